@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is compiled alike: Swift 6, warnings are errors, imports are internal unless said otherwise.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+/// A target of layer 0 to 3, in `Sources/<name>`. What it does not list here it cannot import: the build refuses.
+func layer(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
+    settings: [SwiftSetting] = [], plugins: [Target.PluginUsage]? = nil
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: house + settings, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+let package = Package(
+    name: "docket",
+    products: [
+        .executable(name: "docketd", targets: ["docketd"]),
+        .executable(name: "docket", targets: ["docket"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // Layer 0: C libraries, pure code, the SQL text.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .target(name: "CProcessShim"),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(
+            name: "SQLText", path: "sql", resources: [.embedInCode("queries"), .embedInCode("migrations")],
+            swiftSettings: house),
+        layer("CivilTime"),
+        layer("JSONText", ["CSimdJSON"]),
+        layer("RuleCore", ["CivilTime", "JSONText"]),
+        layer("QueueModel", ["CivilTime"]),
+        layer("Supervision"),
+        // Layer 1: the two targets that talk to the operating system and to libpq.
+        layer("Postgres", ["CLibPQ", "CivilTime"]),
+        layer("ProcessKit", ["CProcessShim", "CSystemd", logging]),
+        // Layer 2: what a job is in the database, and what a case is to the rules.
+        layer("QueueStore", ["Postgres", "QueueModel", "SQLText", "CivilTime"]),
+        layer("Casework", ["RuleCore", "QueueModel", "QueueStore", "Postgres", "JSONText", "CivilTime"]),
+        // Layer 3: the runtimes perform what the pure state machines decide.
+        layer(
+            "SupervisorRuntime",
+            ["Supervision", "QueueModel", "QueueStore", "Postgres", "ProcessKit", "CivilTime", logging]),
+        layer(
+            "WorkerRuntime",
+            ["QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit", "CivilTime", logging]),
+        // Layer 4: parse, wire, exit code.
+        .executableTarget(
+            name: "docketd", dependencies: ["SupervisorRuntime", "WorkerRuntime", "ProcessKit", argumentParser, logging],
+            swiftSettings: house),
+        .executableTarget(
+            name: "docket",
+            dependencies: [
+                "RuleCore", "Casework", "QueueStore", "QueueModel", "Postgres", "JSONText", "CivilTime", "ProcessKit",
+                argumentParser, logging,
+            ],
+            swiftSettings: house),
+        // Tests.
+        .target(
+            name: "TestKit", dependencies: ["Postgres", "QueueStore", "CivilTime", "ProcessKit"], path: "Tests/TestKit",
+            swiftSettings: house),
+        tests("CivilTimeTests", ["CivilTime"]),
+        tests("JSONTextTests", ["JSONText"]),
+        tests("RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"]),
+        tests("QueueModelTests", ["QueueModel"]),
+        tests("SupervisionTests", ["Supervision"]),
+        tests("PostgresTests", ["Postgres", "TestKit", "CivilTime"]),
+        tests("ProcessKitTests", ["ProcessKit"]),
+        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
+        tests("CaseworkTests", ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),
+        tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
+        tests("CLITests", ["TestKit", "JSONText", "Postgres"]),
+        tests("TidyTests", []),
+    ],
+    cxxLanguageStandard: .cxx17
+)

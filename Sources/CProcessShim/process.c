@@ -1,0 +1,1 @@
+int docket_placeholder(void) { return 0; }
