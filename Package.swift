@@ -65,7 +65,8 @@ let package = Package(
             ["QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit", "CivilTime", logging]),
         // Layer 4: parse, wire, exit code.
         .executableTarget(
-            name: "docketd", dependencies: ["SupervisorRuntime", "WorkerRuntime", "ProcessKit", argumentParser, logging],
+            name: "docketd",
+            dependencies: ["SupervisorRuntime", "WorkerRuntime", "ProcessKit", argumentParser, logging],
             swiftSettings: house),
         .executableTarget(
             name: "docket",
