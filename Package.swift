@@ -48,7 +48,7 @@ let package = Package(
         layer("CivilTime"),
         layer("JSONText", ["CSimdJSON"]),
         layer("RuleCore", ["CivilTime", "JSONText"]),
-        layer("QueueModel", ["CivilTime"]),
+        layer("QueueModel"),
         layer("Supervision"),
         // Layer 1: the two targets that talk to the operating system and to libpq.
         layer("Postgres", ["CLibPQ", "CivilTime"]),
