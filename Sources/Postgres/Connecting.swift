@@ -1,0 +1,84 @@
+import CLibPQ
+import Glibc
+
+/// Opens a libpq connection without ever blocking past a deadline, and releases it on every failure.
+enum Connecting {
+    static func connect(_ options: ConnectionOptions) throws(PostgresError) -> OpaquePointer {
+        let deadline = Deadline(after: options.connectDeadline)
+        guard let connection = start(try options.keywords()) else {
+            throw .couldNotConnect(target: "the server", sqlstate: nil)
+        }
+        var isOpen = false
+        defer { if !isOpen { PQfinish(connection) } }
+        prepare(connection)
+        try poll(connection, deadline)
+        guard PQsetnonblocking(connection, 1) == 0 else {
+            throw .couldNotConnect(target: target(connection), sqlstate: nil)
+        }
+        isOpen = true
+        return connection
+    }
+
+    private static func start(_ keywords: [(name: String, value: String)]) -> OpaquePointer? {
+        var names: [UnsafePointer<CChar>?] = []
+        var values: [UnsafePointer<CChar>?] = []
+        var copies: [UnsafeMutablePointer<CChar>] = []
+        func copy(_ text: String) -> UnsafePointer<CChar>? {
+            guard let copy = strdup(text) else { return nil }
+            copies.append(copy)
+            return UnsafePointer(copy)
+        }
+        defer { for copy in copies { free(copy) } }
+        for (name, value) in keywords {
+            names.append(copy(name))
+            values.append(copy(value))
+        }
+        names.append(nil)
+        values.append(nil)
+        return PQconnectStartParams(names, values, 1)
+    }
+
+    /// Nothing of what the server says in words may reach a log: notices are dropped, and libpq's own message buffer
+    /// holds only the SQLSTATE.
+    private static func prepare(_ connection: OpaquePointer) {
+        PQsetNoticeReceiver(connection, { _, _ in }, nil)
+        PQsetErrorVerbosity(connection, PQERRORS_SQLSTATE)
+        PQsetErrorContextVisibility(connection, PQSHOW_CONTEXT_NEVER)
+    }
+
+    private static func poll(_ connection: OpaquePointer, _ deadline: Deadline) throws(PostgresError) {
+        // libpq asks to be treated as if it had last wanted to write.
+        var events = POLLOUT
+        while PQstatus(connection) != CONNECTION_BAD {
+            guard SocketWait.wait(PQsocket(connection), events: events, until: deadline) else {
+                throw .connectDeadlineExceeded(target: target(connection))
+            }
+            switch PQconnectPoll(connection) {
+            case PGRES_POLLING_OK: return
+            case PGRES_POLLING_READING: events = POLLIN
+            case PGRES_POLLING_WRITING: events = POLLOUT
+            default: throw .couldNotConnect(target: target(connection), sqlstate: sqlstate(connection))
+            }
+        }
+        throw .couldNotConnect(target: target(connection), sqlstate: sqlstate(connection))
+    }
+
+    /// Host, port and database as libpq resolved them; never the user or the password.
+    private static func target(_ connection: OpaquePointer) -> String {
+        func text(_ value: UnsafeMutablePointer<CChar>?) -> String { value.map { String(cString: $0) } ?? "" }
+        return "host \"\(text(PQhost(connection)))\" port \"\(text(PQport(connection)))\""
+            + " database \"\(text(PQdb(connection)))\""
+    }
+
+    /// libpq gives no SQLSTATE for a refused connection except as the end of its message, which at our verbosity is
+    /// `FATAL:  57P03` and nothing more.
+    private static func sqlstate(_ connection: OpaquePointer) -> String? {
+        if PQconnectionNeedsPassword(connection) == 1 { return "28P01" }
+        guard let message = PQerrorMessage(connection) else { return nil }
+        let words = String(cString: message).split(whereSeparator: \.isWhitespace)
+        guard words.count >= 2, let last = words.last, last.utf8.count == 5, words[words.count - 2].hasSuffix(":"),
+            last.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
+        else { return nil }
+        return String(last)
+    }
+}

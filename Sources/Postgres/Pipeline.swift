@@ -1,0 +1,137 @@
+import CLibPQ
+
+/// The steps of one pipeline, sent as they are added, all in one round trip and one transaction.
+///
+/// Lives only within the closure of `Session.pipeline`.
+package struct Pipeline: ~Copyable {
+    /// One message whose answer comes back in this order.
+    struct Step {
+        var statement: Statement
+        /// The name and types to remember when this step prepares; nil when it runs.
+        var preparing: (wireName: String, types: [UInt32])?
+    }
+
+    private let session: Session
+    private let deadline: Deadline
+    private(set) var steps: [Step] = []
+    /// The number of statements added so far.
+    package private(set) var count = 0
+
+    init(_ session: Session, _ deadline: Deadline) {
+        self.session = session
+        self.deadline = deadline
+    }
+
+    /// Adds a statement; its result will stand at the returned index. The parameters may be reused at once. Throws
+    /// only when it could not be sent; the server's refusal comes from the pipeline as a whole.
+    @discardableResult
+    package mutating func execute(_ statement: Statement, _ parameters: Parameters) throws(PostgresError) -> Int {
+        try add(statement, parameters)
+    }
+
+    /// Adds a statement without parameters.
+    @discardableResult
+    package mutating func execute(_ statement: Statement) throws(PostgresError) -> Int {
+        try add(statement, nil)
+    }
+
+    private mutating func add(_ statement: Statement, _ parameters: Parameters?) throws(PostgresError) -> Int {
+        let connection = try session.live(statement.name)
+        try session.checkSendable(statement, parameters)
+        var wireName = try session.prepared.wireName(statement, parameters)
+        if wireName == nil {
+            let fresh = session.prepared.freshName(statement)
+            let types = parameters?.types ?? []
+            try session.sent(session.sendPrepare(connection, statement, fresh, parameters), statement.name)
+            steps.append(Step(statement: statement, preparing: (fresh, types)))
+            // Counted as prepared from here on for the steps that follow; forgotten again if the server refuses it.
+            session.prepared.add(statement, wireName: fresh, types: types)
+            wireName = fresh
+        }
+        try session.sent(
+            session.sendPrepared(connection, wireName ?? statement.name, parameters), statement.name)
+        steps.append(Step(statement: statement, preparing: nil))
+        // Bounds libpq's output to one step: what the server does not take yet is waited for here, reading meanwhile.
+        try session.flush(statement.name, deadline)
+        count += 1
+        return count - 1
+    }
+}
+
+extension Session {
+    /// Sends all steps without waiting for their answers, then reads the answers in order: one round trip, one
+    /// transaction. Without a BEGIN among the steps it is an implicit one.
+    ///
+    /// The first server error is thrown with its statement's name; the server runs none of the later steps, and
+    /// nothing of an implicit or still open transaction is kept. When the closure throws, the same. The session is
+    /// usable afterwards, and in no transaction unless it was in one before. Memory is bounded by one step's
+    /// parameters and the results. The deadline is for the whole.
+    package func pipeline(
+        deadline: Duration? = nil, _ steps: (inout Pipeline) throws(PostgresError) -> Void
+    ) throws(PostgresError) -> [Rows] {
+        let until = Deadline(after: deadline ?? options.statementDeadline)
+        let connection = try ready("pipeline")
+        let wasIdle = isIdle
+        try sent(PQenterPipelineMode(connection), "pipeline")
+        var pipeline = Pipeline(self, until)
+        var refusal: PostgresError?
+        isStreaming = true
+        do throws(PostgresError) { try steps(&pipeline) } catch { refusal = error }
+        isStreaming = false
+        if let refusal, !isUsable { throw refusal }
+        let answer = try conclude(pipeline.steps, abandoned: refusal != nil && wasIdle, until)
+        if let error = refusal ?? answer.error {
+            if wasIdle { leaveTransaction() }
+            throw error
+        }
+        return answer.results
+    }
+
+    /// Ends the pipeline with its one Sync, reads every answer and leaves pipeline mode.
+    private func conclude(
+        _ steps: [Pipeline.Step], abandoned: Bool, _ deadline: Deadline
+    ) throws(PostgresError) -> (results: [Rows], error: PostgresError?) {
+        var steps = steps
+        let connection = try live("pipeline")
+        if abandoned {
+            // Sync would commit what the steps before did; ROLLBACK ends an implicit transaction as well.
+            let rollback = Statement(name: "rollback", sql: "ROLLBACK")
+            try sent(PQsendQueryParams(connection, rollback.sql, 0, nil, nil, nil, nil, 1), rollback.name)
+            steps.append(Pipeline.Step(statement: rollback, preparing: nil))
+        }
+        try sent(PQpipelineSync(connection), "pipeline")
+        try flush("pipeline", deadline)
+        let answer = try drain(steps, deadline)
+        guard isUsable else { throw answer.error ?? lost("pipeline") }
+        guard let sync = try nextResult("pipeline", deadline), sync.status == PGRES_PIPELINE_SYNC,
+            PQexitPipelineMode(connection) == 1
+        else { throw answer.error ?? lost("pipeline") }
+        return answer
+    }
+
+    private func drain(
+        _ steps: [Pipeline.Step], _ deadline: Deadline
+    ) throws(PostgresError) -> (results: [Rows], error: PostgresError?) {
+        var results: [Rows] = []
+        results.reserveCapacity(steps.count)
+        var first: PostgresError?
+        for step in steps where isUsable || first == nil {
+            let name = step.statement.name
+            guard let result = try nextResult(name, deadline) else { throw first ?? lost(name) }
+            let isSkipped = result.status == PGRES_PIPELINE_ABORTED
+            let error = isSkipped ? nil : failure(result, name)
+            if let error {
+                first = first ?? error
+                noteStale(error, name)
+            }
+            if step.preparing == nil {
+                results.append(result)
+            } else if isSkipped || error != nil {
+                prepared.forget(name)
+            }
+            guard connection != nil else { throw first ?? lost(name) }
+            guard try nextResult(name, deadline) == nil else { throw lost(name) }
+        }
+        return (results, first)
+    }
+}
