@@ -55,29 +55,29 @@ uint32_t status_of(error_code error) {
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// On-demand hands a number over unread, so its grammar is checked here. Returns the bytes of the number,
-// or 0 when the token is not one.
-size_t number_length(std::string_view token) {
-    size_t end = token.size();
-    while (end > 0 && is_space(token[end - 1])) end--;
+// A token reaches to the next token, so white space may trail it.
+std::string_view trimmed(std::string_view token) {
+    while (!token.empty() && is_space(token.back())) token.remove_suffix(1);
+    return token;
+}
+
+// On-demand hands a number over unread, so its grammar is checked here.
+bool is_number(std::string_view token) {
     size_t i = 0;
-    auto digits = [&] { size_t from = i; while (i < end && is_digit(token[i])) i++; return i > from; };
-    if (i < end && token[i] == '-') i++;
-    if (i < end && token[i] == '0') {
-        i++;
-    } else if (!digits()) {
-        return 0;
+    auto skip = [&](char c) { return i < token.size() && token[i] == c && ++i; };
+    auto digits = [&] {
+        size_t from = i;
+        while (i < token.size() && is_digit(token[i])) i++;
+        return i > from;
+    };
+    skip('-');
+    if (!skip('0') && !digits()) return false;
+    if (skip('.') && !digits()) return false;
+    if (skip('e') || skip('E')) {
+        if (!skip('+')) skip('-');
+        if (!digits()) return false;
     }
-    if (i < end && token[i] == '.') {
-        i++;
-        if (!digits()) return 0;
-    }
-    if (i < end && (token[i] == 'e' || token[i] == 'E')) {
-        i++;
-        if (i < end && (token[i] == '+' || token[i] == '-')) i++;
-        if (!digits()) return 0;
-    }
-    return i == end ? end : 0;
+    return i == token.size();
 }
 
 // simdjson 3.0.1 turns an escaped lone low surrogate into three bytes that are not UTF-8. The document
@@ -145,24 +145,25 @@ struct docket_json_parser {
         return value;
     }
 
+    // Only strings are read through on-demand: simdjson 3.0.1 takes a whole document "falsee" for false and
+    // refuses "null " (proved), so the words are compared here. The iterator steps over what was not read.
     template <typename V> void walk_scalar(V &value, ondemand::json_type type) {
-        std::string_view token = must<std::string_view>(value.raw_json_token());
-        switch (type) {
-            case ondemand::json_type::string:
-                push_string(must<std::string_view>(value.get_string()));
-                break;
-            case ondemand::json_type::number: {
-                size_t length = number_length(token);
-                if (length == 0) throw failure{DOCKET_JSON_BAD_NUMBER, token.data()};
-                push(DOCKET_JSON_NUMBER, token.data(), length);
-                break;
-            }
-            case ondemand::json_type::boolean:
-                push(must<bool>(value.get_bool()) ? DOCKET_JSON_TRUE : DOCKET_JSON_FALSE, token.data(), 0);
-                break;
-            default:
-                if (!must<bool>(value.is_null())) throw failure{DOCKET_JSON_BAD_LITERAL, token.data()};
-                push(DOCKET_JSON_NULL, token.data(), 0);
+        if (type == ondemand::json_type::string) {
+            push_string(must<std::string_view>(value.get_string()));
+            return;
+        }
+        std::string_view token = trimmed(must<std::string_view>(value.raw_json_token()));
+        if (type == ondemand::json_type::number) {
+            if (!is_number(token)) throw failure{DOCKET_JSON_BAD_NUMBER, token.data()};
+            push(DOCKET_JSON_NUMBER, token.data(), token.size());
+        } else if (token == "true") {
+            push(DOCKET_JSON_TRUE, token.data(), 0);
+        } else if (token == "false") {
+            push(DOCKET_JSON_FALSE, token.data(), 0);
+        } else if (token == "null") {
+            push(DOCKET_JSON_NULL, token.data(), 0);
+        } else {
+            throw failure{DOCKET_JSON_BAD_LITERAL, token.data()};
         }
     }
 

@@ -1,25 +1,24 @@
 import CSimdJSON
 
-/// Where a parsed document's nodes and bytes lie. All three belong to the parser.
-struct JSONTree {
-    let nodes: UnsafePointer<docket_json_node>
-    let input: UnsafePointer<UInt8>
-    let strings: UnsafePointer<UInt8>
-}
-
-/// A value of a parsed document: two words into the parser's buffers, free to copy.
+/// A value of a parsed document: a place in its parser's buffers, cheap to copy.
 ///
-/// Valid until the parser's next parse or end; what must outlive that is taken out as `String` or `JSONValue`.
+/// It keeps its parser alive, and is valid until that parser's next parse; used later it traps rather than read another
+/// document. What must outlive that is taken out as `String` or `JSONValue`.
 package struct JSONNode {
     /// What kind of value a node is.
     package enum Kind: Sendable {
         case null, bool, number, string, array, object
     }
 
-    let tree: JSONTree
-    let index: Int
+    let parser: JSONParser
+    let index: UInt32
+    let document: UInt32
 
-    private var raw: docket_json_node { tree.nodes[index] }
+    private var tree: docket_json_tree {
+        precondition(parser.document == document, "the node's parser has parsed another document since")
+        return parser.tree
+    }
+    private var raw: docket_json_node { tree.nodes[Int(index)] }
     private var rawKind: docket_json_kind { docket_json_kind(raw.kind) }
 
     /// The kind of this value.
@@ -92,12 +91,12 @@ package struct JSONNode {
 
     /// An array's elements in order; empty for every other kind.
     package var elements: Elements {
-        Elements(tree: tree, cursor: index + 1, remaining: rawKind == DOCKET_JSON_ARRAY ? Int(raw.length) : 0)
+        Elements(container: self, cursor: index + 1, remaining: rawKind == DOCKET_JSON_ARRAY ? Int(raw.length) : 0)
     }
 
     /// An object's members as written; empty for every other kind.
     package var members: Members {
-        Members(tree: tree, cursor: index + 1, remaining: rawKind == DOCKET_JSON_OBJECT ? Int(raw.length) : 0)
+        Members(container: self, cursor: index + 1, remaining: rawKind == DOCKET_JSON_OBJECT ? Int(raw.length) : 0)
     }
 
     /// An object's value under `key`; nil when there is none, and for every other kind. Linear in the members.
@@ -112,6 +111,13 @@ package struct JSONNode {
         return nil
     }
 
+    fileprivate func at(_ index: UInt32) -> JSONNode {
+        JSONNode(parser: parser, index: index, document: document)
+    }
+
+    /// The index of the node that follows this one and all below it.
+    fileprivate var following: UInt32 { raw.next }
+
     private func bytes(from start: UnsafePointer<UInt8>) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: start + Int(raw.offset), count: Int(raw.length))
     }
@@ -124,9 +130,9 @@ extension JSONNode {
         package let value: JSONNode
         private let keyNode: JSONNode
 
-        init(tree: JSONTree, index: Int) {
-            keyNode = JSONNode(tree: tree, index: index)
-            value = JSONNode(tree: tree, index: index + 1)
+        fileprivate init(key: JSONNode) {
+            keyNode = key
+            value = key.at(key.index + 1)
         }
 
         /// The key's UTF-8 with its escapes resolved.
@@ -137,8 +143,8 @@ extension JSONNode {
 
     /// The elements of an array, in order.
     package struct Elements: Sequence, IteratorProtocol {
-        fileprivate let tree: JSONTree
-        fileprivate var cursor: Int
+        fileprivate let container: JSONNode
+        fileprivate var cursor: UInt32
         fileprivate var remaining: Int
 
         /// How many are left.
@@ -147,8 +153,8 @@ extension JSONNode {
         /// The next element; nil at the end.
         package mutating func next() -> JSONNode? {
             guard remaining > 0 else { return nil }
-            let node = JSONNode(tree: tree, index: cursor)
-            cursor = Int(tree.nodes[cursor].next)
+            let node = container.at(cursor)
+            cursor = node.following
             remaining -= 1
             return node
         }
@@ -156,8 +162,8 @@ extension JSONNode {
 
     /// The members of an object, as written.
     package struct Members: Sequence, IteratorProtocol {
-        fileprivate let tree: JSONTree
-        fileprivate var cursor: Int
+        fileprivate let container: JSONNode
+        fileprivate var cursor: UInt32
         fileprivate var remaining: Int
 
         /// How many are left.
@@ -166,8 +172,8 @@ extension JSONNode {
         /// The next member; nil at the end.
         package mutating func next() -> Member? {
             guard remaining > 0 else { return nil }
-            let member = Member(tree: tree, index: cursor)
-            cursor = Int(tree.nodes[cursor + 1].next)
+            let member = Member(key: container.at(cursor))
+            cursor = member.value.following
             remaining -= 1
             return member
         }

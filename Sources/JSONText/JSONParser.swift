@@ -13,6 +13,11 @@ package final class JSONParser {
     // Made at the first parse, so that `init` need not throw when there is no memory.
     private var handle: OpaquePointer?
 
+    /// Where the last document's nodes and bytes lie.
+    private(set) var tree = docket_json_tree()
+    /// Counts the documents, so that a node of an earlier one is recognized.
+    private(set) var document: UInt32 = 0
+
     /// A cold parser: it allocates nothing before the first document.
     package init() {}
 
@@ -22,17 +27,15 @@ package final class JSONParser {
 
     /// Parses one document from a copy of `bytes`.
     ///
-    /// - Returns: the root. It, and every node reached from it, is valid until this parser's next parse or end.
+    /// - Returns: the root. It, and every node reached from it, is valid until this parser's next parse.
     package func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> JSONNode {
         if handle == nil { handle = docket_json_parser_create() }
         guard let handle else { throw .outOfMemory }
-        var tree = docket_json_tree()
+        document &+= 1
         let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
         let result = docket_json_parse(handle, start, bytes.count, &tree)
-        guard result.status == DOCKET_JSON_OK.rawValue, let nodes = tree.nodes, let input = tree.input,
-            let strings = tree.strings
-        else { throw JSONError(result) }
-        return JSONNode(tree: JSONTree(nodes: nodes, input: input, strings: strings), index: 0)
+        guard result.status == DOCKET_JSON_OK.rawValue else { throw JSONError(result) }
+        return JSONNode(parser: self, index: 0, document: document)
     }
 
     /// Parses one document held in a string; otherwise as for bytes.

@@ -14,9 +14,7 @@ package indirect enum JSONValue: Sendable {
 
     /// Parses one document under the same rules as `JSONParser`.
     package init(parsing text: String) throws(JSONError) {
-        // The nodes die with the parser, so it has to live until they are copied.
-        let parser = JSONParser()
-        self = try withExtendedLifetime(parser) { () throws(JSONError) in JSONValue(try parser.parse(text)) }
+        self.init(try JSONParser().parse(text))
     }
 
     /// A copy of a parsed node that outlives its parser.
