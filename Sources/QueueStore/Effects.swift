@@ -1,4 +1,4 @@
-package import Postgres
+import Postgres
 package import QueueModel
 
 /// Everything that a group of finished jobs writes, column by column, in reused buffers: what one finish sends.

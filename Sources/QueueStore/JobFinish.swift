@@ -54,7 +54,7 @@ package enum JobFinish {
         _ effects: Effects, _ hold: Hold, _ circumstances: Circumstances, on session: Session, parameters p: Parameters
     ) throws(PostgresError) {
         _ = try session.pipeline { (pipeline) throws(PostgresError) in
-            try pipeline.add(TransactionFrame.begin)
+            try pipeline.execute(TransactionFrame.begin)
             try fence(hold, &pipeline, p)
             try add(outcomes: effects, hold, &pipeline, p)
             try add(decisions: effects, circumstances, &pipeline, p)
@@ -62,7 +62,7 @@ package enum JobFinish {
             try addIfAny(referralInsert, effects.referrals.all, &pipeline, p)
             try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
             try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
-            try pipeline.add(TransactionFrame.commit)
+            try pipeline.execute(TransactionFrame.commit)
         }
     }
 
@@ -72,11 +72,11 @@ package enum JobFinish {
         p.append(int8: hold.key.n)
         p.append(int4: Int32(hold.held))
         if hold.remaining.isEmpty {
-            try pipeline.add(takeWhole, p)
+            try pipeline.execute(takeWhole, p)
         } else {
             p.append(int8Array: hold.remaining.map(\.id))
             p.append(int2Array: hold.remaining.map(\.attempt))
-            try pipeline.add(takePart, p)
+            try pipeline.execute(takePart, p)
         }
     }
 
@@ -87,7 +87,7 @@ package enum JobFinish {
         p.removeAll()
         p.append(int8: hold.key.incarnation)
         for column in effects.outcomes.all { p.append(array: column) }
-        try pipeline.add(outcomeInsert, p)
+        try pipeline.execute(outcomeInsert, p)
     }
 
     private static func add(
@@ -99,7 +99,7 @@ package enum JobFinish {
         p.append(int4: circumstances.snapshot)
         p.append(int2: circumstances.ruleset)
         for column in effects.decisions.all { p.append(array: column) }
-        try pipeline.add(decisionInsert, p)
+        try pipeline.execute(decisionInsert, p)
     }
 
     private static func addIfAny(
@@ -108,7 +108,7 @@ package enum JobFinish {
         guard columns[0].count > 0 else { return }
         p.removeAll()
         for column in columns { p.append(array: column) }
-        try pipeline.add(statement, p)
+        try pipeline.execute(statement, p)
     }
 
     /// The ids that a lease still holds; nil when there is no such lease (finished, or rescued).

@@ -1,5 +1,4 @@
 package import Postgres
-package import QueueModel
 import SQLText
 
 /// Puts back what dead or stopped worker incarnations held.

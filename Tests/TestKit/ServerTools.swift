@@ -36,27 +36,13 @@ struct ServerTools: Sendable {
     /// Runs a program to its end; throws with its output when it fails.
     func run(_ program: String, _ arguments: [String]) throws {
         let words = prefix + ["\(folder)/\(program)"] + arguments
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        process.standardInput = FileHandle.nullDevice
         // A file and not a pipe: the server that pg_ctl starts would keep a pipe open.
         let path = "/tmp/docket-tool-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
-        guard FileManager.default.createFile(atPath: path, contents: nil) else {
-            throw PrivateClusterError(description: "could not write \"\(path)\"")
-        }
         defer { unlink(path) }
-        let output = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-        defer { output.closeFile() }
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        let ending = try ToolProcess.start(words, output: path, errors: path).wait()
+        guard ending == .exited(0) else {
             let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            throw PrivateClusterError(
-                description: "could not run \(program): exit status \(process.terminationStatus): \(text)")
+            throw PrivateClusterError(description: "could not run \(program): \(ending): \(text)")
         }
     }
 }
