@@ -86,7 +86,8 @@ enum BannedCalls {
     /// `case status(Int32), exit(Int32)`: a case in a list of them.
     private static func isPayloadCase(_ text: SwiftText, _ offset: Int) -> Bool {
         let line = text.lineStarts[text.line(at: offset) - 1]
-        let head = text.code(line..<offset).trimmed
+        let before = text.code(line..<offset)
+        let head = (before.split { "{;".contains($0) }.last ?? "").trimmed
         guard head.hasPrefix("case ") || head.hasPrefix("indirect case ") else { return false }
         var depth = 0
         for character in head {

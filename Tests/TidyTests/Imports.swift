@@ -97,19 +97,24 @@ enum PackageManifest {
 
     static func targets(_ manifest: SwiftText) -> [Target] {
         let products = products(manifest)
-        return heads.flatMap { head in
-            manifest.occurrences(of: head).compactMap { start -> Target? in
-                let open = start + head.utf8.count - 1
-                let arguments = arguments(manifest, open)
-                let named = arguments.first { $0.label == "name" } ?? arguments.first
-                guard let named, let name = literal(manifest, in: named.range) else { return nil }
-                let list =
-                    arguments.first { $0.label == "dependencies" }
-                    ?? arguments.dropFirst().first { $0.label == nil }
-                return Target(
-                    name: name, dependencies: list.map { dependencies(manifest, in: $0.range, products) } ?? [],
-                    line: manifest.line(at: start))
+        let calls = heads.flatMap { head in
+            manifest.occurrences(of: head).map { start in
+                (start: start, open: start + head.utf8.count - 1)
             }
+        }
+        return calls.compactMap { start, open -> Target? in
+            // `.target(name: "A")` in a list of dependencies only names one.
+            let inner = calls.contains { $0.open < start && start < manifest.afterClosing($0.open) }
+            guard !inner else { return nil }
+            let arguments = arguments(manifest, open)
+            let named = arguments.first { $0.label == "name" } ?? arguments.first
+            guard let named, let name = literal(manifest, in: named.range) else { return nil }
+            let list =
+                arguments.first { $0.label == "dependencies" }
+                ?? arguments.dropFirst().first { $0.label == nil }
+            return Target(
+                name: name, dependencies: list.map { dependencies(manifest, in: $0.range, products) } ?? [],
+                line: manifest.line(at: start))
         }
     }
 

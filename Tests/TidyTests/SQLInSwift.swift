@@ -14,7 +14,7 @@ enum SQLInSwift {
             #"^alter\s+(table|index|role|database|system|view|function)\s+[\w."]+\s+(add|drop|set|rename|owner|attach|detach|alter|reset)\b"#,
             #"^drop\s+(table|index|view|function|schema|database|role|type)\s+(if\s+exists\s+)?[\w.", ]+(cascade|restrict)?\s*;?$"#,
             #"^copy\s+[\w."(]+.*\b(from|to)\s+(stdin|stdout|program|')"#,
-            #"^truncate\s+(table\s+)?[\w.", ]+(cascade|restart\s+identity)?\s*;?$"#,
+            #"^truncate\s+(table\s+\w|\w+\.\w)"#,
         ]
         /// In capitals a keyword needs less around it, since prose is not written so.
         static let inCapitals = [
