@@ -21,7 +21,9 @@ enum BannedCalls {
 
     /// Files that may sleep, and why.
     static let sleepers: [String: String] = [
-        "Sources/Postgres/Connection.swift": "waits out the pause before it connects again; a close or a cancel ends it"
+        "Sources/Postgres/Connection.swift":
+            "waits out the pause before it connects again; a close or a cancel ends it",
+        "Tests/PostgresTests/ServerFixture.swift": "bounds the wait for a signal",
     ]
 
     static let bans: [Ban] = [

@@ -11,6 +11,9 @@ enum DocComments {
         "errorDescription", "metadata", "metadataProvider", "logLevel", "log", "subscript(metadataKey",
     ]
 
+    /// Types whose stored properties are described, with unit and source, in a schema that is made from them.
+    private static let describedBySchema = "FactSet"
+
     static func check(_ tree: SourceTree) -> [Finding] {
         let files = tree.swift(under: "Sources")
         let requirements = Set(files.flatMap(requirements))
@@ -21,11 +24,13 @@ enum DocComments {
     static func check(_ text: SwiftText, requirements: Set<String> = []) -> [Finding] {
         let documented = documentedElsewhere.union(requirements)
         let memberwise = Set(memberwiseInitializers(text))
+        let facts = text.declarations().filter { isDescribedBySchema($0, text) }.compactMap(\.body)
         return text.occurrences(of: "package").compactMap { offset in
             let line = text.line(at: offset)
             guard let name = declared(text, after: offset), beginsDeclaration(text, offset), !documented.contains(name),
                 name.contains(where: { $0.isLetter || $0 == "_" }), !isDocumented(text, line),
-                name != "init" || !memberwise.contains(line)
+                name != "init" || !memberwise.contains(line),
+                !text.codeLine(line).hasPrefix("package var") || !facts.contains(where: { $0.contains(offset) })
             else { return nil }
             return Finding(
                 file: text.path, line: line, rule: "undocumented",
@@ -44,6 +49,11 @@ enum DocComments {
                 }
             }
         }
+    }
+
+    private static func isDescribedBySchema(_ type: Declaration, _ text: SwiftText) -> Bool {
+        guard type.keyword == "struct", let body = type.body else { return false }
+        return text.occurrences(of: describedBySchema).contains { type.start < $0 && $0 < body.lowerBound }
     }
 
     /// The lines of initializers that only store their arguments: what these are is said at the properties.

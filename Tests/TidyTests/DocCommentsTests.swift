@@ -36,13 +36,22 @@ struct DocCommentsTests {
         #expect(rules(source) == [])
     }
 
+    @Test("a fact is described in its schema")
+    func facts() {
+        let body = " {\n    package var newCase: Bool?\n    package func f() {}\n}"
+        #expect(rules("/// Doc.\npackage struct A: FactSet, Hashable" + body) == ["4 undocumented"])
+        #expect(rules("/// Doc.\npackage struct A: Hashable" + body) == ["3 undocumented", "4 undocumented"])
+    }
+
     @Test("a protocol's requirement is documented there")
     func witnesses() {
         let tree = SourceTree([
             "Sources/A/P.swift":
                 "/// Doc.\npackage protocol P {\n    /// Doc.\n    func wanted() -> Int\n    var asked: Int { get }\n}",
             "Sources/B/B.swift":
-                "extension B: P {\n package func wanted() -> Int { 1 }\n package var asked: Int { 1 }\n package var own: Int { 1 }\n}",
+
+                "extension B: P {\n package func wanted() -> Int { 1 }\n package var asked: Int { 1 }\n"
+                + " package var own: Int { 1 }\n}",
         ])
         #expect(broken(tree, DocComments.check) == ["Sources/B/B.swift:4 undocumented"])
     }

@@ -1,5 +1,7 @@
-/// Who may import what: the layers of the design as one table. Arrows point down only, and the targets that decide import
-/// neither the operating system nor Foundation, so that what they decide can be tested without either.
+/// Who may import what: the layers of the design as one table.
+///
+/// Arrows point down only, and the targets that decide import neither the operating system nor Foundation, so that what
+/// they decide can be tested without either.
 enum ImportTable {
     struct Row {
         let target: String

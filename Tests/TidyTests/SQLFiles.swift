@@ -147,7 +147,12 @@ private struct CalledNames {
         for text in tree.swift(under: "sql") {
             for line in 1...max(1, text.lineStarts.count) {
                 let words = SQLFiles.words(text.codeLine(line))
-                for word in words where word.hasSuffix("_sql") { aliases[word, default: []] += declared(words) }
+                // `static var claim: [UInt8] {` on a line of its own names what stands on the next.
+                let above = text.codeLine(line - 1)
+                let opener = ["{", "="].contains { above.hasSuffix($0) } ? declared(SQLFiles.words(above)) : []
+                for word in words where word.hasSuffix("_sql") {
+                    aliases[word, default: []] += declared(words) + opener
+                }
             }
         }
     }

@@ -93,6 +93,8 @@ struct SQLFilesTests {
         ] {
             #expect(rules([caller: call]) == [])
         }
+        let twoLines = Self.manifest.replacing("let claim =", with: "var claimed: [UInt8] {\n")
+        #expect(rules(["sql/Statements.swift": twoLines, caller: "Statements.claimed"]) == [])
         let unlisted = [caller: "let y = other", "Tests/A/A.swift": "Statements.claim"]
         #expect(rules(unlisted) == ["ready_claim.sql:0 query-unused"])
     }

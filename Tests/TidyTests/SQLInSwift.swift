@@ -9,17 +9,21 @@ enum SQLInSwift {
             #"^update\s+[\w."]+(\s+(as\s+)?\w+)?\s+set\s+\w+\s*="#,
             #"^delete\s+from\s+[\w."]+\s*(where\b|using\b|returning\b|;|$)"#,
             #"^with\s+(recursive\s+)?\w+(\s*\([\w\s,]*\))?\s+as\s+((not\s+)?materialized\s+)?\("#,
-            #"^create\s+(or\s+replace\s+)?(unlogged\s+|temp\s+|temporary\s+|unique\s+)*(table|index|view|function)\s+[\w."]+\s*(\(|as\b|on\b)"#,
+            #"^create\s+(or\s+replace\s+|unlogged\s+|temp\s+|temporary\s+|unique\s+)*"#
+                + #"(table|index|view|function)\s+[\w."]+\s*(\(|as\b|on\b)"#,
             #"^create\s+(schema|database|role|extension)\s+(if\s+not\s+exists\s+)?[\w."]+\s*;?$"#,
-            #"^alter\s+(table|index|role|database|system|view|function)\s+[\w."]+\s+(add|drop|set|rename|owner|attach|detach|alter|reset)\b"#,
-            #"^drop\s+(table|index|view|function|schema|database|role|type)\s+(if\s+exists\s+)?[\w.", ]+(cascade|restrict)?\s*;?$"#,
+            #"^alter\s+(table|index|role|database|system|view|function)\s+[\w."]+\s+"#
+                + #"(add|drop|set|rename|owner|attach|detach|alter|reset)\b"#,
+            #"^drop\s+(table|index|view|function|schema|database|role|type)\s+"#
+                + #"(if\s+exists\s+)?[\w.", ]+(cascade|restrict)?\s*;?$"#,
             #"^copy\s+[\w."(]+.*\b(from|to)\s+(stdin|stdout|program|')"#,
             #"^truncate\s+(table\s+\w|\w+\.\w)"#,
         ]
         /// In capitals a keyword needs less around it, since prose is not written so.
         static let inCapitals = [
-            #"^SELECT\s"#, #"^INSERT\s+INTO\s"#, #"^UPDATE\s.*\sSET\s"#, #"^DELETE\s+FROM\s"#, #"^WITH\s+\w+.*\sAS\s"#,
-            #"^(CREATE|ALTER|DROP)\s+(OR\s+REPLACE\s+)?[A-Z]+\b"#, #"^COPY\s.*\b(FROM|TO)\b"#, #"^TRUNCATE\s+\w"#,
+            #"^SELECT\s"#, #"^INSERT\s+INTO\s"#, #"^UPDATE\s.*\sSET\s"#, #"^DELETE\s+FROM\s"#,
+            #"^WITH\s+\w+.*\sAS\s"#, #"^(CREATE|ALTER|DROP)\s+(OR\s+REPLACE\s+)?[A-Z]+\b"#,
+            #"^COPY\s.*\b(FROM|TO)\b"#, #"^TRUNCATE\s+\w"#,
             #"^SET\s+(LOCAL\s+|SESSION\s+)?\w+(\.\w+)?\s*(=|TO\s)"#, #"^(VACUUM|ANALYZE|REINDEX|LOCK\s+TABLE)\b"#,
         ]
         /// A connection's own words, which belong to the target that owns the connection.

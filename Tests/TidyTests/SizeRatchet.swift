@@ -1,7 +1,7 @@
 /// Files and functions stay small. What is larger is listed with its size in ratchet.txt: it may shrink, never grow.
 ///
-/// A line of the list: `SIZE PATH [FUNCTION] [-- why it is so large]`, where FUNCTION is `Type.name` or `name`. A function
-/// over `functionLinesHardMax` lines needs the why.
+/// A line of the list: `SIZE PATH [FUNCTION] [-- why it is so large]`, where FUNCTION is `Type.name` or `name`. A
+/// function over `functionLinesHardMax` lines needs the why.
 enum SizeRatchet {
     static let fileLinesMax = 300
     static let testFileLinesMax = 400

@@ -2,8 +2,8 @@
 /// search in `code` finds code only and every offset and line is still that of the file.
 ///
 /// Interpolated expressions are code and stay. Quotation marks stay too, so that "an argument that is a literal" can be
-/// seen in `code`. A regex literal between slashes is recognised where an expression may begin, which is a guess, but one
-/// that can only be wrong for an operator `/` written without a space after an opening bracket or a comma.
+/// seen in `code`. A regex literal between slashes is recognised where an expression may begin, which is a guess, but
+/// one that can only be wrong for an operator `/` written without a space after an opening bracket or a comma.
 struct SwiftText {
     /// The text of one string literal, without its quotation marks; interpolations are left out.
     struct Literal: Equatable {
@@ -67,8 +67,8 @@ struct SwiftText {
     /// A piece of `code` as text.
     func code(_ range: Range<Int>) -> String { String(decoding: code[range], as: UTF8.self) }
 
-    /// The offsets at which `word` stands in the code without being the tail of a longer identifier. When `word` ends in
-    /// a letter it is not the head of a longer one either.
+    /// The offsets at which `word` stands in the code without being the tail of a longer identifier. When `word` ends
+    /// in a letter it is not the head of a longer one either.
     func occurrences(of word: String) -> [Int] {
         let wanted = Array(word.utf8)
         return code.withUnsafeBufferPointer { bytes in

@@ -1,10 +1,12 @@
 /// Swift Testing runs a function only when it says `@Test`: one without it passes silently, whatever it expects.
 enum TestsThatNeverRun {
     static func check(_ tree: SourceTree) -> [Finding] {
-        let files = tree.swift(under: "Tests")
-        // An extension may hold a suite's functions in another file than its `@Suite`.
-        let suites = Set(files.flatMap { text in suiteNames(in: text, text.declarations()) })
-        return files.flatMap { check($0, suites: suites) }
+        let targets = Dictionary(grouping: tree.swift(under: "Tests")) { $0.path.split(separator: "/")[1] }
+        return targets.values.flatMap { files in
+            // An extension may hold a suite's functions in another file than its `@Suite`.
+            let suites = Set(files.flatMap { text in suiteNames(in: text, text.declarations()) })
+            return files.flatMap { check($0, suites: suites) }
+        }
     }
 
     static func check(_ text: SwiftText, suites known: Set<String> = []) -> [Finding] {

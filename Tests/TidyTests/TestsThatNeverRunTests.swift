@@ -36,7 +36,7 @@ struct TestsThatNeverRunTests {
     func extensionOfSuite() {
         let tree = SourceTree([
             "Tests/T/A.swift": "@Suite struct A {}", "Tests/T/B.swift": "extension A {\n func b() {}\n}",
-            "Tests/T/C.swift": "extension C {\n func c() {}\n}",
+            "Tests/T/C.swift": "extension C {\n func c() {}\n}", "Tests/U/D.swift": "extension A {\n func d() {}\n}",
         ])
         #expect(TidyTests.broken(tree, TestsThatNeverRun.check) == ["Tests/T/B.swift:2 test-without-mark"])
     }
