@@ -17,7 +17,7 @@ struct SharedStateTests {
         "a comment that names the guard",
         arguments: [
             "// Only touched on `queue`.\nfinal class A: @unchecked Sendable {}",
-            "/// A thing.\n/// Its Mutex guards it,\n/// always.\n@objc\nfinal class A:\n    B,\n    @unchecked Sendable {}",
+            "/// A thing.\n/// Its Mutex guards it,\n/// always.\n@objc\nfinal class A:\n    B, @unchecked Sendable {}",
             "nonisolated(unsafe) var a = 1  // written before any thread starts", "// `@unchecked Sendable` is banned",
         ])
     func passed(_ source: String) {

@@ -61,7 +61,7 @@ began=$SECONDS
 mapfile -t flags < <(build_flags)
 swift build --build-tests --scratch-path "$build_path" -Xswiftc -DDOCKET_MUTATION "${flags[@]}" \
     >"$scratch/build.log" 2>&1 || {
-    grep -A 6 -E '(error|warning):' "$scratch/build.log" | head -n 100 >&2 || tail -n 40 "$scratch/build.log" >&2
+    grep -A 8 'error:' "$scratch/build.log" | head -n 100 >&2 || tail -n 40 "$scratch/build.log" >&2
     give_up "the build with -DDOCKET_MUTATION failed"
 }
 binary=$(find "$build_path/debug/" -maxdepth 1 -name '*.xctest' -type f | head -n 1)
