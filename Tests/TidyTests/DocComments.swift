@@ -42,7 +42,7 @@ enum DocComments {
     private static func requirements(_ text: SwiftText) -> [String] {
         let protocols = text.declarations().filter { $0.keyword == "protocol" }
         return protocols.compactMap(\.body).flatMap { body in
-            ["func", "var"].flatMap { keyword in
+            ["func", "var", "associatedtype"].flatMap { keyword in
                 text.occurrences(of: keyword).filter(body.contains).map { offset in
                     let rest = text.code(offset..<body.upperBound).dropFirst(keyword.count).drop(while: \.isWhitespace)
                     return operatorOrWord(rest)

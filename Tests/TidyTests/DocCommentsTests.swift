@@ -47,11 +47,11 @@ struct DocCommentsTests {
     func witnesses() {
         let tree = SourceTree([
             "Sources/A/P.swift":
-                "/// Doc.\npackage protocol P {\n    /// Doc.\n    func wanted() -> Int\n    var asked: Int { get }\n}",
+                "/// Doc.\npackage protocol P {\n    /// Doc.\n    func wanted() -> Int\n    var asked: Int { get }\n"
+                + "    associatedtype Ground\n}",
             "Sources/B/B.swift":
-
                 "extension B: P {\n package func wanted() -> Int { 1 }\n package var asked: Int { 1 }\n"
-                + " package var own: Int { 1 }\n}",
+                + " package var own: Int { 1 }\n package enum Ground {}\n}",
         ])
         #expect(broken(tree, DocComments.check) == ["Sources/B/B.swift:4 undocumented"])
     }
