@@ -22,7 +22,7 @@ package struct MigratedDatabase: Sendable {
     /// Runs one statement of a test's own and returns its rows.
     package func query(_ sql: String, on session: Session? = nil) throws -> Rows {
         let session = try session ?? open()
-        return try session.execute(Statement(name: "test query \(sql)", sql: sql))
+        return try session.execute(Statement(name: "test \(UInt(bitPattern: sql.hashValue))", sql: sql))
     }
 
     /// The first column of the first row, as a number.

@@ -1,3 +1,4 @@
+import CProcessShim
 import Glibc
 
 /// A program that a test runs: spawned with nothing inherited but the two output files, reaped by `wait`.
@@ -6,7 +7,7 @@ import Glibc
 /// leaves a server behind (pg_ctl) keeps that open, so that waiting never ends.
 package struct ToolProcess: Sendable {
     /// The process id; its own process group's too, when `ownGroup` was asked for.
-    package let pid: pid_t
+    package let pid: Int32
 
     /// How a program ended.
     package enum Ending: Sendable, Equatable {
@@ -36,7 +37,7 @@ package struct ToolProcess: Sendable {
         } else {
             posix_spawn_file_actions_addopen(&actions, 2, errors ?? "/dev/null", flags, 0o600)
         }
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+        _ = docket_spawn_close_from(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
