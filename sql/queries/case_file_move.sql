@@ -12,4 +12,4 @@ with moved as (
         where f.version = excluded.version - 1
     returning version
 )
-select docket.expect(count(*), cardinality($1::text[])) from moved
+select docket.expect(count(*), cardinality($1::text[])::bigint) from moved
