@@ -1,0 +1,2 @@
+enum RulesetPlaceholder {}
+package enum Ruleset { package static let hash = "sha256:" }
