@@ -15,6 +15,9 @@ package struct CodeSet<Element: Code>: Sendable, Hashable, Sequence {
     /// Adds the code; adding it twice is adding it once.
     package mutating func insert(_ code: Element) { bits |= 1 << UInt128(code.rawValue) }
 
+    /// Takes the code out, if it is in.
+    package mutating func remove(_ code: Element) { bits &= ~(1 << UInt128(code.rawValue)) }
+
     /// Whether the code is in it.
     package func contains(_ code: Element) -> Bool { bits & (1 << UInt128(code.rawValue)) != 0 }
 

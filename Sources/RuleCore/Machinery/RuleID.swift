@@ -72,7 +72,7 @@ package enum Area: String, Sendable, Hashable, CaseIterable {
 package struct RuleID: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The area whose prefix opens the number.
     package let area: Area
-    /// 1 to 99, as the catalogue counts within the area.
+    /// 1 to 99, as the catalogue counts within the area; 0 for the one rule that it names `CRIT` instead.
     package let number: UInt8
 
     package init(_ area: Area, _ number: UInt8) {
@@ -86,6 +86,10 @@ package struct RuleID: Sendable, Hashable, Comparable, CustomStringConvertible {
             return nil
         }
         let digits = text[text.index(after: hyphen)...]
+        if digits == "CRIT" {
+            self.init(area, 0)
+            return
+        }
         guard digits.utf8.count == 2, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let number = UInt8(digits), number > 0
         else { return nil }
@@ -93,7 +97,7 @@ package struct RuleID: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 
     /// `ROUTE-03`.
-    package var description: String { area.rawValue + "-" + twoDigits }
+    package var description: String { area.rawValue + "-" + (number == 0 ? "CRIT" : twoDigits) }
 
     /// The number alone, always with two digits.
     package var twoDigits: String { (number < 10 ? "0" : "") + String(number) }

@@ -101,8 +101,8 @@ extension Trace {
                 return nil
             }
             if part.utf8.count > 4 {
-                guard let named = RuleID(String(part.dropLast(2))) else { return nil }
-                area = named.area
+                guard part.utf8.count > 5, part.dropLast(4).last == "-" else { return nil }
+                area = Area(rawValue: String(part.dropLast(5)))
             }
             let digits = tail[0..<2].map { $0 &- UInt8(ascii: "0") }
             let letters = UInt8(ascii: "a")...UInt8(ascii: "z")

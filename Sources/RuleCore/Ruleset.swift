@@ -1,2 +1,0 @@
-enum RulesetPlaceholder {}
-package enum Ruleset { package static let hash = "sha256:" }
