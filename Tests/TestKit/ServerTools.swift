@@ -28,35 +28,28 @@ struct ServerTools: Sendable {
 
     /// The words before a program's own arguments: a clean environment, and the server's user when root.
     var prefix: [String] {
-        let clean = ["/usr/bin/env", "-i", "PATH=\(folder):/usr/bin:/bin", "LC_ALL=C"]
+        let clean = ["/usr/bin/env", "-i", "-C", "/", "PATH=\(folder):/usr/bin:/bin", "LC_ALL=C"]
         guard let owner else { return clean }
         return ["/usr/bin/setpriv", "--reuid=\(owner.user)", "--regid=\(owner.group)", "--init-groups"] + clean
     }
 
     /// Runs a program to its end; throws with its output when it fails.
     func run(_ program: String, _ arguments: [String]) throws {
-        let words = prefix + ["\(folder)/\(program)"] + arguments
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        process.standardInput = FileHandle.nullDevice
         // A file and not a pipe: the server that pg_ctl starts would keep a pipe open.
-        let path = "/tmp/docket-tool-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
-        guard FileManager.default.createFile(atPath: path, contents: nil) else {
-            throw PrivateClusterError(description: "could not write \"\(path)\"")
+        var template = Array("/tmp/docket-tool-XXXXXX".utf8CString)
+        let output = mkstemp(&template)
+        guard output >= 0 else { throw PrivateClusterError(description: "could not make a file: errno \(errno)") }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        defer {
+            close(output)
+            unlink(path)
         }
-        defer { unlink(path) }
-        let output = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-        defer { output.closeFile() }
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        let words = prefix + ["\(folder)/\(program)"] + arguments
+        let process = try ChildProcess(words, input: nil, output: output)
+        let status = process.wait()
+        guard status == 0 else {
             let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            throw PrivateClusterError(
-                description: "could not run \(program): exit status \(process.terminationStatus): \(text)")
+            throw PrivateClusterError(description: "could not run \(program): wait status \(status): \(text)")
         }
     }
 }
