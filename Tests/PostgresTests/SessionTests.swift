@@ -159,20 +159,21 @@ struct SessionTests {
 
     @Test("a statement is cancelled from another thread and the session goes on")
     func cancelled() async throws {
-        let session = try ServerFixture.open()
-        let canceller = try #require(session.canceller())
-        let pid = session.backendPID
-        async let cancelled: Void = ServerFixture.onThread {
-            let other = try ServerFixture.open()
-            let busy = "SELECT count(*) = 1 FROM pg_stat_activity WHERE pid = \(pid) AND wait_event = 'PgSleep'"
-            _ = try ServerFixture.wait(for: busy, other)
-            canceller.cancel()
+        let cancellers = Inbox<(Canceller, Int32)>()
+        async let outcome = ServerFixture.onThread { () -> (PostgresError?, Int32) in
+            let session = try ServerFixture.open()
+            if let canceller = session.canceller() { cancellers.put((canceller, session.backendPID)) }
+            let error = postgresError { () throws(PostgresError) in try session.query("SELECT pg_sleep(30)") }
+            return (error, try session.query("SELECT 1").int4(0, 0))
         }
-        let error = postgresError { () throws(PostgresError) in try session.query("SELECT pg_sleep(30)") }
-        try await cancelled
+        let (canceller, pid) = try #require(await cancellers.next())
+        let other = try ServerFixture.open()
+        let busy = "SELECT count(*) = 1 FROM pg_stat_activity WHERE pid = \(pid) AND wait_event = 'PgSleep'"
+        #expect(try ServerFixture.wait(for: busy, other))
+        canceller.cancel()
+        let (error, next) = try await outcome
         #expect(error?.sqlstate == "57014")
-        #expect(session.isUsable)
-        #expect(try session.query("SELECT 1").int4(0, 0) == 1)
+        #expect(next == 1)
     }
 
     @Test("an idle session notices that its backend was terminated")
