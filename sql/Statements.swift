@@ -1,1 +1,117 @@
-package enum SQLTextPlaceholder {}
+/// The named statements of `sql/queries`, one file each: the file's name is the statement's.
+package enum Query: String, Sendable, CaseIterable {
+    case backendEnd = "backend_end"
+    case businessDateSet = "business_date_set"
+    case caseFileMove = "case_file_move"
+    case caseShow = "case_show"
+    case caseVersionShow = "case_version_show"
+    case decisionInsert = "decision_insert"
+    case decisionReferrals = "decision_referrals"
+    case decisionShow = "decision_show"
+    case guidanceExtend = "guidance_extend"
+    case guidanceList = "guidance_list"
+    case hostBeat = "host_beat"
+    case hostExpired = "host_expired"
+    case hostIncarnations = "host_incarnations"
+    case hostPredecessors = "host_predecessors"
+    case hostStart = "host_start"
+    case hostStop = "host_stop"
+    case idleClear = "idle_clear"
+    case idleSet = "idle_set"
+    case incarnationEnd = "incarnation_end"
+    case incarnationStart = "incarnation_start"
+    case incomingCopy = "incoming_copy"
+    case incomingCreate = "incoming_create"
+    case incomingEnqueue = "incoming_enqueue"
+    case jobClaim = "job_claim"
+    case jobFollow = "job_follow"
+    case jobList = "job_list"
+    case jobRelease = "job_release"
+    case jobShow = "job_show"
+    case leaseRescue = "lease_rescue"
+    case leaseShow = "lease_show"
+    case leaseTakePart = "lease_take_part"
+    case leaseTakeWhole = "lease_take_whole"
+    case migrationChecksum = "migration_checksum"
+    case migrationExists = "migration_exists"
+    case migrationList = "migration_list"
+    case migrationLock = "migration_lock"
+    case migrationPrepare = "migration_prepare"
+    case migrationRecord = "migration_record"
+    case migrationUnlock = "migration_unlock"
+    case modeSet = "mode_set"
+    case modeShow = "mode_show"
+    case outcomeInsert = "outcome_insert"
+    case partitionEnsure = "partition_ensure"
+    case queueList = "queue_list"
+    case referralInsert = "referral_insert"
+    case referralList = "referral_list"
+    case rulesetId = "ruleset_id"
+    case scheduledPromote = "scheduled_promote"
+    case snapshotShow = "snapshot_show"
+    case snapshotTake = "snapshot_take"
+    case statusShow = "status_show"
+    case tallyByDestination = "tally_by_destination"
+    case tallyShow = "tally_show"
+
+    /// The statement as it stands in its file, comments included.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    private var bytes: [UInt8] {
+        switch self {
+        case .backendEnd: PackageResources.backend_end_sql
+        case .businessDateSet: PackageResources.business_date_set_sql
+        case .caseFileMove: PackageResources.case_file_move_sql
+        case .caseShow: PackageResources.case_show_sql
+        case .caseVersionShow: PackageResources.case_version_show_sql
+        case .decisionInsert: PackageResources.decision_insert_sql
+        case .decisionReferrals: PackageResources.decision_referrals_sql
+        case .decisionShow: PackageResources.decision_show_sql
+        case .guidanceExtend: PackageResources.guidance_extend_sql
+        case .guidanceList: PackageResources.guidance_list_sql
+        case .hostBeat: PackageResources.host_beat_sql
+        case .hostExpired: PackageResources.host_expired_sql
+        case .hostIncarnations: PackageResources.host_incarnations_sql
+        case .hostPredecessors: PackageResources.host_predecessors_sql
+        case .hostStart: PackageResources.host_start_sql
+        case .hostStop: PackageResources.host_stop_sql
+        case .idleClear: PackageResources.idle_clear_sql
+        case .idleSet: PackageResources.idle_set_sql
+        case .incarnationEnd: PackageResources.incarnation_end_sql
+        case .incarnationStart: PackageResources.incarnation_start_sql
+        case .incomingCopy: PackageResources.incoming_copy_sql
+        case .incomingCreate: PackageResources.incoming_create_sql
+        case .incomingEnqueue: PackageResources.incoming_enqueue_sql
+        case .jobClaim: PackageResources.job_claim_sql
+        case .jobFollow: PackageResources.job_follow_sql
+        case .jobList: PackageResources.job_list_sql
+        case .jobRelease: PackageResources.job_release_sql
+        case .jobShow: PackageResources.job_show_sql
+        case .leaseRescue: PackageResources.lease_rescue_sql
+        case .leaseShow: PackageResources.lease_show_sql
+        case .leaseTakePart: PackageResources.lease_take_part_sql
+        case .leaseTakeWhole: PackageResources.lease_take_whole_sql
+        case .migrationChecksum: PackageResources.migration_checksum_sql
+        case .migrationExists: PackageResources.migration_exists_sql
+        case .migrationList: PackageResources.migration_list_sql
+        case .migrationLock: PackageResources.migration_lock_sql
+        case .migrationPrepare: PackageResources.migration_prepare_sql
+        case .migrationRecord: PackageResources.migration_record_sql
+        case .migrationUnlock: PackageResources.migration_unlock_sql
+        case .modeSet: PackageResources.mode_set_sql
+        case .modeShow: PackageResources.mode_show_sql
+        case .outcomeInsert: PackageResources.outcome_insert_sql
+        case .partitionEnsure: PackageResources.partition_ensure_sql
+        case .queueList: PackageResources.queue_list_sql
+        case .referralInsert: PackageResources.referral_insert_sql
+        case .referralList: PackageResources.referral_list_sql
+        case .rulesetId: PackageResources.ruleset_id_sql
+        case .scheduledPromote: PackageResources.scheduled_promote_sql
+        case .snapshotShow: PackageResources.snapshot_show_sql
+        case .snapshotTake: PackageResources.snapshot_take_sql
+        case .statusShow: PackageResources.status_show_sql
+        case .tallyByDestination: PackageResources.tally_by_destination_sql
+        case .tallyShow: PackageResources.tally_show_sql
+        }
+    }
+}

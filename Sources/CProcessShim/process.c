@@ -1,1 +1,50 @@
-int docket_placeholder(void) { return 0; }
+#define _GNU_SOURCE 1
+#include "CProcessShim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+int docket_pidfd_open(pid_t pid) { return pidfd_open(pid, 0); }
+
+int docket_pidfd_send_signal(int pidfd, int signal) { return pidfd_send_signal(pidfd, signal, NULL, 0); }
+
+int docket_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
+int docket_memfd_create(const char *name, off_t bytes) {
+    int fd = memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (fd < 0) return -1;
+    if (ftruncate(fd, bytes) == 0 && fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0) return fd;
+    int saved = errno;
+    close(fd);
+    errno = saved;
+    return -1;
+}
+
+int docket_forbid_core_dumps(void) {
+    struct rlimit none = {0, 0};
+    if (setrlimit(RLIMIT_CORE, &none) != 0) return -1;
+    return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+int docket_thread_set_name(const char *name) {
+    char bounded[16] = {0};
+    strncpy(bounded, name, sizeof bounded - 1);
+    return pthread_setname_np(pthread_self(), bounded);
+}
+
+const char *docket_errno_name(int number) { return strerrorname_np(number); }
+
+char **docket_environment(void) { return environ; }
+
+void docket_atomic_store(int64_t *slot, int64_t value) { __atomic_store_n(slot, value, __ATOMIC_RELEASE); }
+
+int64_t docket_atomic_load(const int64_t *slot) { return __atomic_load_n(slot, __ATOMIC_ACQUIRE); }

@@ -23,6 +23,8 @@ package final class ArrayParameter {
         for word in [1, 0, Int32(bitPattern: element.rawValue), 0, 1] as [Int32] { buffer.write(word) }
     }
 
+    /// Appends a truth value; the element type must be bool.
+    package func append(bool value: Bool) { fixed(value ? 1 : 0 as UInt8) }
     /// Adds a `smallint`.
     package func append(int2 value: Int16) { fixed(value) }
     /// Adds an `integer`.

@@ -13,7 +13,7 @@ package final class Rows {
     /// The number of columns.
     package let columnCount: Int
     /// The result type of each column.
-    let types: [TypeOID]
+    package let types: [TypeOID]
 
     init(_ result: OpaquePointer, statement: String) {
         self.result = result

@@ -8,7 +8,7 @@ final class ClusterGuard: Sendable {
         /// The guard reads this pipe's other end; closing it is the order to clean up.
         var life: Int32
         /// The guard itself, which ends when the work is done.
-        var process: ChildProcess
+        var process: ToolProcess
     }
 
     private let work: Mutex<Work?>
@@ -25,7 +25,10 @@ final class ClusterGuard: Sendable {
         let script = "trap '' INT TERM HUP; read -r line; \(stop) stop; rm -rf '\(folder)'"
         defer { close(ends[0]) }
         do {
-            let process = try ChildProcess(["/bin/sh", "-c", script], input: ends[0], output: nil)
+            // In a session of its own, so that a Ctrl-C does not end the guard. The name of the pipe is resolved in the
+            // child, which has the descriptor still.
+            let process = try ToolProcess.start(
+                ["/usr/bin/setsid", "/bin/sh", "-c", script], input: "/proc/self/fd/\(ends[0])")
             work = Mutex(Work(life: ends[1], process: process))
         } catch {
             close(ends[1])

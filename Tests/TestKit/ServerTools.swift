@@ -35,21 +35,14 @@ struct ServerTools: Sendable {
 
     /// Runs a program to its end; throws with its output when it fails.
     func run(_ program: String, _ arguments: [String]) throws {
-        // A file and not a pipe: the server that pg_ctl starts would keep a pipe open.
-        var template = Array("/tmp/docket-tool-XXXXXX".utf8CString)
-        let output = mkstemp(&template)
-        guard output >= 0 else { throw PrivateClusterError(description: "could not make a file: errno \(errno)") }
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer {
-            close(output)
-            unlink(path)
-        }
         let words = prefix + ["\(folder)/\(program)"] + arguments
-        let process = try ChildProcess(words, input: nil, output: output)
-        let status = process.wait()
-        guard status == 0 else {
+        // A file and not a pipe: the server that pg_ctl starts would keep a pipe open.
+        let path = "/tmp/docket-tool-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+        defer { unlink(path) }
+        let ending = try ToolProcess.start(words, output: path, errors: path).wait()
+        guard ending == .exited(0) else {
             let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            throw PrivateClusterError(description: "could not run \(program): wait status \(status): \(text)")
+            throw PrivateClusterError(description: "could not run \(program): \(ending): \(text)")
         }
     }
 }

@@ -1,0 +1,57 @@
+/// The number a queue has in the hot tables (`docket.queue.id`).
+package typealias QueueID = Int16
+
+/// The number a kind has in the hot tables (`docket.kind.id`); one number belongs to one queue.
+package typealias KindID = Int16
+
+/// A kind of job that this program has a handler for. A host claims only these.
+package enum JobKind: KindID, Sendable, CaseIterable {
+    /// Queue `intake`: where does a new case go?
+    case route = 1
+
+    /// The queue that jobs of this kind wait in.
+    package var queue: WorkQueue {
+        switch self {
+        case .route: .intake
+        }
+    }
+}
+
+/// The queues that exist, with the numbers that the migrations give them. A test compares the two.
+package enum WorkQueue: QueueID, Sendable, CaseIterable {
+    case intake = 1
+    case special1 = 2
+    case special2 = 3
+    case special3 = 4
+    case special4 = 5
+    case special6 = 6
+    case congressional = 7
+
+    /// The name in SQL, in the CLI and in logs.
+    package var name: String {
+        switch self {
+        case .intake: "intake"
+        case .special1: "special-1"
+        case .special2: "special-2"
+        case .special3: "special-3"
+        case .special4: "special-4"
+        case .special6: "special-6"
+        case .congressional: "congressional"
+        }
+    }
+
+    /// The kind of job that waits here when none is named (`docket.kind.is_default`).
+    package var defaultKind: KindID { rawValue }
+
+    /// The queue of a name.
+    package init?(name: String) {
+        guard let queue = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = queue
+    }
+
+    /// The kinds of this queue that this program has a handler for.
+    package var handledKinds: [JobKind] { JobKind.allCases.filter { $0.queue == self } }
+
+    /// The queues that this program can work on, in the order in which it looks at them.
+    package static let handled = WorkQueue.allCases.filter { !$0.handledKinds.isEmpty }
+}

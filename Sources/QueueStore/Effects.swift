@@ -1,0 +1,165 @@
+import Postgres
+package import QueueModel
+
+/// Everything that a group of finished jobs writes, column by column, in reused buffers: what one finish sends.
+///
+/// Not Sendable: one lane of a worker owns one and refills it for each finish.
+package final class Effects {
+    /// One referral of a decision. All texts are the rule core's own; none holds a fact's value.
+    package struct Referral {
+        package let rule: String
+        package let reason: String
+        package let paragraph: String
+        package let referTo: String
+        package let detail: String
+        /// Names of facts, separated by spaces.
+        package let settledBy: String
+
+        package init(
+            rule: String, reason: String, paragraph: String, referTo: String, detail: String, settledBy: String
+        ) {
+            self.rule = rule
+            self.reason = reason
+            self.paragraph = paragraph
+            self.referTo = referTo
+            self.detail = detail
+            self.settledBy = settledBy
+        }
+    }
+
+    /// The texts of one decision, as compact codes.
+    package struct DecisionText {
+        /// JSON of the determined parts.
+        package var decided: [UInt8] = []
+        package var trace: [UInt8] = []
+        /// Ids separated by spaces; empty for none.
+        package var readings: [UInt8] = []
+        /// Codes separated by spaces; empty for none.
+        package var tasks: [UInt8] = []
+
+        package init() {}
+
+        /// Empties the texts, keeping their room.
+        package mutating func removeAll() {
+            decided.removeAll(keepingCapacity: true)
+            trace.removeAll(keepingCapacity: true)
+            readings.removeAll(keepingCapacity: true)
+            tasks.removeAll(keepingCapacity: true)
+        }
+    }
+
+    struct Outcomes {
+        let ids = ArrayParameter(of: .int8), states = ArrayParameter(of: .int2)
+        let attempts = ArrayParameter(of: .int2), results = ArrayParameter(of: .text)
+        var all: [ArrayParameter] { [ids, states, attempts, results] }
+    }
+    struct Decisions {
+        let ids = ArrayParameter(of: .int8), cases = ArrayParameter(of: .text), regimes = ArrayParameter(of: .int2)
+        let referred = ArrayParameter(of: .bool), decided = ArrayParameter(of: .text)
+        let traces = ArrayParameter(of: .text)
+        let readings = ArrayParameter(of: .text), tasks = ArrayParameter(of: .text)
+        var all: [ArrayParameter] { [ids, cases, regimes, referred, decided, traces, readings, tasks] }
+    }
+    struct Moves {
+        let cases = ArrayParameter(of: .text), versions = ArrayParameter(of: .int4)
+        let owners = ArrayParameter(of: .text), ids = ArrayParameter(of: .int8)
+        var all: [ArrayParameter] { [cases, versions, owners, ids] }
+    }
+    struct Referrals {
+        let ids = ArrayParameter(of: .int8), parts = ArrayParameter(of: .int2), rules = ArrayParameter(of: .text)
+        let reasons = ArrayParameter(of: .text), paragraphs = ArrayParameter(of: .text)
+        let referTo = ArrayParameter(of: .text), details = ArrayParameter(of: .text)
+        let settledBy = ArrayParameter(of: .text)
+        var all: [ArrayParameter] { [ids, parts, rules, reasons, paragraphs, referTo, details, settledBy] }
+    }
+    struct Follows {
+        let queues = ArrayParameter(of: .int2), kinds = ArrayParameter(of: .int2)
+        let priorities = ArrayParameter(of: .int2), cases = ArrayParameter(of: .text)
+        let causes = ArrayParameter(of: .int8), facts = ArrayParameter(of: .text)
+        var all: [ArrayParameter] { [queues, kinds, priorities, cases, causes, facts] }
+    }
+
+    let outcomes = Outcomes()
+    let decisions = Decisions()
+    let moves = Moves()
+    let referrals = Referrals()
+    let follows = Follows()
+    let releasedIDs = ArrayParameter(of: .int8)
+    let releasedAttempts = ArrayParameter(of: .int2)
+
+    package init() {}
+
+    /// Empties every column, keeping its room.
+    package func removeAll() {
+        for column in outcomes.all + decisions.all + moves.all + referrals.all + follows.all { column.removeAll() }
+        releasedIDs.removeAll()
+        releasedAttempts.removeAll()
+    }
+
+    /// The job ended. `result` says why, for a failure: codes and names of fields, never a value.
+    package func finish(job: Int64, attempt: Int16, state: OutcomeState, result: String? = nil) {
+        outcomes.ids.append(int8: job)
+        outcomes.states.append(int2: state.rawValue)
+        outcomes.attempts.append(int2: attempt + 1)
+        if let result { outcomes.results.append(text: result) } else { outcomes.results.appendNull() }
+    }
+
+    /// The job was decided, or referred.
+    ///
+    /// - Parameter regime: `docket.guidance.id` of the document in force; nil when none is.
+    package func decide(
+        job: Int64, caseNumber: UnsafeRawBufferPointer?, regime: Int16?, referred: Bool, text: borrowing DecisionText
+    ) {
+        decisions.ids.append(int8: job)
+        if let caseNumber { decisions.cases.append(bytes: caseNumber) } else { decisions.cases.appendNull() }
+        if let regime { decisions.regimes.append(int2: regime) } else { decisions.regimes.appendNull() }
+        decisions.referred.append(bool: referred)
+        text.decided.withUnsafeBytes { decisions.decided.append(bytes: $0) }
+        text.trace.withUnsafeBytes { decisions.traces.append(bytes: $0) }
+        text.readings.withUnsafeBytes { Self.appendUnlessEmpty($0, to: decisions.readings) }
+        text.tasks.withUnsafeBytes { Self.appendUnlessEmpty($0, to: decisions.tasks) }
+    }
+
+    private static func appendUnlessEmpty(_ bytes: UnsafeRawBufferPointer, to column: ArrayParameter) {
+        if bytes.isEmpty { column.appendNull() } else { column.append(bytes: bytes) }
+    }
+
+    /// The case gets this owner, on the version that its facts were read at.
+    package func move(caseNumber: UnsafeRawBufferPointer, version: Int32, owner: String, job: Int64) {
+        moves.cases.append(bytes: caseNumber)
+        moves.versions.append(int4: version)
+        moves.owners.append(text: owner)
+        moves.ids.append(int8: job)
+    }
+
+    /// The decision refers a part to a person. `part` counts from 1 within the job.
+    package func refer(job: Int64, part: Int16, _ referral: Referral) {
+        referrals.ids.append(int8: job)
+        referrals.parts.append(int2: part)
+        referrals.rules.append(text: referral.rule)
+        referrals.reasons.append(text: referral.reason)
+        referrals.paragraphs.append(text: referral.paragraph)
+        referrals.referTo.append(text: referral.referTo)
+        referrals.details.append(text: referral.detail)
+        referrals.settledBy.append(text: referral.settledBy)
+    }
+
+    /// The decision brings a job in another queue, of that queue's default kind.
+    package func follow(
+        queue: WorkQueue, priority: Int16, caseNumber: UnsafeRawBufferPointer?, causedBy job: Int64,
+        facts: UnsafeRawBufferPointer
+    ) {
+        follows.queues.append(int2: queue.rawValue)
+        follows.kinds.append(int2: queue.defaultKind)
+        follows.priorities.append(int2: priority)
+        if let caseNumber { follows.cases.append(bytes: caseNumber) } else { follows.cases.appendNull() }
+        follows.causes.append(int8: job)
+        follows.facts.append(bytes: facts)
+    }
+
+    /// The job goes back into ready unfinished, with no attempt lost.
+    package func release(job: Int64, attempt: Int16) {
+        releasedIDs.append(int8: job)
+        releasedAttempts.append(int2: attempt)
+    }
+}

@@ -1,0 +1,122 @@
+package import Postgres
+package import QueueModel
+import SQLText
+
+/// Finishes jobs: every effect of a group, with the outcome of each, in one transaction behind the lease's fence.
+package enum JobFinish {
+    private static let takeWhole = Statement(.leaseTakeWhole)
+    private static let takePart = Statement(.leaseTakePart)
+    private static let outcomeInsert = Statement(.outcomeInsert)
+    private static let decisionInsert = Statement(.decisionInsert)
+    private static let caseFileMove = Statement(.caseFileMove)
+    private static let referralInsert = Statement(.referralInsert)
+    private static let jobFollow = Statement(.jobFollow)
+    private static let jobRelease = Statement(.jobRelease)
+    private static let leaseShow = Statement(.leaseShow)
+
+    /// What holds for all decisions of a batch.
+    package struct Circumstances: Sendable {
+        /// Days since 2000-01-01.
+        package let actionDateDays: Int32
+        package let snapshot: Int32
+        /// `docket.ruleset.id` of the rules this program carries.
+        package let ruleset: Int16
+
+        package init(actionDateDays: Int32, snapshot: Int32, ruleset: Int16) {
+            self.actionDateDays = actionDateDays
+            self.snapshot = snapshot
+            self.ruleset = ruleset
+        }
+    }
+
+    /// What the lease holds before the finish, and what stays in it.
+    package struct Hold: Sendable {
+        package let key: LeaseKey
+        /// How many jobs the lease holds now.
+        package let held: Int
+        /// The jobs that stay; empty when the whole lease ends.
+        package let remaining: [(id: Int64, attempt: Int16)]
+
+        package init(key: LeaseKey, held: Int, remaining: [(id: Int64, attempt: Int16)]) {
+            self.key = key
+            self.held = held
+            self.remaining = remaining
+        }
+    }
+
+    /// Commits the effects, or throws and has written none of them.
+    ///
+    /// One round trip: BEGIN, the fence, the effects, COMMIT travel together. The fence takes the finished ids out of
+    /// the lease row and raises when the row is gone (SQLSTATE DK001), so a stale finish writes nothing.
+    /// - Throws: `.server` with DK001 (the lease is gone), DK002 (a case has moved on) or the offending constraint;
+    ///   `.connectionLost` when it is not known whether the commit happened: ask `stillHeld`.
+    package static func commit(
+        _ effects: Effects, _ hold: Hold, _ circumstances: Circumstances, on session: Session, parameters p: Parameters
+    ) throws(PostgresError) {
+        _ = try session.pipeline { (pipeline) throws(PostgresError) in
+            try pipeline.execute(TransactionFrame.begin)
+            try fence(hold, &pipeline, p)
+            try add(outcomes: effects, hold, &pipeline, p)
+            try add(decisions: effects, circumstances, &pipeline, p)
+            try addIfAny(caseFileMove, effects.moves.all, &pipeline, p)
+            try addIfAny(referralInsert, effects.referrals.all, &pipeline, p)
+            try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
+            try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
+            try pipeline.execute(TransactionFrame.commit)
+        }
+    }
+
+    private static func fence(_ hold: Hold, _ pipeline: inout Pipeline, _ p: Parameters) throws(PostgresError) {
+        p.removeAll()
+        p.append(int8: hold.key.incarnation)
+        p.append(int8: hold.key.n)
+        p.append(int4: Int32(hold.held))
+        if hold.remaining.isEmpty {
+            try pipeline.execute(takeWhole, p)
+        } else {
+            p.append(int8Array: hold.remaining.map(\.id))
+            p.append(int2Array: hold.remaining.map(\.attempt))
+            try pipeline.execute(takePart, p)
+        }
+    }
+
+    private static func add(
+        outcomes effects: Effects, _ hold: Hold, _ pipeline: inout Pipeline, _ p: Parameters
+    ) throws(PostgresError) {
+        guard effects.outcomes.ids.count > 0 else { return }
+        p.removeAll()
+        p.append(int8: hold.key.incarnation)
+        for column in effects.outcomes.all { p.append(array: column) }
+        try pipeline.execute(outcomeInsert, p)
+    }
+
+    private static func add(
+        decisions effects: Effects, _ circumstances: Circumstances, _ pipeline: inout Pipeline, _ p: Parameters
+    ) throws(PostgresError) {
+        guard effects.decisions.ids.count > 0 else { return }
+        p.removeAll()
+        p.append(dateDays: circumstances.actionDateDays)
+        p.append(int4: circumstances.snapshot)
+        p.append(int2: circumstances.ruleset)
+        for column in effects.decisions.all { p.append(array: column) }
+        try pipeline.execute(decisionInsert, p)
+    }
+
+    private static func addIfAny(
+        _ statement: Statement, _ columns: [ArrayParameter], _ pipeline: inout Pipeline, _ p: Parameters
+    ) throws(PostgresError) {
+        guard columns[0].count > 0 else { return }
+        p.removeAll()
+        for column in columns { p.append(array: column) }
+        try pipeline.execute(statement, p)
+    }
+
+    /// The ids that a lease still holds; nil when there is no such lease (finished, or rescued).
+    package static func stillHeld(_ key: LeaseKey, on session: Session) throws(PostgresError) -> [Int64]? {
+        let p = Parameters()
+        p.append(int8: key.incarnation)
+        p.append(int8: key.n)
+        let rows = try session.execute(leaseShow, p)
+        return rows.count == 0 ? nil : try rows.int8Array(0, 0)
+    }
+}

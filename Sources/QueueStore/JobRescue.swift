@@ -1,0 +1,35 @@
+package import Postgres
+import SQLText
+
+/// Puts back what dead or stopped worker incarnations held.
+package enum JobRescue {
+    private static let backendEnd = Statement(.backendEnd)
+    private static let leaseRescue = Statement(.leaseRescue)
+    private static let scheduledPromote = Statement(.scheduledPromote)
+
+    /// The application name that an incarnation's connections carry, by which its backends are found.
+    package static func applicationName(incarnation: Int64) -> String { "docket worker \(incarnation)" }
+
+    /// Ends the incarnations' backends, then returns every job their leases still hold to ready.
+    ///
+    /// In this order, since a stopped worker inside a transaction holds its lease row and would block its own rescue.
+    /// It never consults `outcome`: a delete that waited for a finish re-reads the lease row, and only that row.
+    /// - Returns: how many jobs went back.
+    package static func rescue(_ incarnations: [Int64], on session: Session) throws(PostgresError) -> Int {
+        let names = Parameters()
+        names.append(textArray: incarnations.map { Optional(applicationName(incarnation: $0)) })
+        _ = try session.execute(backendEnd, names)
+        let p = Parameters()
+        p.append(int8Array: incarnations)
+        return try session.execute(leaseRescue, p).count
+    }
+
+    /// Moves jobs whose time has come into ready.
+    ///
+    /// - Returns: how many, `jobsMax` at most.
+    package static func promoteScheduled(jobsMax: Int32, on session: Session) throws(PostgresError) -> Int64 {
+        let p = Parameters()
+        p.append(int4: jobsMax)
+        return try session.execute(scheduledPromote, p).affected
+    }
+}

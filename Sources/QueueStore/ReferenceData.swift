@@ -1,0 +1,33 @@
+package import Postgres
+import SQLText
+
+/// Reference data that decisions are made with, and what keeps the tables able to take new jobs.
+package enum ReferenceData {
+    private static let snapshotShow = Statement(.snapshotShow)
+    private static let rulesetID = Statement(.rulesetId)
+    private static let partitionEnsure = Statement(.partitionEnsure)
+
+    /// The JSON of a reference snapshot.
+    package static func snapshot(_ id: Int32, on session: Session) throws(PostgresError) -> String? {
+        let p = Parameters()
+        p.append(int4: id)
+        let rows = try session.execute(snapshotShow, p)
+        return rows.count == 0 ? nil : try rows.text(0, 0)
+    }
+
+    /// The number of a rule set's hash (`sha256:` and 64 hexadecimal digits), registering it where it is new.
+    package static func rulesetID(hash: String, on session: Session) throws(PostgresError) -> Int16 {
+        let p = Parameters()
+        p.append(text: hash)
+        return try session.execute(rulesetID, p).int2(0, 0)
+    }
+
+    /// Makes the partitions of the ids in use and of `rangesAhead` ranges after them.
+    ///
+    /// - Returns: how many it made.
+    package static func ensurePartitions(rangesAhead: Int32 = 3, on session: Session) throws(PostgresError) -> Int32 {
+        let p = Parameters()
+        p.append(int4: rangesAhead)
+        return try session.execute(partitionEnsure, p).int4(0, 0)
+    }
+}

@@ -1,0 +1,88 @@
+import QueueModel
+import Testing
+
+private let second: Int64 = 1_000_000_000
+
+@Suite("the watermark never hides a row for longer than its stated bound")
+struct WatermarkTests {
+    private let lane = Lane(kind: 1, priority: 0)
+
+    private func bound(_ mark: Watermark) throws -> Int64 {
+        mark.bounds[try #require(mark.lanes.firstIndex(of: lane))]
+    }
+
+    @Test("a claim lifts its lane's bound above what it took, and no other lane's")
+    func lifts() throws {
+        var mark = Watermark(kinds: [1, 2], now: 0)
+        mark.claimed(highest: [lane: 41], wasFull: true, fullScan: nil, now: 0)
+        #expect(try bound(mark) == 42)
+        #expect(mark.bounds.filter { $0 != 0 }.count == 1)
+    }
+
+    @Test("lanes are looked at by priority first, the most urgent first")
+    func order() {
+        let mark = Watermark(kinds: [5, 6], now: 0)
+        #expect(
+            mark.lanes.prefix(3) == [
+                Lane(kind: 5, priority: -4), Lane(kind: 6, priority: -4), Lane(kind: 5, priority: -3),
+            ])
+        #expect(mark.lanes.count == 18)
+    }
+
+    @Test(
+        "the first claim is a full scan; the next is due a second later",
+        arguments: [(999_999_999, false), (1_000_000_000, true), (1_000_000_001, true)])
+    func fullScanEverySecond(after: Int64, due: Bool) {
+        var mark = Watermark(kinds: [1], now: 0)
+        #expect(mark.fullScanIsDue(now: 0))
+        mark.claimed(highest: [:], wasFull: false, fullScan: 1_000, now: 0)
+        #expect(mark.fullScanIsDue(now: after) == due)
+    }
+
+    @Test(
+        "a slow full scan is repeated only every fifty times its duration",
+        arguments: [(4_999_999_999, false), (5_000_000_000, true)])
+    func slowScansAreRarer(after: Int64, due: Bool) {
+        var mark = Watermark(kinds: [1], now: 0)
+        mark.claimed(highest: [:], wasFull: false, fullScan: 100_000_000, now: 0)
+        #expect(mark.fullScanIsDue(now: after) == due)
+    }
+
+    @Test("a late row found by a full scan does not lower the bound; a full batch of them does")
+    func lateRows() throws {
+        var mark = Watermark(kinds: [1], now: 0)
+        mark.claimed(highest: [lane: 100], wasFull: true, fullScan: nil, now: 0)
+        mark.claimed(highest: [lane: 50], wasFull: false, fullScan: 10, now: second)
+        #expect(try bound(mark) == 101)
+        mark.claimed(highest: [lane: 50], wasFull: true, fullScan: 10, now: 2 * second)
+        #expect(try bound(mark) == 51)
+    }
+
+    @Test("batches hold about 50 ms of work and never more than 200 jobs")
+    func batchSize() {
+        var size = BatchSize()
+        #expect(size.next == 50)
+        for _ in 1...40 { size.finished(jobs: 10, microseconds: 50_000) }
+        #expect(size.next == 10)
+        for _ in 1...80 { size.finished(jobs: 200, microseconds: 1_000) }
+        #expect(size.next == 200)
+        for _ in 1...80 { size.finished(jobs: 1, microseconds: 10_000_000) }
+        #expect(size.next == 1)
+    }
+}
+
+@Suite("an error means one thing for the job")
+struct DispositionTests {
+    @Test(
+        "the SQLSTATE decides",
+        arguments: [
+            (nil, Disposition.retry), ("DK001", .abandon), ("DK002", .release), ("23514", .discard),
+            ("22P05", .discard),
+            ("42501", .discard), ("40001", .retry), ("40P01", .retry), ("57P01", .retry), ("53100", .retry),
+            ("08006", .retry),
+            ("25006", .retry), ("DK005", .discard),
+        ])
+    func bySQLState(state: String?, expected: Disposition) {
+        #expect(Disposition(sqlstate: state) == expected)
+    }
+}

@@ -1,0 +1,201 @@
+import Supervision
+import Testing
+
+private let ms: Int64 = 1_000_000
+
+@Suite("the pool keeps every slot filled, and rescues what the dead held")
+struct PoolTests {
+    private func poolWithReady(_ workers: Int = 2) -> Pool {
+        var pool = Pool(.init(workers: workers), now: 0)
+        for slot in 0..<workers {
+            pool.spawned(slot: slot, now: 0)
+            pool.registered(slot: slot, incarnation: Int64(100 + slot))
+            _ = pool.becameReady(slot: slot)
+        }
+        return pool
+    }
+
+    @Test("the first tick starts every slot")
+    func startsAll() {
+        var pool = Pool(.init(workers: 3), now: 0)
+        #expect(pool.tick(now: 0) == [.spawn(slot: 0), .spawn(slot: 1), .spawn(slot: 2)])
+    }
+
+    @Test("a worker takes no batch before it says that it is ready")
+    func notBeforeReady() {
+        var pool = Pool(.init(workers: 1), now: 0)
+        pool.spawned(slot: 0, now: 0)
+        pool.registered(slot: 0, incarnation: 7)
+        #expect(pool.workerForClaim() == nil)
+        _ = pool.becameReady(slot: 0)
+        #expect(pool.workerForClaim() == 0)
+    }
+
+    @Test("batches go to the least loaded worker, never above the bound in flight")
+    func inFlightIsBounded() {
+        var pool = poolWithReady()
+        var handed: [Int] = []
+        var n: Int64 = 0
+        while let slot = pool.workerForClaim() {
+            n += 1
+            handed.append(slot)
+            pool.handedOver(slot: slot, n: n, jobs: 10)
+        }
+        #expect(handed == [0, 1, 0, 1, 0, 1])
+        pool.batchDone(slot: 1, n: 2)
+        #expect(pool.workerForClaim() == 1)
+        #expect(pool.jobsInFlight == 50)
+    }
+
+    @Test("a worker that served and died is rescued and replaced at once")
+    func diesAfterServing() {
+        var pool = poolWithReady()
+        pool.handedOver(slot: 0, n: 1, jobs: 5)
+        pool.batchDone(slot: 0, n: 1)
+        let actions = pool.exited(slot: 0, ending: "signal 9", now: 10)
+        #expect(actions == [.rescue(incarnation: 100, ending: "signal 9"), .spawn(slot: 0)])
+    }
+
+    @Test("a worker that dies before it served waits 100 ms, then 200, then 400, and never more than 5 s")
+    func fruitlessStartsSlowDown() {
+        var policy = RestartPolicy()
+        #expect((1...8).map { _ in policy.exited(served: false) / ms } == [100, 200, 400, 800, 1600, 3200, 5000, 5000])
+        #expect(policy.exited(served: true) == 0)
+        #expect(policy.exited(served: false) / ms == 100)
+    }
+
+    @Test(
+        "the slot of a fruitless start is filled by the tick at its time, not before",
+        arguments: [(99, false), (100, true), (101, true)])
+    func fruitlessRestart(at: Int64, spawns: Bool) {
+        var pool = poolWithReady(1)
+        #expect(pool.exited(slot: 0, ending: "status 1", now: 0) == [.rescue(incarnation: 100, ending: "status 1")])
+        #expect(pool.tick(now: at * ms) == (spawns ? [.spawn(slot: 0)] : []))
+    }
+
+    @Test(
+        "a worker that does not answer within the limit is killed once",
+        arguments: [(4999, false), (5000, true), (5001, true)])
+    func silentWorkerIsKilled(after: Int64, killed: Bool) {
+        var pool = poolWithReady(1)
+        let asked = 1000 * ms
+        #expect(pool.tick(now: asked) == [.ping(slot: 0)])
+        let actions = pool.tick(now: asked + after * ms)
+        #expect(actions.contains(.kill(slot: 0)) == killed)
+        #expect(!pool.tick(now: asked + after * ms + ms).contains(.kill(slot: 0)) || !killed)
+    }
+
+    @Test(
+        "the watchdog's claim is true while workers answer, and while a silent one is being killed, and false between")
+    func watchdogIsTruthful() {
+        var pool = poolWithReady(1)
+        _ = pool.tick(now: 1000 * ms)
+        #expect(pool.everyWorkerAnswers(now: 5999 * ms))
+        #expect(!pool.everyWorkerAnswers(now: 6000 * ms))
+        _ = pool.tick(now: 6000 * ms)
+        #expect(pool.everyWorkerAnswers(now: 6001 * ms))
+    }
+
+    @Test("a worker that answers is pinged again, and lives")
+    func answeringWorkerLives() {
+        var pool = poolWithReady(1)
+        for second in 1...30 {
+            #expect(pool.tick(now: Int64(second) * 1000 * ms) == [.ping(slot: 0)])
+            pool.answered(slot: 0)
+        }
+    }
+
+    @Test("a stop drains the ready, kills the starting, and ends when all are gone and rescued")
+    func stopDrains() {
+        var pool = poolWithReady()
+        _ = pool.exited(slot: 1, ending: "x", now: 0)
+        _ = pool.rescued()
+        pool.spawned(slot: 1, now: 0)
+        #expect(pool.stop(now: 0) == [.drain(slot: 0), .kill(slot: 1)])
+        #expect(pool.workerForClaim() == nil)
+        #expect(pool.exited(slot: 1, ending: "signal 9", now: 1) == [])
+        #expect(pool.exited(slot: 0, ending: "status 0", now: 2) == [.rescue(incarnation: 100, ending: "status 0")])
+        #expect(pool.rescued() == [.stopped(inTime: true)])
+        #expect(pool.stop(now: 3) == [])
+    }
+
+    @Test(
+        "a stop past the drain limit kills what is left and says so",
+        arguments: [(29_999, false), (30_000, true), (30_001, true)])
+    func drainLimit(at: Int64, killed: Bool) {
+        var pool = poolWithReady(1)
+        _ = pool.stop(now: 0)
+        #expect(pool.tick(now: at * ms).contains(.kill(slot: 0)) == killed)
+        _ = pool.exited(slot: 0, ending: "signal 9", now: at * ms)
+        #expect(pool.rescued() == [.stopped(inTime: !killed)])
+    }
+
+    @Test("a stop with nothing running ends at once")
+    func stopOfNothing() {
+        var pool = Pool(.init(workers: 2), now: 0)
+        #expect(pool.stop(now: 0) == [.stopped(inTime: true)])
+        #expect(pool.tick(now: 1) == [])
+    }
+}
+
+@Suite("claims follow work, then a notification, then the poll")
+struct ClaimPacingTests {
+    @Test("while claims find something, the next follows at once")
+    func busy() {
+        var pacing = ClaimPacing()
+        #expect(pacing.step(now: 0) == .claim)
+        pacing.claimed(any: true, now: 1)
+        #expect(pacing.step(now: 1) == .claim)
+    }
+
+    @Test(
+        "producers are asked to notify only after 20 ms without work", arguments: [(19, false), (20, true), (21, true)])
+    func idleAfterQuiet(after: Int64, asks: Bool) {
+        var pacing = ClaimPacing()
+        pacing.claimed(any: false, now: 0)
+        let step = pacing.step(now: after * ms)
+        #expect((step == .setIdle) == asks)
+    }
+
+    @Test("after asking, the queue is looked at at 0, 50 and 250 ms, then each second")
+    func looksAfterIdle() {
+        var pacing = ClaimPacing()
+        pacing.claimed(any: false, now: 0)
+        pacing.idleWasSet(now: 20 * ms)
+        #expect(pacing.step(now: 20 * ms) == .claim)
+        pacing.claimed(any: false, now: 21 * ms)
+        #expect(pacing.step(now: 21 * ms) == .wait(until: 70 * ms))
+        #expect(pacing.step(now: 70 * ms) == .claim)
+        pacing.claimed(any: false, now: 71 * ms)
+        #expect(pacing.step(now: 71 * ms) == .wait(until: 270 * ms))
+        pacing.claimed(any: false, now: 270 * ms)
+        #expect(pacing.step(now: 271 * ms) == .wait(until: 1270 * ms))
+    }
+
+    @Test("a notification is followed by a claim at once; work found takes the row away first")
+    func woken() {
+        var pacing = ClaimPacing()
+        pacing.claimed(any: false, now: 0)
+        pacing.idleWasSet(now: 20 * ms)
+        for look in [20, 70, 270] as [Int64] { pacing.claimed(any: false, now: look * ms) }
+        #expect(pacing.step(now: 300 * ms) != .claim)
+        pacing.woken(now: 300 * ms)
+        #expect(pacing.step(now: 300 * ms) == .claim)
+        pacing.claimed(any: true, now: 301 * ms)
+        #expect(pacing.step(now: 301 * ms) == .clearIdle)
+        pacing.idleWasCleared()
+        #expect(pacing.step(now: 302 * ms) == .claim)
+    }
+
+    @Test("a failing database is asked again after 50 ms, 100, 200, never later than 2 s")
+    func failing() {
+        var pacing = ClaimPacing()
+        var waits: [Int64] = []
+        for _ in 1...8 {
+            pacing.failed(now: 0)
+            guard case .wait(let until) = pacing.step(now: 0) else { continue }
+            waits.append(until / ms)
+        }
+        #expect(waits == [50, 100, 200, 400, 800, 1600, 2000, 2000])
+    }
+}

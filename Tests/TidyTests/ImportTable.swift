@@ -1,0 +1,82 @@
+/// Who may import what: the layers of the design as one table.
+///
+/// Arrows point down only, and the targets that decide import neither the operating system nor Foundation, so that what
+/// they decide can be tested without either.
+enum ImportTable {
+    struct Row {
+        let target: String
+        /// Other targets and packages' products, as Package.swift declares them.
+        let declared: Set<String>
+        /// What comes with the toolchain.
+        let system: Set<String>
+
+        init(_ target: String, _ declared: Set<String> = [], system: Set<String> = []) {
+            self.target = target
+            self.declared = declared
+            self.system = system
+        }
+    }
+
+    private static let operatingSystem: Set<String> = ["Glibc", "Dispatch", "Synchronization"]
+    private static let forTests: Set<String> = operatingSystem.union(["Foundation", "Testing", "RegexBuilder"])
+
+    private static func tests(_ target: String, _ declared: Set<String> = []) -> Row {
+        Row(target, declared, system: forTests)
+    }
+
+    static let rows: [Row] = [
+        // Layer 0.
+        Row("CLibPQ"), Row("CSystemd"), Row("CProcessShim"), Row("CSimdJSON"), Row("SQLText"),
+        Row("CivilTime"),
+        Row("JSONText", ["CSimdJSON"]),
+        Row("RuleCore", ["CivilTime", "JSONText"]),
+        Row("QueueModel", ["CivilTime"]),
+        Row("Supervision"),
+        // Layer 1.
+        Row("Postgres", ["CLibPQ", "CivilTime"], system: operatingSystem),
+        Row("ProcessKit", ["CProcessShim", "CSystemd", "Logging"], system: operatingSystem),
+        // Layer 2.
+        Row("QueueStore", ["Postgres", "QueueModel", "SQLText", "CivilTime"], system: ["Synchronization"]),
+        Row(
+            "Casework", ["RuleCore", "QueueModel", "QueueStore", "Postgres", "JSONText", "CivilTime"],
+            system: ["Synchronization"]),
+        // Layer 3.
+        Row(
+            "SupervisorRuntime",
+            ["Supervision", "QueueModel", "QueueStore", "Postgres", "ProcessKit", "CivilTime", "Logging"],
+            system: operatingSystem),
+        Row(
+            "WorkerRuntime",
+            ["QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit", "CivilTime", "Logging"],
+            system: operatingSystem),
+        // Layer 4.
+        Row(
+            "docketd", ["SupervisorRuntime", "WorkerRuntime", "ProcessKit", "ArgumentParser", "Logging"],
+            system: operatingSystem),
+        Row(
+            "docket",
+            [
+                "RuleCore", "Casework", "QueueStore", "QueueModel", "Postgres", "JSONText", "CivilTime", "ProcessKit",
+                "ArgumentParser", "Logging",
+            ],
+            system: operatingSystem.union(["Foundation"])),
+        // Tests.
+        tests("TestKit", ["Postgres", "QueueStore", "CivilTime", "ProcessKit"]),
+        tests("CivilTimeTests", ["CivilTime"]),
+        tests("JSONTextTests", ["JSONText"]),
+        tests("RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"]),
+        tests("QueueModelTests", ["QueueModel"]),
+        tests("SupervisionTests", ["Supervision"]),
+        tests("PostgresTests", ["Postgres", "TestKit", "CivilTime"]),
+        tests("ProcessKitTests", ["ProcessKit"]),
+        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
+        tests(
+            "CaseworkTests",
+            ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),
+        tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
+        tests("CLITests", ["TestKit", "JSONText", "Postgres"]),
+        tests("TidyTests"),
+    ]
+
+    static func row(_ target: String) -> Row? { rows.first { $0.target == target } }
+}

@@ -1,0 +1,24 @@
+/// The migrations of `sql/migrations` in the order in which they are applied: append only, forward only.
+package struct Migration: Sendable {
+    /// Counts up from 1 without holes.
+    package let version: Int32
+    /// The file's name without its ending.
+    package let name: String
+    /// The SQL, applied in one transaction.
+    package let text: String
+
+    private init(_ version: Int32, _ name: String, _ bytes: [UInt8]) {
+        self.version = version
+        self.name = name
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Every migration there is, the oldest first.
+    package static let all: [Migration] = [
+        Migration(1, "m0001_calendar_and_guidance", PackageResources.m0001_calendar_and_guidance_sql),
+        Migration(2, "m0002_queue", PackageResources.m0002_queue_sql),
+        Migration(3, "m0003_casework", PackageResources.m0003_casework_sql),
+        Migration(4, "m0004_partitions", PackageResources.m0004_partitions_sql),
+        Migration(5, "m0005_enqueue", PackageResources.m0005_enqueue_sql),
+    ]
+}

@@ -1,0 +1,15 @@
+-- The temporary table that bulk enqueueing copies its lines into; gone with the transaction.
+-- index: none
+-- locks: none
+create temporary table incoming (
+    line bigint not null,
+    job_id bigint not null default nextval('docket.job_id_seq'),
+    queue text not null,
+    kind text,
+    case_number text,
+    key text,
+    key_scope text,
+    priority smallint not null,
+    run_at timestamptz,
+    facts text not null
+) on commit drop

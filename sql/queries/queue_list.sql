@@ -1,0 +1,13 @@
+-- Every queue with what waits in it.
+-- index: ready_in_order, scheduled's key; lease is small
+-- locks: none
+select q.name as queue,
+    (select string_agg(k.name, ' ' order by k.id) from docket.kind k where k.queue = q.id) as kinds,
+    coalesce(w.ready, 0) as ready, coalesce(s.scheduled, 0) as scheduled, coalesce(l.running, 0) as running,
+    round(extract(epoch from clock_timestamp() - o.enqueued_at), 1)::float8 as oldest_ready_seconds
+from docket.queue q
+left join (select queue, count(*) as ready, min(job_id) as first_job from docket.ready group by queue) as w on w.queue = q.id
+left join (select queue, count(*) as scheduled from docket.scheduled group by queue) as s on s.queue = q.id
+left join (select queue, sum(cardinality(ids))::int8 as running from docket.lease group by queue) as l on l.queue = q.id
+left join docket.job o on o.id = w.first_job
+order by q.id

@@ -1,0 +1,12 @@
+-- What an operator asks first: the database's mode and date, what waits, what runs, who is alive.
+-- index: as queue_list
+-- locks: none
+select m.rehearsal, docket.action_date()::text as business_date, m.business_zone,
+    (select count(*) from docket.ready) as ready, (select count(*) from docket.scheduled) as scheduled,
+    (select coalesce(sum(cardinality(ids)), 0)::int8 from docket.lease) as running,
+    (select count(*) from docket.referral) as referrals,
+    (select count(*) from docket.host where stopped_at is null and seen_at > clock_timestamp() - interval '15 seconds') as daemons,
+    (select count(*) from docket.incarnation i join docket.host h on h.id = i.host
+        where i.ended_at is null and h.stopped_at is null and h.seen_at > clock_timestamp() - interval '15 seconds') as workers,
+    (select max(version) from docket.migration) as schema_version
+from docket.database_mode m

@@ -1,0 +1,15 @@
+-- How submitted jobs ended, each once, and what they caused: the identity that quickstart checks.
+-- $1 int8 only jobs above this id
+-- index: the keys of job and outcome
+-- locks: none
+select count(*) filter (where j.caused_by is null) as enqueued,
+    count(*) filter (where j.caused_by is null and o.state = 1) as decided,
+    count(*) filter (where j.caused_by is null and o.state = 2) as referred,
+    count(*) filter (where j.caused_by is null and o.state = 3) as failed,
+    count(*) filter (where j.caused_by is null and o.state is null) as waiting,
+    count(*) filter (where j.caused_by is not null) as followed,
+    coalesce(sum(cardinality(string_to_array(d.tasks, ' '))), 0)::int8 as tasks
+from docket.job j
+left join docket.outcome o on o.job_id = j.id
+left join docket.decision d on d.job_id = j.id
+where j.id > $1::int8
