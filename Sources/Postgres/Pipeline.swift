@@ -41,8 +41,8 @@ package struct Pipeline: ~Copyable {
         var wireName = try session.prepared.wireName(statement, parameters)
         if wireName == nil {
             let fresh = session.prepared.freshName(statement)
-            let types = parameters?.types ?? []
-            try session.sent(session.sendPrepare(connection, statement, fresh, parameters), statement.name)
+            let types = session.prepared.typesToDeclare(statement, parameters)
+            try session.sent(session.sendPrepare(connection, statement, fresh, types), statement.name)
             steps.append(Step(statement: statement, preparing: (fresh, types)))
             // Counted as prepared from here on for the steps that follow; forgotten again if the server refuses it.
             session.prepared.add(statement, wireName: fresh, types: types)

@@ -85,6 +85,23 @@ struct SessionTests {
         #expect(try session.execute(statement, p).isNull(0, 0))
     }
 
+    @Test("untyped NULLs first and typed values later prepare a statement again once for each, and no more")
+    func untypedNulls() throws {
+        let session = try ServerFixture.open()
+        let statement = Statement(name: "nulls_first", sql: "SELECT $1::int8, $2::int8")
+        let p = Parameters()
+        for round in 0..<10 {
+            p.removeAll()
+            if round % 3 == 1 { p.append(int8: 1) } else { p.appendNull() }
+            if round % 3 == 2 { p.append(int8: 2) } else { p.appendNull() }
+            let rows = try session.execute(statement, p)
+            #expect(try rows.int8IfPresent(0, 0) == (round % 3 == 1 ? 1 : nil))
+            #expect(try rows.int8IfPresent(0, 1) == (round % 3 == 2 ? 2 : nil))
+        }
+        let count = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'nulls_first%'"
+        #expect(try session.query(count).int8(0, 0) == 3)
+    }
+
     @Test("a reader of another type, or of NULL, throws with the statement and the column")
     func readerMismatch() throws {
         let session = try ServerFixture.open()
