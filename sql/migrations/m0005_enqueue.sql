@@ -16,9 +16,9 @@ begin
 end $$;
 comment on function docket.fence(bigint) is 'Raises DK001 when no lease row was taken, so that nothing of a stale finish is written.';
 
-create function docket.expect(found bigint, wanted bigint) returns void language plpgsql as $$
+create function docket.expect(counted bigint, wanted bigint) returns void language plpgsql as $$
 begin
-    if found <> wanted then
+    if counted <> wanted then
         raise exception 'a case has moved on' using errcode = 'DK002', constraint = 'case_file_version_read';
     end if;
 end $$;
