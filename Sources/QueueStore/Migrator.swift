@@ -83,7 +83,7 @@ package enum Migrator {
             report.applied.append(migration.name)
             if !dryRun { try apply(migration, session, isFirst: applied.isEmpty && migration.version == 1) }
         }
-        report.version = dryRun ? applied.keys.max() ?? 0 : Migration.all.last?.version ?? 0
+        report.version = dryRun ? applied.keys.max() ?? 0 : version
         if dryRun {
             report.isRehearsal = rehearsal ?? false
             return report
@@ -96,6 +96,9 @@ package enum Migrator {
         report.isRehearsal = try currentMode(session) ?? false
         return report
     }
+
+    /// The version of the schema that this program works with.
+    package static var version: Int32 { Migration.all.last?.version ?? 0 }
 
     /// The version of the schema; nil when the database was never migrated.
     package static func version(_ session: Session) throws(PostgresError) -> Int32? {

@@ -16,6 +16,25 @@ package enum WorkerMessage {
     package static let pong: UInt8 = 13
 }
 
+/// What a worker says, decoded.
+package enum WorkerReport: Sendable, Equatable {
+    case ready
+    case pong
+    case batchDone(BatchDone)
+    /// A frame of another type, or with another payload, than this program knows.
+    case unknown(type: UInt8)
+
+    /// Decodes a frame.
+    package init(type: UInt8, payload: UnsafeRawBufferPointer) {
+        switch type {
+        case WorkerMessage.ready: self = .ready
+        case WorkerMessage.pong: self = .pong
+        case WorkerMessage.batchDone: self = BatchDone(payload).map { .batchDone($0) } ?? .unknown(type: type)
+        default: self = .unknown(type: type)
+        }
+    }
+}
+
 /// A batch is off the worker's hands: committed, released, or found to be no longer its own.
 package struct BatchDone: Sendable, Equatable {
     /// The lease's number within the incarnation.

@@ -82,7 +82,8 @@ actor Claimer {
         }
         let end = Self.nanoseconds()
         mark.claimed(
-            highest: batch?.highest ?? [:], wasFull: batch?.jobs == jobsMax, fullScan: full ? end - start : nil, now: end)
+            highest: batch?.highest ?? [:], wasFull: batch?.jobs == jobsMax, fullScan: full ? end - start : nil,
+            now: end)
         marks[queue] = mark
         return batch
     }

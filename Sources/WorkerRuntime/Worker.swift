@@ -38,12 +38,11 @@ package final class Worker: Sendable {
     /// Runs until the supervisor says drain or goes away; the process then exits.
     package func run() -> Never {
         do throws(ProcessError) {
-            let thread = try BlockingThread(name: "control") { self.control() }
-            withExtendedLifetime(thread) { dispatchMain() }
+            try BlockingThread(name: "control") { self.control() }.join()
         } catch {
-            log.error("\(error.description)")
-            exit(1)
+            log.critical("\(error.description)", metadata: ["hint": "\(error.hint)"])
         }
+        exit(1)
     }
 
     private func control() {
