@@ -1,0 +1,57 @@
+extension Catalogue {
+    static let expenses: [CatalogueEntry] = [
+        CatalogueEntry(.conditional, 1, .computed, "Allowed without substantiation if six-year rule met (.3.2.7(1))"),
+        CatalogueEntry(.conditional, 2, .judgement, "Otherwise on case circumstances"),
+        CatalogueEntry(.conditional, 3, .procedure, "List accounting/legal not for Service"),
+        CatalogueEntry(.conditional, 4, .computed, "Unsecured debts"),
+        CatalogueEntry(.conditional, 5, .procedure, "Whole-life cash value"),
+        CatalogueEntry(.stateTax, 1, .computed, "Preconditions"),
+        CatalogueEntry(.stateTax, 2, .computed, "Percentages = each liability"),
+        CatalogueEntry(.stateTax, 3, .computed, "Net disposable"),
+        CatalogueEntry(.stateTax, 4, .gap, "Rounding mode"),
+        CatalogueEntry(.stateTax, 5, .computed, "No agreement"),
+        CatalogueEntry(.stateTax, 6, .computed, "Agreement after earliest IRS assessment, amount < calculated"),
+        CatalogueEntry(.stateTax, 7, .computed, "… amount > calculated"),
+        CatalogueEntry(.stateTax, 8, .computed, "Agreement prior to assessment, no CNC"),
+        CatalogueEntry(.stateTax, 9, .computed, "Would result in CNC (even minimal)"),
+        CatalogueEntry(
+            .stateTax, 10, .computed,
+            "Increase the IRS payment by the allowed state amount one month after scheduled full pay"),
+        CatalogueEntry(.stateTax, 11, .gap, "Agreement dated exactly on"),
+        CatalogueEntry(
+            .stateTax, 12, .computed, "Six-year claimed amount may be allowed, no verification or percentage"),
+        CatalogueEntry(.stateTax, 13, .procedure, "Document calculations"),
+        CatalogueEntry(.studentLoans, 1, .computed, "No arrangement yet"),
+        CatalogueEntry(.studentLoans, 2, .computed, "Unable (hardship/medical)"),
+        CatalogueEntry(.studentLoans, 3, .gap, "Already paying"),
+        CatalogueEntry(.sharedExpenses, 1, .computed, "Only expenses the taxpayer must pay"),
+        CatalogueEntry(.sharedExpenses, 2, .computed, "Single with roommate"),
+        CatalogueEntry(.sharedExpenses, 3, .computed, "Percentage = taxpayer income ÷ household income"),
+        CatalogueEntry(.sharedExpenses, 4, .computed, "Health care = HEALTH-06"),
+        CatalogueEntry(.sharedExpenses, 5, .computed, "Community property"),
+        CatalogueEntry(.sharedExpenses, 6, .computed, "Shared calculation used"),
+        CatalogueEntry(.sharedExpenses, 7, .computed, "Not commingled and documented"),
+        CatalogueEntry(.sharedExpenses, 8, .computed, "None for non-liable person's discretionary spending"),
+        CatalogueEntry(
+            .sharedExpenses, 9, .procedure,
+            "Disclosure internal data on the non-liable person is never given to the taxpayer"),
+        CatalogueEntry(.sharedExpenses, 10, .computed, "Standards apply"),
+        CatalogueEntry(
+            .sixYear, 1, .computed, "All of unable to full pay immediately and a non-Streamlined IA is being considered"
+        ),
+        CatalogueEntry(.sixYear, 2, .computed, "Both limits inclusive"),
+        CatalogueEntry(.sixYear, 3, .computed, "Cannot full pay"),
+        CatalogueEntry(.sixYear, 4, .computed, "Financial information still required"),
+        CatalogueEntry(.sixYear, 5, .judgement, "Post-assessment excessive expenses"),
+        CatalogueEntry(.sixYear, 6, .computed, "Not applicable"),
+        CatalogueEntry(
+            .sixYear, 7, .gap, "Out-of-business sole proprietor's BMF liability (only 'in-business' is excluded)"),
+        CatalogueEntry(.sixYear, 8, .computed, "Unreasonable"),
+        CatalogueEntry(.oneYear, 1, .computed, "Cannot full pay in six years"),
+        CatalogueEntry(.oneYear, 2, .computed, "Increase on the date of elimination (month 13 for a full year)"),
+        CatalogueEntry(.oneYear, 3, .computed, "Once only repeat only in unexpected/unusual circumstance"),
+        CatalogueEntry(.oneYear, 4, .computed, "Same entity exclusions"),
+        CatalogueEntry(.oneYear, 5, .computed, "NSIA + complete analysis"),
+        CatalogueEntry(.oneYear, 6, .procedure, "Taxpayer decides how to adjust"),
+    ]
+}

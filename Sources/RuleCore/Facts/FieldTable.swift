@@ -1,0 +1,87 @@
+package import JSONText
+
+/// Every fact of a kind. From it come decoding, the schema, the example and the counterfactuals.
+package struct FieldTable<Facts: FactSet>: Sendable {
+    /// The fields, in the order they are listed.
+    package let fields: [Field<Facts>]
+    // Open addressing over the key's bytes: the place of a field plus one, 0 where there is none.
+    private let slots: [UInt8]
+    private let names: [[UInt8]]
+
+    /// A table; two fields of one name, or more than 100, are a programmer's error and trap at first use.
+    package init(_ fields: [Field<Facts>]) {
+        precondition(fields.count <= 100, "a kind has at most 100 facts")
+        self.fields = fields
+        names = fields.map { Array($0.name.text.utf8) }
+        var slots = [UInt8](repeating: 0, count: Self.slotCount)
+        for (index, name) in names.enumerated() {
+            precondition(names.firstIndex(of: name) == index, "two facts have one name")
+            var slot = name.withUnsafeBytes { Self.slot($0) }
+            while slots[slot] != 0 { slot = (slot + 1) % Self.slotCount }
+            slots[slot] = UInt8(index + 1)
+        }
+        self.slots = slots
+    }
+
+    /// The table with the named fields alone, in its own order.
+    package func only(_ names: [FactName]) -> FieldTable {
+        FieldTable(fields.filter { names.contains($0.name) })
+    }
+
+    /// The field of that name; nil when there is none.
+    package func field(_ name: FactName) -> Field<Facts>? { fields.first { $0.name == name } }
+
+    /// Facts from one JSON object. The first fault found is thrown; it never holds a value.
+    package func decode(_ bytes: UnsafeRawBufferPointer, with parser: JSONParser) throws(FactsError) -> Facts {
+        let root: JSONNode
+        do { root = try parser.parse(bytes) } catch { throw .notJSON(error) }
+        return try decode(root)
+    }
+
+    /// Facts from a parsed object.
+    package func decode(_ root: JSONNode) throws(FactsError) -> Facts {
+        guard root.kind == .object else { throw .notAnObject(found: FieldType.bool.found(root)) }
+        var facts = Facts()
+        for member in root.members {
+            guard let index = place(member.keyBytes) else {
+                throw .unknownField(key: Self.showable(member.keyBytes), accepted: fields.map(\.name.text))
+            }
+            if member.value.isNull { continue }
+            let field = fields[index]
+            guard withUnsafeMutablePointer(to: &facts, { field.read(member.value, $0) }) else {
+                throw .wrongValue(
+                    field: field.name.text, found: field.type.found(member.value), accepted: field.type.accepted)
+            }
+        }
+        return facts
+    }
+
+    private static var slotCount: Int { 256 }
+
+    private static func slot(_ key: UnsafeRawBufferPointer) -> Int {
+        guard let first = key.first, let last = key.last else { return 0 }
+        return (key.count &* 37 &+ Int(first) &* 5 &+ Int(last) &* 11 &+ Int(key[key.count / 2])) % slotCount
+    }
+
+    private func place(_ key: UnsafeRawBufferPointer) -> Int? {
+        var slot = Self.slot(key)
+        while slots[slot] != 0 {
+            let index = Int(slots[slot]) - 1
+            if names[index].elementsEqual(key) { return index }
+            slot = (slot + 1) % Self.slotCount
+        }
+        return nil
+    }
+
+    /// The longest unknown key that an error repeats.
+    private static var showableBytesMax: Int { 40 }
+
+    /// A key that looks like a field name; nil for any other, which might be data put in the wrong place.
+    private static func showable(_ key: UnsafeRawBufferPointer) -> String? {
+        let lowercase = UInt8(ascii: "a")...UInt8(ascii: "z")
+        guard key.count <= showableBytesMax,
+            key.allSatisfy({ lowercase.contains($0) || $0 == UInt8(ascii: "_") })
+        else { return nil }
+        return String(decoding: key, as: UTF8.self)
+    }
+}

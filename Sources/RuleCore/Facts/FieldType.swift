@@ -1,0 +1,99 @@
+package import JSONText
+
+/// The values a fact takes, as its schema states them.
+package enum FieldType: Sendable, Hashable {
+    case bool
+    case integer(ClosedRange<Int>)
+    /// `YYYY-MM-DD`.
+    case date
+    /// One of these words.
+    case word([String])
+    /// Any of these words, none twice.
+    case words([String])
+    /// Whole numbers of the range, none twice.
+    case integers(ClosedRange<Int>)
+    /// Text of this form: an ECMA 262 pattern, and what a person calls it.
+    case text(pattern: String, called: String)
+
+    /// What is accepted, as an error message says it.
+    package var accepted: String {
+        switch self {
+        case .bool: "true or false"
+        case .integer(let range): "a whole number \(range.lowerBound) to \(range.upperBound)"
+        case .date: "a date YYYY-MM-DD"
+        case .word(let words): "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
+        case .words(let words): "an array, without repeats, of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
+        case .integers(let range):
+            "an array, without repeats, of whole numbers \(range.lowerBound) to \(range.upperBound)"
+        case .text(_, let called): called
+        }
+    }
+
+    /// Writes the keywords that describe the value; null is always accepted too.
+    func encodeKeywords(into writer: JSONWriter) {
+        switch self {
+        case .bool: writer.types("boolean")
+        case .integer(let range):
+            writer.types("integer")
+            writer.bounds(range)
+        case .date:
+            writer.types("string")
+            writer.member("format", "date")
+            writer.member("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+        case .word(let words):
+            writer.types("string")
+            writer.key("enum")
+            writer.beginArray()
+            for word in words { writer.string(word) }
+            writer.null()
+            writer.endArray()
+        case .words(let words):
+            writer.types("array")
+            writer.member("uniqueItems", true)
+            writer.key("items")
+            writer.beginObject()
+            writer.list("enum", words) { writer.string($0) }
+            writer.endObject()
+        case .integers(let range):
+            writer.types("array")
+            writer.member("uniqueItems", true)
+            writer.key("items")
+            writer.beginObject()
+            writer.member("type", "integer")
+            writer.bounds(range)
+            writer.endObject()
+        case .text(let pattern, _):
+            writer.types("string")
+            writer.member("pattern", pattern)
+        }
+    }
+
+    /// What was found instead, by kind alone: the value itself may be a taxpayer's.
+    package func found(_ node: JSONNode) -> String {
+        switch (self, node.kind) {
+        case (_, .null): "null"
+        case (_, .bool): "true or false"
+        case (_, .object): "an object"
+        case (.integer, .number): node.int == nil ? "a number that is not whole" : "a whole number outside of that"
+        case (_, .number): "a number"
+        case (.words, .array), (.integers, .array): "an array with another element, or one twice"
+        case (_, .array): "an array"
+        case (.date, .string): "a string that is not a day of the calendar"
+        case (.word, .string), (.text, .string): "another string"
+        case (_, .string): "a string"
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate func types(_ name: String) {
+        list("type", [name, "null"]) { string($0) }
+    }
+
+    fileprivate func bounds(_ range: ClosedRange<Int>) {
+        key("minimum")
+        int(Int64(range.lowerBound))
+        key("maximum")
+        int(Int64(range.upperBound))
+    }
+}

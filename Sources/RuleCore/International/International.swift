@@ -1,0 +1,40 @@
+/// What the rules on taxpayers abroad say of a case, taken by themselves.
+package enum International: KindDefinition {
+    package typealias Facts = RoutingFacts
+    package typealias Decision = RoutingDecision
+
+    package static let kind = DecisionKind.international
+    package static let fields = RoutingFields.table.only([
+        .residence, .usBasedPOA, .poaCount, .poaInUSTerritory, .congressional, .alignedOffice, .holdingOffice, .newCase,
+        .specialCriteria, .exhibitANotPossible,
+    ])
+
+    /// Applies the international rules; a taxpayer in the United States is none of their business.
+    package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> TypedVerdict<RoutingDecision> {
+        var ledger = Ledger()
+        var decision = RoutingDecision()
+        let standing = context.standing
+        guard ledger.open(standing), standing.regime == .guidance2025 else {
+            if standing.regime == .guidance2024 { ledger.refer(Regime2024.self, .notEncoded) }
+            return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
+        }
+        decision.foreign = facts.residence?.isForeign.known
+        guard decision.foreign != false else {
+            ledger.notApplicable(ForeignWithoutUSPOA.self, .domestic)
+            return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
+        }
+        let urgency = Urgency(flag: .no, screening: nil, context: context)
+        let backbone = Backbone(facts: withCustody(facts), context: context, urgency: urgency)
+        let placement = backbone.place(Backbone.international, &ledger)
+        Routing.settle(placement, backbone, duties: false, &decision, &ledger)
+        return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
+    }
+
+    /// Here a case that no office is known to hold counts as new, and one that an office holds as not new.
+    private static func withCustody(_ facts: RoutingFacts) -> RoutingFacts {
+        var facts = facts
+        if facts.newCase == nil { facts.newCase = facts.holdingOffice == nil }
+        facts.receivedFromCentralAssignment = false
+        return facts
+    }
+}

@@ -1,0 +1,49 @@
+/// The kinds of decision in the contract, one for each area of the catalogue, and the whole statement.
+package enum DecisionKind: String, Sendable, Hashable, CaseIterable {
+    case regime, routing, international, availability, departing, distribution, letters, transfers, securing, suspense
+    case income, expenses
+    case nationalStandards = "national-standards"
+    case healthCare = "health-care"
+    case localStandards = "local-standards"
+    case transportation
+    case otherNecessary = "other-necessary"
+    case conditional
+    case stateTax = "state-tax"
+    case studentLoans = "student-loans"
+    case sharedExpenses = "shared-expenses"
+    case sixYear = "six-year"
+    case oneYear = "one-year"
+    case collection, substantiation
+    case cqmsData = "cqms-data"
+    case cqms, statement
+
+    /// Whether its rules are encoded: others throw `FactsError.kindNotImplemented`.
+    package var isImplemented: Bool { KindRegistry.definition(self) != nil }
+}
+
+/// The kinds whose rules are encoded.
+package enum KindRegistry {
+    /// The kind's rules; nil while they are not encoded.
+    package static func definition(_ kind: DecisionKind) -> (any KindDefinition.Type)? {
+        switch kind {
+        case .regime: RegimeKind.self
+        case .routing: Routing.self
+        case .international: International.self
+        default: nil
+        }
+    }
+}
+
+/// A kind of decision: its facts, their table, and the pure function from facts to verdict.
+package protocol KindDefinition: Sendable {
+    /// The typed facts; `init()` knows nothing.
+    associatedtype Facts: FactSet
+    /// The determined parts.
+    associatedtype Decision: DecisionParts
+    /// The contract's name.
+    static var kind: DecisionKind { get }
+    /// Every fact the kind takes.
+    static var fields: FieldTable<Facts> { get }
+    /// Applies the rules. Pure: the same arguments give the same verdict.
+    static func decide(_ facts: Facts, _ context: RuleContext) -> TypedVerdict<Decision>
+}

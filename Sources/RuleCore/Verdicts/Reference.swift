@@ -1,0 +1,45 @@
+package import CivilTime
+
+/// What the operator has recorded: the parameters that no source supplies. Absent means refer, never a default.
+package struct Reference: Sendable, Hashable {
+    /// Extensions and rescissions of the guidance (REG-06).
+    package var guidance = Guidance()
+    /// The choices for ambiguous phrases.
+    package var readings = ReadingPolicy()
+
+    /// Nothing recorded.
+    package init() {}
+}
+
+/// The day of a decision and the operator's data, with what follows from both worked out once for a batch.
+package struct RuleContext: Sendable {
+    /// The action date.
+    package let date: CivilDate
+    /// The operator's data.
+    package let reference: Reference
+    /// What governs routing on the action date.
+    package let standing: Standing
+    private let timeline: Timeline
+
+    package init(on date: CivilDate, reference: Reference = Reference()) {
+        self.date = date
+        self.reference = reference
+        timeline = Timeline(reference)
+        standing = timeline.standing(on: date)
+    }
+
+    /// What governs routing on another day, such as that of a case's creation.
+    package func standing(on other: CivilDate) -> Standing { timeline.standing(on: other) }
+
+    /// The operator's choice for a reading.
+    func choice(_ reading: ReadingID) -> ReadingChoice { reference.readings.choice(reading) }
+
+    /// By whose authority the memorandum of the action date was changed; nil when no change is recorded.
+    package var overrideAuthority: String? {
+        let instrument: Regime = date < Regime2025.firstDay.date ? .guidance2024 : .guidance2025
+        return reference.guidance.entry(for: instrument)?.authority
+    }
+
+    /// The guidance in force on the action date; nil when none is.
+    package var regime: Regime? { standing.regime }
+}

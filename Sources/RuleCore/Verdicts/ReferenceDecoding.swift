@@ -1,0 +1,121 @@
+import CivilTime
+package import JSONText
+
+/// Why some JSON is not operator data. `place` is the path to the value: `guidance[0].in_force_until`.
+package enum ReferenceError: Error, Equatable, Sendable {
+    /// Not JSON at all.
+    case notJSON(JSONError)
+    /// Another kind of value, or another word, than is accepted there.
+    case wrongValue(place: String, accepted: String)
+    /// A value that must be there is not.
+    case missing(place: String)
+    /// A key that means nothing there.
+    case unknownField(place: String, accepted: [String])
+}
+
+extension ReferenceError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notJSON(let error): "could not read the reference data: \(error)"
+        case .wrongValue(let place, let accepted):
+            "could not read the reference data: \"\(place)\" has another value, accepted is \(accepted)"
+        case .missing(let place): "could not read the reference data: \"\(place)\" is missing"
+        case .unknownField(let place, let accepted):
+            "could not read the reference data: \"\(place)\" has a field that means nothing there; accepted are "
+                + accepted.joined(separator: ", ")
+        }
+    }
+}
+
+extension Reference {
+    /// Reads the operator's data: an object with the arrays `guidance` and `readings`, both optional.
+    package init(json: UnsafeRawBufferPointer) throws(ReferenceError) {
+        let root: JSONNode
+        do { root = try JSONParser().parse(json) } catch { throw .notJSON(error) }
+        self.init()
+        try root.expectFields(at: "reference", ["guidance", "readings"])
+        for (place, node) in try root.rows("guidance") { guidance.record(try Self.guidance(node, place)) }
+        for (place, node) in try root.rows("readings") { readings.record(try Self.reading(node, place)) }
+    }
+
+    /// As above, from text.
+    package init(json text: String) throws(ReferenceError) {
+        let bytes = Array(text.utf8)
+        let outcome = bytes.withUnsafeBytes { raw -> Result<Reference, ReferenceError> in
+            do throws(ReferenceError) { return .success(try Reference(json: raw)) } catch { return .failure(error) }
+        }
+        self = try outcome.get()
+    }
+
+    private static func guidance(_ node: JSONNode, _ place: String) throws(ReferenceError) -> Guidance.Entry {
+        try node.expectFields(
+            at: place, ["instrument", "in_force_until", "rescinded_from", "authority", "recorded_on"])
+        let instruments = Regime.allCases.map(\.rawValue)
+        let accepted = "one of " + instruments.map { "\"\($0)\"" }.joined(separator: ", ")
+        guard let instrument = Regime(rawValue: try node.text("instrument", at: place)) else {
+            throw .wrongValue(place: place + ".instrument", accepted: accepted)
+        }
+        let until = try node.date("in_force_until", at: place)
+        let rescinded = try node.date("rescinded_from", at: place)
+        let change: Guidance.Change
+        switch (until, rescinded) {
+        case (.some(let date), nil): change = .inForceUntil(date)
+        case (nil, .some(let date)): change = .rescindedFrom(date)
+        case (nil, nil): throw .missing(place: place + ".in_force_until")
+        case (.some, .some):
+            throw .wrongValue(place: place + ".rescinded_from", accepted: "absent beside in_force_until")
+        }
+        guard let recordedOn = try node.date("recorded_on", at: place) else {
+            throw .missing(place: place + ".recorded_on")
+        }
+        return Guidance.Entry(
+            instrument: instrument, change: change, authority: try node.text("authority", at: place),
+            recordedOn: recordedOn)
+    }
+
+    private static func reading(_ node: JSONNode, _ place: String) throws(ReferenceError) -> ReadingPolicy.Record {
+        try node.expectFields(at: place, ["id", "choice", "authority", "on"])
+        guard let id = ReadingRegistry.id(try node.text("id", at: place)) else {
+            let known = ReadingRegistry.all.map(\.id).joined(separator: ", ")
+            throw .wrongValue(place: place + ".id", accepted: "one of " + known)
+        }
+        let choices = ReadingChoice.allCases.filter { $0 != .alternative || id.reading.alternativeIsCoded }
+        guard let choice = ReadingChoice(rawValue: try node.text("choice", at: place)), choices.contains(choice) else {
+            throw .wrongValue(
+                place: place + ".choice", accepted: "one of " + choices.map(\.rawValue).joined(separator: ", "))
+        }
+        guard let on = try node.date("on", at: place) else { throw .missing(place: place + ".on") }
+        return ReadingPolicy.Record(id: id, choice: choice, authority: try node.text("authority", at: place), on: on)
+    }
+}
+
+extension JSONNode {
+    fileprivate func expectFields(at place: String, _ accepted: [String]) throws(ReferenceError) {
+        guard kind == .object else { throw .wrongValue(place: place, accepted: "an object") }
+        for member in members where !accepted.contains(member.key) {
+            throw .unknownField(place: place, accepted: accepted)
+        }
+    }
+
+    fileprivate func rows(_ name: String) throws(ReferenceError) -> [(String, JSONNode)] {
+        guard let list = self[name], !list.isNull else { return [] }
+        guard list.kind == .array else { throw .wrongValue(place: name, accepted: "an array") }
+        return list.elements.enumerated().map { ("\(name)[\($0)]", $1) }
+    }
+
+    fileprivate func text(_ name: String, at place: String) throws(ReferenceError) -> String {
+        guard let node = self[name], !node.isNull else { throw .missing(place: place + "." + name) }
+        guard let text = node.string, !text.isEmpty else {
+            throw .wrongValue(place: place + "." + name, accepted: "text that is not empty")
+        }
+        return text
+    }
+
+    fileprivate func date(_ name: String, at place: String) throws(ReferenceError) -> CivilDate? {
+        guard let node = self[name], !node.isNull else { return nil }
+        guard let date = node.stringBytes.flatMap({ CivilDate(iso: $0) }) else {
+            throw .wrongValue(place: place + "." + name, accepted: "a date YYYY-MM-DD")
+        }
+        return date
+    }
+}
