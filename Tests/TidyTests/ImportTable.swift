@@ -27,7 +27,7 @@ enum ImportTable {
     static let rows: [Row] = [
         // Layer 0.
         Row("CLibPQ"), Row("CSystemd"), Row("CProcessShim"), Row("CSimdJSON"), Row("SQLText"),
-        Row("CivilTime"),
+        Row("CivilTime"), Row("RulesetDigest", system: ["PackagePlugin", "Foundation"]),
         Row("JSONText", ["CSimdJSON"]),
         Row("RuleCore", ["CivilTime", "JSONText"]),
         Row("QueueModel"),
@@ -48,7 +48,8 @@ enum ImportTable {
         Row(
             "WorkerRuntime",
             [
-                "Supervision", "QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit", "CivilTime",
+                "Supervision", "QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit",
+                "CivilTime",
                 "Logging",
             ],
             system: operatingSystem),

@@ -1,5 +1,6 @@
 -- Other hosts whose heartbeat is older than the limit.
--- $1 int8 the asker's own host row; $2 int8 limit in milliseconds
+-- $1 int8 the asker's own host row
+-- $2 int8 limit in milliseconds
 -- index: none (a row a supervisor start)
 -- locks: none
 select id from docket.host
