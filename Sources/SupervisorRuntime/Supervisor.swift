@@ -30,6 +30,10 @@ package actor Supervisor {
     var processes: [WorkerProcess?]
     var generations = 0
     var isClaiming = false
+    /// The pool has stopped while a claim was under way: whether in time. What the claim brings must go back first.
+    var endsAfterClaim: Bool?
+    /// What `lookTimer` waits for; 0 for nothing.
+    var lookAt: Int64 = 0
     var claimsFailed = 0
     var isReadySaid = false
     var statusSaid = ""
@@ -152,7 +156,11 @@ package actor Supervisor {
         }
     }
 
-    private func end(_ inTime: Bool) {
+    func end(_ inTime: Bool) {
+        guard !isClaiming else {
+            endsAfterClaim = inTime
+            return
+        }
         timer?.cancel()
         lookTimer?.cancel()
         watchdogTimer?.cancel()
