@@ -60,8 +60,8 @@ enum ImportTable {
         Row(
             "docket",
             [
-                "RuleCore", "Casework", "QueueStore", "QueueModel", "Postgres", "JSONText", "CivilTime", "ProcessKit",
-                "ArgumentParser", "Logging",
+                "RuleCore", "Casework", "QueueStore", "QueueModel", "SQLText", "Postgres", "JSONText", "CivilTime",
+                "ProcessKit", "ArgumentParser", "Logging",
             ],
             system: operatingSystem.union(["Foundation"])),
         // Tests.
@@ -78,7 +78,7 @@ enum ImportTable {
             "CaseworkTests",
             ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),
         tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
-        tests("CLITests", ["TestKit", "JSONText", "Postgres"]),
+        tests("CLITests", ["TestKit", "Casework", "RuleCore", "JSONText", "CivilTime", "Postgres"]),
         tests("TidyTests"),
     ]
 
