@@ -6,8 +6,8 @@ import Synchronization
 /// Signals turned into calls on a queue, instead of their default action.
 ///
 /// A handler in C counts each signal in an eventfd, and a read source on that makes the calls. Dispatch's own signal
-/// source reads a signalfd and needs the signal ignored; but the kernel throws an ignored signal away whenever the main
-/// thread has not blocked it.
+/// source is not used: it loses what comes before its registration handler ran, and of a signal that had a source before
+/// in the same process, a new one lost 99 of 100 even after that (measured with Swift 6.3.1 on Linux).
 // The sources are only set in init, and Dispatch lets any thread cancel them.
 package final class SignalSet: @unchecked Sendable {
     private let signals: [Int32]
