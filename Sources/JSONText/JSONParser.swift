@@ -49,6 +49,11 @@ package final class JSONParser {
         return JSONNode(parser: self, index: 0, document: parsed.pointee.ordinal)
     }
 
+    /// Parses one document held in an array; otherwise as for a buffer.
+    package func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONNode {
+        try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in try parse(UnsafeRawBufferPointer(bytes)) }
+    }
+
     /// Parses one document held in a string; otherwise as for bytes.
     package func parse(_ text: String) throws(JSONError) -> JSONNode {
         var text = text

@@ -93,6 +93,13 @@ package final class FrameChannel: @unchecked Sendable {
         awaitRoom(descriptor)
     }
 
+    /// Sends a frame from an array; otherwise as from a buffer.
+    package func send(_ type: UInt8, _ payload: [UInt8]) throws(ProcessError) {
+        try payload.withUnsafeBufferPointer { bytes throws(ProcessError) in
+            try send(type, UnsafeRawBufferPointer(bytes))
+        }
+    }
+
     /// Closes the channel at once: what is pending is dropped, and no handler is called any more. The socket itself is
     /// closed as soon as Dispatch has let go of it, whoever else holds the `Descriptor`.
     package func close() {

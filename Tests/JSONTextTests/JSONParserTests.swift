@@ -12,15 +12,6 @@ private func failure(_ bytes: [UInt8]) -> JSONError? {
 
 private func failure(_ text: String) -> JSONError? { failure(Array(text.utf8)) }
 
-extension JSONParser {
-    fileprivate func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONNode {
-        let outcome = bytes.withUnsafeBytes { raw -> Result<JSONNode, JSONError> in
-            do throws(JSONError) { return .success(try parse(raw)) } catch { return .failure(error) }
-        }
-        return try outcome.get()
-    }
-}
-
 private let sample = """
     {"case":"A-17","open":true,"amount":-12.50,"note":"a\\"b\\\\c\\u00e9\\ud83d\\ude00 \u{00e9}\u{1F600}\\n",\
     "tags":["x",[],{}],"none":null,"nested":{"a":[1,2,3e5],"b":false}}

@@ -42,6 +42,27 @@ struct ChildProcessTests {
         withExtendedLifetime(inheritable) {}
     }
 
+    @Test("the program is this same one unless another is named")
+    func sameProgram() throws {
+        let pair = try socketPair()
+        let ours = try #require(link("/proc/self/exe"))
+        // The link is there from the spawn's return to the child's end, which could come first on a busy host.
+        var theirs: String?
+        for _ in 0..<20 where theirs == nil {
+            let child = try ChildProcess.spawn(arguments: ["--help"], environment: [], channel: pair.child)
+            theirs = link("/proc/\(child.pid)/exe")
+            try child.kill(SIGKILL)
+            _ = try child.reap()
+        }
+        #expect(theirs == ours)
+    }
+
+    private func link(_ path: String) -> String? {
+        var bytes = [CChar](repeating: 0, count: 4096)
+        let count = readlink(path, &bytes, bytes.count)
+        return count < 0 ? nil : String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     @Test("input is /dev/null")
     func emptyInput() throws {
         let child = try ShellChild("readlink /proc/$$/fd/0 >&3; cat >&3")

@@ -14,7 +14,7 @@ struct FrameChannelTests {
         let received = Events<Int>()
         let ended = Events<FrameChannel.End>()
         let readerMayStart = DispatchSemaphore(value: 0)
-        // What follows is touched on the queue only.
+        // Touched on the channel's queue only.
         nonisolated(unsafe) var nextIn = 0
         let channel = FrameChannel(
             pair.parent, queue: queue, bytesPendingMax: bound,
@@ -46,12 +46,7 @@ struct FrameChannelTests {
             let refused = queue.sync { () -> Bool in
                 #expect(channel.bytesPending <= bound)
                 do throws(ProcessError) {
-                    let outcome = bytes.withUnsafeBytes { raw -> Result<Void, ProcessError> in
-                        do throws(ProcessError) { return .success(try channel.send(2, raw)) } catch {
-                            return .failure(error)
-                        }
-                    }
-                    try outcome.get()
+                    try channel.send(2, bytes)
                     return false
                 } catch {
                     guard case .sendBacklog = error else {
@@ -94,14 +89,14 @@ struct FrameChannelTests {
         queue.sync { send(channel, 9) }
         pair.child.close()
         queue.sync {
-            #expect(throws: ProcessError.peerGone) { try channel.send(3, UnsafeRawBufferPointer(start: nil, count: 0)) }
+            #expect(throws: ProcessError.peerGone) { try channel.send(3, []) }
             channel.start()
         }
         #expect(log.wait(for: 3))
         #expect(log.all == ["frame 1", "frame 2", "peerClosed"])
         queue.sync {
             _ = #expect(throws: ProcessError.channelClosed) {
-                try channel.send(3, UnsafeRawBufferPointer(start: nil, count: 0))
+                try channel.send(3, [])
             }
         }
     }
@@ -132,6 +127,7 @@ struct FrameChannelTests {
         let pair = try socketPair()
         let queue = DispatchQueue(label: "channel")
         let log = Events<UInt8>()
+        // Set before the channel starts, then read on the queue only.
         nonisolated(unsafe) weak var opened: FrameChannel?
         let channel = FrameChannel(
             pair.parent, queue: queue,
@@ -158,7 +154,7 @@ struct FrameChannelTests {
                 pair.parent, queue: queue, bytesPendingMax: 32 * 1024 * 1024, onFrame: { _ in }, onEnd: { _ in })
             queue.sync {
                 let bytes = [UInt8](repeating: 0, count: pendingBytes)
-                bytes.withUnsafeBytes { try? channel.send(1, $0) }
+                try? channel.send(1, bytes)
                 #expect((channel.bytesPending > 0) == (pendingBytes > 0))
                 channel.close()
                 #expect(channel.bytesPending == 0)
@@ -181,7 +177,7 @@ struct FrameChannelTests {
             size = space - 5
             if size >= 1 {
                 #expect(throws: ProcessError.sendBacklog(bytesPending: channel.bytesPending)) {
-                    try [UInt8](repeating: 0, count: size + 1).withUnsafeBytes { try channel.send(1, $0) }
+                    try channel.send(1, [UInt8](repeating: 0, count: size + 1))
                 }
                 send(channel, 1, bytes: size - 1)
                 #expect(channel.bytesPending == 999)
@@ -193,7 +189,7 @@ struct FrameChannelTests {
 
     private func send(_ channel: FrameChannel, _ type: UInt8, bytes: Int = 1) {
         do {
-            try [UInt8](repeating: 0, count: bytes).withUnsafeBytes { try channel.send(type, $0) }
+            try channel.send(type, [UInt8](repeating: 0, count: bytes))
         } catch {
             Issue.record("could not send: \(error)")
         }
