@@ -160,7 +160,7 @@ struct ChildProcessTests {
 
     @Test("the report tells signals", arguments: [SIGKILL, SIGTERM, SIGUSR1])
     func signals(_ number: Int32) throws {
-        let child = try ShellChild("echo up >&3; exec sleep 1000 3>&-")
+        let child = try ShellChild("echo up >&3; exec sleep 60 3>&- >&0 2>&0")
         // The shell is replaced once the channel ends.
         #expect(child.output() == "up\n")
         try child.process.kill(number)
@@ -188,7 +188,7 @@ struct ChildProcessTests {
         let link = try socketPair()
         let report = try socketPair()
         // The middle process holds the only far end of the link.
-        let middle = try ShellChild("echo up >&3; exec sleep 1000 3>&-", extra: [link.parent])
+        let middle = try ShellChild("echo up >&3; exec sleep 60 3>&- >&0 2>&0", extra: [link.parent])
         #expect(middle.output() == "up\n")
         let reader = try ChildProcess.spawn(
             arguments: ["-c", "echo waiting >&4; cat <&3 >/dev/null; echo ended >&4"],

@@ -88,6 +88,7 @@ struct FrameChannelTests {
         // Unread bytes of ours make the peer's end a reset.
         queue.sync { send(channel, 9) }
         pair.child.close()
+        awaitHangUp(pair.parent)
         queue.sync {
             #expect(throws: ProcessError.peerGone) { try channel.send(3, []) }
             channel.start()

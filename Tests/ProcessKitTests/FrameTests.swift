@@ -133,6 +133,7 @@ struct FrameTests {
     func writerPeerGone() throws {
         let pair = try socketPair()
         pair.child.close()
+        awaitHangUp(pair.parent)
         #expect(throws: ProcessError.peerGone) { try FrameWriter(pair.parent).send(1, [1]) }
     }
 

@@ -20,7 +20,7 @@ struct LockFileTests {
     func heldElsewhere() throws {
         let scratch = try ScratchDirectory()
         let path = scratch.path + "/lock"
-        let child = try ShellChild("exec 4<>'\(path)'; flock -n 4; echo $$ >&4; exec 3>&-; exec sleep 1000")
+        let child = try ShellChild("exec 4<>'\(path)'; flock -n 4; echo $$ >&4; exec 3>&-; exec sleep 60 >&0 2>&0")
         #expect(child.output().isEmpty)
         #expect(throws: ProcessError.lockHeld(path: path, holder: child.process.pid)) { try LockFile(path: path) }
         try child.process.kill(SIGKILL)
@@ -34,7 +34,7 @@ struct LockFileTests {
         let scratch = try ScratchDirectory()
         let path = scratch.path + "/lock"
         let lock = try LockFile(path: path)
-        let child = try ShellChild("echo up >&3; exec 3>&-; exec sleep 1000")
+        let child = try ShellChild("echo up >&3; exec 3>&-; exec sleep 60 >&0 2>&0")
         #expect(child.output() == "up\n")
         lock.close()
         let again = try LockFile(path: path)

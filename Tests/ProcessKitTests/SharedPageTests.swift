@@ -22,7 +22,7 @@ struct SharedPageTests {
             od -An -td8 -j128 -N8 /proc/$$/fd/4 | tr -d ' ' >&3
             printf '\\052\\001\\000\\000\\000\\000\\000\\000' | dd of=/proc/$$/fd/4 bs=8 seek=8 conv=notrunc 2>/dev/null
             exec 3>&-
-            exec sleep 1000
+            exec sleep 60 >&0 2>&0
             """
         let child = try ShellChild(script, extra: [page.descriptor])
         #expect(child.output() == "123456789012\n")

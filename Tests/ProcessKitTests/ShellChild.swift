@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import ProcessKit
 
-/// A shell that runs a script with one end of a socket pair as its descriptor 3.
+/// A shell that runs a script, ending by itself within a minute and, while it sleeps, holding no output of ours: a failed
+/// test must not keep whoever reads that output waiting. It has one end of a socket pair as its descriptor 3.
 struct ShellChild {
     let process: ChildProcess
     let channel: Descriptor
@@ -33,6 +34,13 @@ func readToEnd(_ descriptor: Descriptor) -> [UInt8] {
         if count <= 0 { return bytes }
         bytes.append(contentsOf: chunk[..<count])
     }
+}
+
+/// Waits until the peer's end of the socket is closed everywhere. Closing it here may not be enough: a child that another
+/// test is just starting has a copy until it runs its program.
+func awaitHangUp(_ descriptor: Descriptor) {
+    var watched = pollfd(fd: descriptor.number, events: 0, revents: 0)
+    while poll(&watched, 1, 30_000) < 0 && errno == EINTR {}
 }
 
 /// Writes all bytes, as they are.
