@@ -25,7 +25,7 @@ package final class JSONParser {
     /// a node looks at it.
     let parsed: UnsafeMutablePointer<ParsedDocument>
 
-    /// A cold parser: it allocates nothing before the first document.
+    /// A cold parser: its buffers come with the first document.
     package init() {
         parsed = .allocate(capacity: 1)
         parsed.initialize(to: ParsedDocument())
