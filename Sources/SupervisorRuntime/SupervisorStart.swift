@@ -16,14 +16,15 @@ extension Supervisor {
         _ settings: SupervisorSettings, version: String, log: Logger
     ) async throws(SupervisorError) -> Int32 {
         let lock: LockFile
+        let stops: StopSignals
         do throws(ProcessError) {
             try forbidCoreDumps()
             lock = try LockFile(path: settings.lockPath)
+            stops = try StopSignals()
         } catch {
             throw .process(error)
         }
         defer { lock.close() }
-        let stops = StopSignals()
         let duties = HostDuties(settings)
         guard let registration = try await register(duties, version, stops, log) else { return 0 }
         if registration.rescued > 0 {
