@@ -92,9 +92,10 @@ let package = Package(
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
-        tests("ProcessKitTests", ["ProcessKit"]),
+        tests("ProcessKitTests", ["ProcessKit", logging]),
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
-        tests("CaseworkTests", ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),
+        tests(
+            "CaseworkTests", ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
         tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
         tests("CLITests", ["TestKit", "Casework", "RuleCore", "JSONText", "CivilTime", "Postgres"]),
         tests("TidyTests", [], exclude: ["ratchet.txt"]),

@@ -68,8 +68,10 @@ package enum Migrator {
     ///   - rehearsal: the mode to give a new database, or that an old one must already have; nil leaves an old one as
     ///     it is and makes a new one a production database.
     ///   - dryRun: only say what would be applied.
+    ///   - lockTimeoutMilliseconds: how long each attempt waits for a lock.
     package static func migrate(
-        _ session: Session, rehearsal: Bool?, dryRun: Bool = false
+        _ session: Session, rehearsal: Bool?, dryRun: Bool = false,
+        lockTimeoutMilliseconds: Int = lockTimeoutMilliseconds
     ) throws(MigrationError) -> Report {
         try database { () throws(PostgresError) in _ = try session.execute(lock, deadline: .seconds(300)) }
         defer {
@@ -83,7 +85,7 @@ package enum Migrator {
         var report = Report()
         for migration in Migration.all where applied[migration.version] == nil {
             report.applied.append(migration.name)
-            if !dryRun { try apply(migration, session, isFirst: applied.isEmpty && migration.version == 1) }
+            if !dryRun { try apply(migration, session, lockTimeoutMilliseconds) }
         }
         report.version = dryRun ? applied.keys.max() ?? 0 : version
         if dryRun {
@@ -142,12 +144,14 @@ package enum Migrator {
     }
 
     /// Applies one migration in one transaction, giving way and trying again when a lock is not to be had.
-    private static func apply(_ migration: Migration, _ session: Session, isFirst: Bool) throws(MigrationError) {
+    private static func apply(
+        _ migration: Migration, _ session: Session, _ lockTimeoutMilliseconds: Int
+    ) throws(MigrationError) {
         try database { () throws(PostgresError) in
             var attempt = 1
             while true {
                 do throws(PostgresError) {
-                    try applyOnce(migration, session, isFirst: isFirst)
+                    try applyOnce(migration, session, lockTimeoutMilliseconds)
                     return
                 } catch {
                     guard error.sqlstate == "55P03", attempt < lockAttemptsMax else { throw error }
@@ -157,11 +161,15 @@ package enum Migrator {
         }
     }
 
-    private static func applyOnce(_ migration: Migration, _ session: Session, isFirst: Bool) throws(PostgresError) {
+    private static func applyOnce(
+        _ migration: Migration, _ session: Session, _ lockTimeoutMilliseconds: Int
+    ) throws(PostgresError) {
         do throws(PostgresError) {
             try session.run(
                 script: "BEGIN; SET LOCAL lock_timeout = \(lockTimeoutMilliseconds);", name: "migration begin")
-            if isFirst { try session.run(script: Query.migrationPrepare.text, name: Query.migrationPrepare.rawValue) }
+            if migration.version == 1 {
+                try session.run(script: Query.migrationPrepare.text, name: Query.migrationPrepare.rawValue)
+            }
             try session.run(script: migration.text, name: migration.name, deadline: .seconds(600))
             let p = Parameters()
             p.append(int4: migration.version)

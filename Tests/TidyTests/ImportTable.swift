@@ -72,11 +72,11 @@ enum ImportTable {
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
-        tests("ProcessKitTests", ["ProcessKit"]),
+        tests("ProcessKitTests", ["ProcessKit", "Logging"]),
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
         tests(
             "CaseworkTests",
-            ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),
+            ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
         tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
         tests("CLITests", ["TestKit", "Casework", "RuleCore", "JSONText", "CivilTime", "Postgres"]),
         tests("TidyTests"),

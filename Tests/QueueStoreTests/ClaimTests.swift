@@ -1,0 +1,152 @@
+import Postgres
+import QueueModel
+import QueueStore
+import TestKit
+import Testing
+
+@Suite("a claim takes what is ready, the most urgent first, and nothing that is not its own")
+struct ClaimTests {
+    let database: MigratedDatabase
+
+    init() throws { database = try MigratedDatabase() }
+
+    private func claim(
+        _ jobsMax: Int, bounds: [Int64]? = nil, n: Int64, on session: Session, lanes: [Lane]? = nil
+    ) throws -> ClaimedBatch? {
+        let mark = Watermark(kinds: [1], now: 0)
+        return try JobClaim.claim(
+            on: session, queue: .intake, lanes: lanes ?? mark.lanes, bounds: bounds ?? mark.zeroBounds,
+            jobsMax: jobsMax,
+            key: LeaseKey(incarnation: 1, n: n), parameters: Parameters())
+    }
+
+    private func ids(_ batch: ClaimedBatch?) throws -> [Int64] {
+        guard let batch else { return [] }
+        return try batch.payload.withUnsafeBytes { try BatchFrame($0).jobs.map(\.id) }
+    }
+
+    @Test("urgent jobs are claimed before others, and within a priority the oldest first")
+    func priorities() throws {
+        for (id, priority) in [(1, 0), (2, 4), (3, -4), (4, 0), (5, -4)] {
+            _ = try database.query(
+                "select docket.enqueue('intake', '{\"n\":\(id)}', priority => \(priority)::smallint)")
+        }
+        let session = try database.open()
+        var order: [Int64] = []
+        for n in 1...5 { order += try ids(claim(1, n: Int64(n), on: session)) }
+        #expect(order == [3, 5, 1, 4, 2])
+    }
+
+    @Test("the frame carries each job as it is in the database")
+    func frame() throws {
+        _ = try database.query(
+            "select docket.enqueue('intake', '{\"a\": \"ä\"}', case_number => 'C-7', priority => 2::smallint)")
+        _ = try database.query("select docket.enqueue('intake', '{}')")
+        let batch = try #require(try claim(10, n: 3, on: database.open()))
+        let frame = try batch.payload.withUnsafeBytes { try BatchFrame($0) }
+        #expect(frame.key == LeaseKey(incarnation: 1, n: 3))
+        #expect(frame.queue == WorkQueue.intake.rawValue)
+        let days = try database.query("select docket.action_date() - date '2000-01-01'").int4(0, 0)
+        #expect(frame.actionDateDays == days)
+        #expect(frame.snapshot == 1)
+        let job = try #require(frame.jobs.first { $0.caseNumber != nil })
+        #expect(job.priority == 2 && job.caseVersion == 0 && job.attempt == 0 && job.kind == 1)
+        #expect(frame.withBytes(job.facts) { String(decoding: $0, as: UTF8.self) } == "{\"a\": \"ä\"}")
+        #expect(job.caseNumber.map { frame.withBytes($0) { String(decoding: $0, as: UTF8.self) } } == "C-7")
+    }
+
+    @Test("a frame that is cut off anywhere, or has bytes left over, is refused")
+    func cutFrame() throws {
+        _ = try database.query("select docket.enqueue('intake', '{}', case_number => 'C-7')")
+        let payload = try #require(try claim(10, n: 1, on: database.open())).payload
+        for length in 0..<payload.count {
+            #expect(throws: BatchFrame.Malformed.self) {
+                try payload.prefix(length).withUnsafeBytes { try BatchFrame($0) }
+            }
+        }
+        #expect(throws: BatchFrame.Malformed.self) { try (payload + [0]).withUnsafeBytes { try BatchFrame($0) } }
+    }
+
+    @Test("two claimers at once share the work and no job")
+    func twoClaimers() throws {
+        _ = try database.query("select docket.enqueue_batch('intake', array_fill('{}'::json, array[400]))")
+        let database = self.database
+        let claimers = (1...2).map { claimer in
+            Background { () throws -> [Int64] in
+                let session = try database.open()
+                var taken: [Int64] = []
+                for n in 1...30 {
+                    let mark = Watermark(kinds: [1], now: 0)
+                    guard
+                        let batch = try JobClaim.claim(
+                            on: session, queue: .intake, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: 20,
+                            key: LeaseKey(incarnation: Int64(claimer), n: Int64(n)), parameters: Parameters())
+                    else { break }
+                    taken += try batch.payload.withUnsafeBytes { try BatchFrame($0).jobs.map(\.id) }
+                }
+                return taken
+            }
+        }
+        let taken = try claimers.flatMap { try $0.value() }
+        #expect(taken.count == 400)
+        #expect(Set(taken).count == 400)
+        #expect(try database.count("select sum(cardinality(ids))::int8 from docket.lease") == 400)
+    }
+
+    @Test("a row committed below the bound is found by a full scan, and by no other")
+    func lateCommit() throws {
+        let late = try database.open()
+        try late.run(script: "begin; select docket.enqueue('intake', '{}')")
+        _ = try database.query("select docket.enqueue_batch('intake', array_fill('{}'::json, array[500]))")
+        let session = try database.open()
+        var mark = Watermark(kinds: [1], now: 0)
+        var n: Int64 = 0
+        while true {
+            n += 1
+            guard let batch = try claim(200, bounds: mark.bounds, n: n, on: session) else { break }
+            mark.claimed(highest: batch.highest, wasFull: batch.jobs == 200, fullScan: nil, now: 0)
+        }
+        try late.run(script: "commit")
+        #expect(try claim(200, bounds: mark.bounds, n: 1000, on: session) == nil)
+        let found = try claim(200, bounds: mark.zeroBounds, n: 1001, on: session)
+        #expect(found?.jobs == 1)
+    }
+
+    @Test("kinds that a host does not know are never claimed")
+    func unknownKinds() throws {
+        _ = try database.query("select docket.enqueue('special-1', '{}')")
+        let session = try database.open()
+        #expect(try claim(10, n: 1, on: session) == nil)
+        let other = try JobClaim.claim(
+            on: session, queue: .special1, lanes: [Lane(kind: 1, priority: 0)], bounds: [0], jobsMax: 10,
+            key: LeaseKey(incarnation: 1, n: 2), parameters: Parameters())
+        #expect(other == nil)
+    }
+
+    @Test("an empty claim writes no lease")
+    func nothingReady() throws {
+        #expect(try claim(10, n: 1, on: database.open()) == nil)
+        #expect(try database.count("select count(*) from docket.lease") == 0)
+    }
+
+    @Test("a claim whose answer was lost is put back by its key; where there is none, nothing happens")
+    func putBack() throws {
+        _ = try database.query("select docket.enqueue_batch('intake', array_fill('{}'::json, array[3]))")
+        let session = try database.open()
+        _ = try claim(10, n: 1, on: session)
+        #expect(try JobRescue.returnLease(LeaseKey(incarnation: 1, n: 1), on: session) == 3)
+        #expect(try JobRescue.returnLease(LeaseKey(incarnation: 1, n: 1), on: session) == 0)
+        #expect(try database.count("select count(*) from docket.ready") == 3)
+    }
+
+    @Test("partitions are kept three ranges ahead, and a job's id finds its place")
+    func partitions() throws {
+        let session = try database.open()
+        #expect(try ReferenceData.ensurePartitions(on: session) == 0)
+        try session.run(script: "select setval('docket.job_id_seq', 5999999)")
+        #expect(try ReferenceData.ensurePartitions(on: session) == 6)
+        #expect(try ReferenceData.ensurePartitions(on: session) == 0)
+        _ = try database.query("select docket.enqueue('intake', '{}')")
+        #expect(try database.count("select count(*) from docket.job_p3") == 1)
+    }
+}
