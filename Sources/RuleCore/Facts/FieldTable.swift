@@ -7,12 +7,15 @@ package struct FieldTable<Facts: FactSet>: Sendable {
     // Open addressing over the key's bytes: the place of a field plus one, 0 where there is none.
     private let slots: [UInt8]
     private let names: [[UInt8]]
+    // Apart from the fields, since taking a whole field out of its array for each member would cost more than reading.
+    private let readers: [@Sendable (JSONNode, UnsafeMutablePointer<Facts>) -> Bool]
 
     /// A table; two fields of one name, or more than 100, are a programmer's error and trap at first use.
     package init(_ fields: [Field<Facts>]) {
         precondition(fields.count <= 100, "a kind has at most 100 facts")
         self.fields = fields
         names = fields.map { Array($0.name.text.utf8) }
+        readers = fields.map(\.read)
         var slots = [UInt8](repeating: 0, count: Self.slotCount)
         for (index, name) in names.enumerated() {
             precondition(names.firstIndex(of: name) == index, "two facts have one name")
@@ -47,8 +50,8 @@ package struct FieldTable<Facts: FactSet>: Sendable {
                 throw .unknownField(key: Self.showable(member.keyBytes), accepted: fields.map(\.name.text))
             }
             if member.value.isNull { continue }
-            let field = fields[index]
-            guard withUnsafeMutablePointer(to: &facts, { field.read(member.value, $0) }) else {
+            guard withUnsafeMutablePointer(to: &facts, { readers[index](member.value, $0) }) else {
+                let field = fields[index]
                 throw .wrongValue(
                     field: field.name.text, found: field.type.found(member.value), accepted: field.type.accepted)
             }
@@ -67,7 +70,7 @@ package struct FieldTable<Facts: FactSet>: Sendable {
         var slot = Self.slot(key)
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1
-            if names[index].elementsEqual(key) { return index }
+            if names[index].withUnsafeBytes({ $0.count == key.count && $0.elementsEqual(key) }) { return index }
             slot = (slot + 1) % Self.slotCount
         }
         return nil

@@ -1,3 +1,5 @@
+package import JSONText
+
 /// Where a case goes, by the guidance in force on the action date.
 package enum Routing: KindDefinition {
     package typealias Facts = RoutingFacts
@@ -7,6 +9,13 @@ package enum Routing: KindDefinition {
 
     package static let kind = DecisionKind.routing
     package static let fields = RoutingFields.table
+
+    /// Reads the facts of one job; the daemon's hot path. It throws what `FieldTable.decode` throws.
+    package static func facts(
+        _ bytes: UnsafeRawBufferPointer, with parser: JSONParser
+    ) throws(FactsError) -> RoutingFacts {
+        try fields.decode(bytes, with: parser)
+    }
 
     /// Applies the routing rules. Pure, and the daemon's hot path: it builds no text.
     package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> Verdict {
