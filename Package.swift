@@ -87,7 +87,9 @@ let package = Package(
             swiftSettings: house),
         tests("CivilTimeTests", ["CivilTime"]),
         tests("JSONTextTests", ["JSONText"]),
-        tests("RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"], exclude: ["Sources", "CatalogueIDs.txt"]),
+        tests(
+            "RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"],
+            exclude: ["Sources", "CatalogueIDs.txt", "StoredLetters.txt"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
         tests("PostgresTests", ["Postgres", "TestKit", "CivilTime"]),
