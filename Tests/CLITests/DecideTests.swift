@@ -35,7 +35,8 @@ struct DecideTests {
 
     @Test("a referral has the contract's keys")
     func refers() throws {
-        let verdict = try DocketTool.run("decide", "routing", "--on", "2026-02-03", input: SampleFacts.referred).document()
+        let verdict = try DocketTool.run("decide", "routing", "--on", "2026-02-03", input: SampleFacts.referred)
+            .document()
         #expect(verdict["outcome"]?.string == "referred")
         let referral = try #require(verdict["referrals"]?.elements.first)
         #expect(referral.keys == ["rule", "reason", "detail", "paragraph", "refer_to", "settled_by"])
@@ -150,7 +151,8 @@ struct DecideTests {
         for key in ["id", "area", "source", "paragraph", "quote", "kind", "implemented"] {
             #expect(rules.allSatisfy { $0.keys.contains(key) }, "\(key)")
         }
-        let routing = try #require(try DocketTool.run("rule", "list", "--area", "routing", "--json").document()["rules"])
+        let routing = try #require(
+            try DocketTool.run("rule", "list", "--area", "routing", "--json").document()["rules"])
         #expect(routing.elements.count == 11)
         #expect(try DocketTool.run("rule", "list", "--area", "nowhere").status == 2)
         let one = try DocketTool.run("rule", "show", "ROUTE-03", "--json").document()

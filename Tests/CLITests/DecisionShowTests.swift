@@ -10,7 +10,7 @@ struct DecisionShowTests {
     ) throws -> MigratedDatabase {
         let database = try MigratedDatabase(rehearsal: rehearsal)
         let line = SampleFacts.line(facts, #","case_number":"S-7""#)
-        _ = try DocketTool.run("job", "enqueue", database: database, input: line).document()
+        _ = try DocketTool.run("job", "enqueue", "--json", database: database, input: line).document()
         try DecidedJobs(database).decideAll(ruleset: ruleset, trace: trace)
         return database
     }
@@ -22,7 +22,8 @@ struct DecisionShowTests {
         #expect(run.status == 0, "\(run.errors)")
         for part in [
             "REHEARSAL", "S-7", "2026-02-03", "TAS-13-1225-0004", "destination special-6", "\nWhy\n", "ROUTE-06",
-            "IGM TAS-13-1225-0004, ", "\nWhat did not apply\n", "congressional is false", "\nTasks\n", "edit-case-owner",
+            "IGM TAS-13-1225-0004, ", "\nWhat did not apply\n", "congressional is false", "\nTasks\n",
+            "edit-case-owner",
             "\nWhat would change it\n", "congressional true: ", "\nReplay\n", "byte for byte",
         ] { #expect(run.output.contains(part), "\(part)") }
     }
@@ -52,7 +53,7 @@ struct DecisionShowTests {
         #expect(run.output.contains("\nLeft to a person\n"))
         #expect(run.output.contains("intake management decides"))
         #expect(run.output.contains("settled by: congressional"))
-        #expect(run.output.contains("outcome     referred") || run.output.contains("referred"))
+        #expect(run.output.contains("outcome     referred"))
     }
 
     @Test("a reading is told with both sides")

@@ -32,7 +32,8 @@ struct DocketTool {
     /// - Parameters:
     ///   - database: given as `--database-url`.
     ///   - input: standard input.
-    ///   - more: variables besides the few that every run has; no server is found by them.
+    ///   - more: variables before the few that every run has, of which the first of a name counts; by those few no
+    ///     server is found.
     static func run(
         _ arguments: [String], database: MigratedDatabase? = nil, input: [UInt8] = [], more: [String] = []
     ) throws -> Run {
@@ -40,7 +41,7 @@ struct DocketTool {
         try Data(input).write(to: URL(fileURLWithPath: folder.path("in")))
         let words = [program] + arguments + (database.map { ["--database-url", $0.url] } ?? [])
         let ending = try ToolProcess.start(
-            words, environment: ["PATH=/usr/bin:/bin", "PGHOST=/nonexistent", "LC_ALL=C"] + more,
+            words, environment: more + ["PATH=/usr/bin:/bin", "PGHOST=/nonexistent", "LC_ALL=C"],
             input: folder.path("in"), output: folder.path("out"), errors: folder.path("err")
         ).wait()
         guard case .exited(let status) = ending else {

@@ -45,7 +45,8 @@ struct EnqueueBadLinesTests {
     func bad() throws {
         let database = try MigratedDatabase()
         for (line, words) in Self.faults {
-            let run = try DocketTool.run(["job", "enqueue", "--json"], database: database, input: Self.input(Array(line.utf8)))
+            let run = try DocketTool.run(
+                ["job", "enqueue", "--json"], database: database, input: Self.input(Array(line.utf8)))
             #expect(run.status == 2, "\(line)")
             #expect(run.output.isEmpty)
             #expect(run.errors.contains("line 3: "), "\(line): \(run.errors)")
@@ -106,7 +107,8 @@ struct EnqueueBadLinesTests {
         let folder = try TemporaryFolder()
         let tin = SampleFacts.plantedTIN, name = SampleFacts.plantedName
         let lines = [
-            SampleFacts.line(), SampleFacts.line("{\"residence\":[\"\(tin)\"]}"), SampleFacts.line("{\"\(name)\":\"\(tin)\"}"),
+            SampleFacts.line(), SampleFacts.line("{\"residence\":[\"\(tin)\"]}"),
+            SampleFacts.line("{\"\(name)\":\"\(tin)\"}"),
             "{\"facts\":{},\"case_number\":\"\(name)\"}\n", "{\"facts\":{},\"queue\":\"\(tin)\"}\n", "\(name) \(tin)\n",
             "{\"facts\":{},\"\(tin)\":1,\"\(tin)\":2}\n", "{\"facts\":{},\"run_at\":\"\(tin)\"}\n",
             "{\"facts\":{\"taxpayer_tin\":\"\(tin)0\",\"taxpayer_name\":\"\(name)\"}}\n",
@@ -116,7 +118,8 @@ struct EnqueueBadLinesTests {
             try DocketTool.run(
                 "job", "enqueue", "--skip-invalid", "--rejects", folder.path("r"), database: database, input: lines),
             try DocketTool.run("job", "enqueue", "--dry-run", "--json", database: database, input: SampleFacts.line()),
-            try DocketTool.run("job", "list", database: database), try DocketTool.run("job", "show", "1", database: database),
+            try DocketTool.run("job", "list", database: database),
+            try DocketTool.run("job", "show", "1", database: database),
         ]
         for run in runs {
             for text in [run.output, run.errors] { #expect(!text.contains(tin) && !text.contains(name), "\(text)") }

@@ -12,14 +12,17 @@ struct EnqueueTests {
         let lines =
             SampleFacts.line()
             + SampleFacts.line(
-                "{}", #","queue":"special-1","case_number":"A/1.b_c-2","priority":-4,"run_at":"2100-01-01T00:00:00.5-05:00""#)
-            + SampleFacts.line(#"{"residence":"T\u00fcrkiye \\ \"x\"\n\t"}"#, #","kind":"route","priority":4,"key":null"#)
+                "{}",
+                #","queue":"special-1","case_number":"A/1.b_c-2","priority":-4,"run_at":"2100-01-01T00:00:00.5-05:00""#)
+            + SampleFacts.line(
+                #"{"residence":"T\u00fcrkiye \\ \"x\"\n\t"}"#, #","kind":"route","priority":4,"key":null"#)
         let made = try DocketTool.run("job", "enqueue", "-", "--json", database: database, input: lines).document()
         #expect(made["enqueued"]?.int == 3)
         #expect(made["existing"]?.int == 0)
         #expect(made["rejected"]?.int == 0)
         let jobs = try database.query(
-            "SELECT q.name, j.priority::int4, j.case_number, j.facts FROM docket.job j JOIN docket.queue q ON q.id = j.queue ORDER BY priority")
+            "SELECT q.name, j.priority::int4, j.case_number, j.facts FROM docket.job j JOIN docket.queue q ON q.id = j.queue ORDER BY priority"
+        )
         #expect(jobs.count == 3)
         #expect(try jobs.text(0, 0) == "special-1")
         #expect(try jobs.text(0, 2) == "A/1.b_c-2")
@@ -46,7 +49,8 @@ struct EnqueueTests {
     func dryRun() throws {
         let database = try MigratedDatabase()
         let lines = (1...8).map { SampleFacts.line(SampleFacts.domestic, #","case_number":"S-\#($0)""#) }.joined()
-        let dry = try DocketTool.run("job", "enqueue", "--dry-run", "--json", database: database, input: lines).document()
+        let dry = try DocketTool.run("job", "enqueue", "--dry-run", "--json", database: database, input: lines)
+            .document()
         #expect(dry["enqueued"]?.int == 8)
         #expect(dry["sample"]?.elements.count == 5)
         #expect(dry["sample"]?.elements.first?["case"]?.string == "S-1")
@@ -74,7 +78,8 @@ struct EnqueueTests {
     func many() throws {
         let database = try MigratedDatabase()
         let samples = try DocketTool.run("case", "sample", "--count", "20000", "--seed", "3")
-        let run = try DocketTool.run(["job", "enqueue", "--json"], database: database, input: Array(samples.output.utf8))
+        let run = try DocketTool.run(
+            ["job", "enqueue", "--json"], database: database, input: Array(samples.output.utf8))
         #expect(try run.document()["enqueued"]?.int == 20_000)
         #expect(try database.count("SELECT count(*) FROM docket.ready") == 20_000)
         #expect(try database.count("SELECT count(DISTINCT xmin::text) FROM docket.job") == 1)
@@ -94,8 +99,11 @@ struct EnqueueTests {
     func skipInvalid() throws {
         let database = try MigratedDatabase()
         let folder = try TemporaryFolder()
-        let bad = [#"{"facts" : {"new_case": "x"}, "key": "k"}"#, "not JSON \u{7}", String(repeating: "z", count: 1 << 21)]
-        let lines = SampleFacts.line() + bad[0] + "\n" + bad[1] + "\n" + SampleFacts.line() + bad[2] + "\n" + SampleFacts.line()
+        let bad = [
+            #"{"facts" : {"new_case": "x"}, "key": "k"}"#, "not JSON \u{7}", String(repeating: "z", count: 1 << 21),
+        ]
+        let lines =
+            SampleFacts.line() + bad[0] + "\n" + bad[1] + "\n" + SampleFacts.line() + bad[2] + "\n" + SampleFacts.line()
         let words = ["job", "enqueue", "--skip-invalid", "--rejects", folder.path("rejects"), "--json"]
         let run = try DocketTool.run(words, database: database, input: Array(lines.utf8))
         let made = try run.document()
@@ -116,7 +124,8 @@ struct EnqueueTests {
         let database = try MigratedDatabase()
         #expect(try DocketTool.run("job", "enqueue", "--queue", "nowhere", database: database, input: "").status == 3)
         #expect(try DocketTool.run("job", "enqueue", "--kind", "nothing", database: database, input: "").status == 3)
-        let run = try DocketTool.run("job", "enqueue", "--queue", "special-6", database: database, input: SampleFacts.line("{}"))
+        let run = try DocketTool.run(
+            "job", "enqueue", "--queue", "special-6", database: database, input: SampleFacts.line("{}"))
         #expect(run.status == 0, "\(run.errors)")
     }
 }

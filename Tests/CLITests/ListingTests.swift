@@ -10,7 +10,7 @@ struct ListingTests {
         let lines =
             SampleFacts.line(SampleFacts.domestic, #","case_number":"S-1""#)
             + SampleFacts.line(SampleFacts.referred, #","case_number":"S-2""#)
-        _ = try DocketTool.run("job", "enqueue", database: database, input: lines).document()
+        _ = try DocketTool.run("job", "enqueue", "--json", database: database, input: lines).document()
         return database
     }
 
@@ -34,7 +34,8 @@ struct ListingTests {
     @Test("queue list, job list and guidance list have their rows under stable keys")
     func lists() throws {
         let database = try Self.filled()
-        let queues = try #require(try DocketTool.run("queue", "list", "--json", database: database).document()["queues"])
+        let queues = try #require(
+            try DocketTool.run("queue", "list", "--json", database: database).document()["queues"])
         #expect(
             queues.elements.first?.keys == [
                 "queue", "kinds", "default_kind", "ready", "scheduled", "running", "oldest_ready_seconds",
@@ -70,7 +71,8 @@ struct ListingTests {
         #expect(second["jobs"]?.elements.map { $0["case"]?.string } == ["S-1"])
         #expect(second["next_before"] == .null)
         func count(_ words: String...) throws -> Int {
-            try DocketTool.run(["job", "list", "--json"] + words, database: database).document()["jobs"]?.elements.count ?? -1
+            try DocketTool.run(["job", "list", "--json"] + words, database: database).document()["jobs"]?.elements.count
+                ?? -1
         }
         #expect(try count("--case", "S-2") == 1)
         #expect(try count("--state", "ready") == 2)
@@ -117,7 +119,7 @@ struct ListingTests {
         let database = try Self.filled()
         try DecidedJobs(database).decideAll()
         let lines = SampleFacts.line()
-        _ = try DocketTool.run("job", "enqueue", database: database, input: lines).document()
+        _ = try DocketTool.run("job", "enqueue", "--json", database: database, input: lines).document()
         let tally = try DocketTool.run("tally", "--json", database: database).document()
         #expect(tally["enqueued"]?.int == 3)
         #expect(tally["decided"]?.int == 1)
@@ -146,7 +148,8 @@ struct ListingTests {
         let database = try Self.filled()
         try DecidedJobs(database).decideAll()
         func rows(_ words: String...) throws -> [JSONValue] {
-            try DocketTool.run(["referral", "list", "--json"] + words, database: database).document()["referrals"]?.elements ?? []
+            try DocketTool.run(["referral", "list", "--json"] + words, database: database).document()["referrals"]?
+                .elements ?? []
         }
         let all = try rows()
         #expect(all.count == 1)

@@ -20,7 +20,8 @@ struct RecordingTests {
             try DocketTool.run("guidance", "list", "--json", database: database).document()["guidance"]?.elements.first)
         #expect(row["extended_until"]?.string == "2027-03-31")
         #expect(row["authority"]?.string == "DNTA article 12")
-        let content = "SELECT content::json #>> '{guidance,0,authority}' = 'DNTA article 12' FROM docket.reference_snapshot WHERE id = 2"
+        let content =
+            "SELECT content::json #>> '{guidance,0,authority}' = 'DNTA article 12' FROM docket.reference_snapshot WHERE id = 2"
         #expect(try database.query(content).bool(0, 0))
     }
 
@@ -51,7 +52,9 @@ struct RecordingTests {
     @Test("without authority nothing is recorded, whatever else is given")
     func authority() throws {
         let database = try MigratedDatabase()
-        for words in [[], ["--authority", ""], ["--authority", " \t"], ["--authority", String(repeating: "x", count: 501)]] {
+        for words in [
+            [], ["--authority", ""], ["--authority", " \t"], ["--authority", String(repeating: "x", count: 501)],
+        ] {
             let run = try DocketTool.run(
                 ["guidance", "extend", Self.document, "--until", "2027-03-31"] + words, database: database)
             #expect(run.status == 2)

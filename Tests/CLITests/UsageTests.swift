@@ -1,3 +1,4 @@
+import Foundation
 import TestKit
 import Testing
 
@@ -5,13 +6,15 @@ import Testing
 struct UsageTests {
     /// Every verb that asks the database, with arguments that are right.
     static let databaseVerbs: [[String]] = [
-        ["status"], ["queue", "list"], ["job", "list"], ["job", "show", "1"], ["job", "enqueue"], ["case", "show", "S-1"],
+        ["status"], ["queue", "list"], ["job", "list"], ["job", "show", "1"], ["job", "enqueue"],
+        ["case", "show", "S-1"],
         ["decision", "show", "1"], ["decision", "show", "--case", "S-1"], ["referral", "list"], ["tally"],
         ["guidance", "list"], ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "x"],
         ["calendar", "set", "2026-02-03"], ["migrate"], ["migrate", "--dry-run"],
     ]
 
-    @Test("with the database down: exit 5, nothing on stdout, the failure and a hint on stderr", arguments: databaseVerbs)
+    @Test(
+        "with the database down: exit 5, nothing on stdout, the failure and a hint on stderr", arguments: databaseVerbs)
     func databaseDown(_ words: [String]) throws {
         for form in [[], ["--json"]] {
             let run = try DocketTool.run(words + form, more: ["PGCONNECT_TIMEOUT=2"])
@@ -42,15 +45,16 @@ struct UsageTests {
     func environment() throws {
         let database = try MigratedDatabase()
         let cluster = try PrivateCluster.shared()
-        let name = try #require(database.url.split(separator: "/").last?.split(separator: "?").first)
-        // Of two variables of one name the later is the one that counts nowhere: the first is found.
-        let run = try DocketTool.run(
-            ["status", "--json"], more: ["PGSERVICEFILE=/nonexistent", "PGDATABASE=\(name)", "PGUSER=postgres"])
-        #expect(run.status == 5)
-        let found = try DocketTool.run(
-            ["status", "--json", "--database-url", "host=\(cluster.folder)/s"],
-            more: ["PGDATABASE=\(name)", "PGUSER=postgres"])
-        #expect(found.status == 0, "\(found.errors)")
+        let name = try #require(database.url.split(separator: "/").dropFirst().first?.split(separator: "?").first)
+        let variables = ["PGHOST=\(cluster.folder)/s", "PGUSER=postgres", "PGDATABASE=\(name)"]
+        let run = try DocketTool.run(["status", "--json"], more: variables)
+        #expect(run.status == 0, "\(run.errors)")
+        let service = try TemporaryFolder()
+        try "[mine]\nhost=\(cluster.folder)/s\nuser=postgres\ndbname=\(name)\n".write(
+            toFile: service.path("service"), atomically: false, encoding: .utf8)
+        let byService = try DocketTool.run(
+            ["status", "--json"], more: ["PGSERVICEFILE=\(service.path("service"))", "PGSERVICE=mine"])
+        #expect(byService.status == 0, "\(byService.errors)")
     }
 
     @Test(
@@ -62,7 +66,8 @@ struct UsageTests {
             ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-01-01"],
             ["guidance", "extend", "TAS-13-1225-0004", "--authority", "x"],
             ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "  "],
-            ["job", "enqueue", "--skip-invalid"], ["job", "enqueue", "--rejects", "x"], ["case", "sample", "--count", "-1"],
+            ["job", "enqueue", "--skip-invalid"], ["job", "enqueue", "--rejects", "x"],
+            ["case", "sample", "--count", "-1"],
             ["decide"], ["decide", "routing", "--list"], ["schema"], ["rule", "show"],
         ])
     func wrongUsage(_ words: [String]) throws {
