@@ -15,18 +15,13 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 /// A target of layer 0 to 3, in `Sources/<name>`. What it does not list here it cannot import: the build refuses.
 func layer(
-    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
-    settings: [SwiftSetting] = [], plugins: [Target.PluginUsage]? = nil
+    _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage]? = nil
 ) -> Target {
-    .target(
-        name: name, dependencies: dependencies, resources: resources, swiftSettings: house + settings, plugins: plugins)
+    .target(name: name, dependencies: dependencies, swiftSettings: house, plugins: plugins)
 }
 
-func tests(
-    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource]? = nil
-) -> Target {
-    .testTarget(
-        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: house)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
 }
 
 let package = Package(
@@ -56,18 +51,22 @@ let package = Package(
         layer("QueueModel"),
         layer("Supervision"),
         // Layer 1: the two targets that talk to the operating system and to libpq.
-        layer("Postgres", ["CLibPQ", "CivilTime"]),
+        layer("Postgres", ["CLibPQ"]),
         layer("ProcessKit", ["CProcessShim", "CSystemd", logging]),
         // Layer 2: what a job is in the database, and what a case is to the rules.
-        layer("QueueStore", ["Postgres", "QueueModel", "SQLText", "CivilTime"]),
+        layer("QueueStore", ["Postgres", "QueueModel", "SQLText"]),
         layer("Casework", ["RuleCore", "QueueModel", "QueueStore", "Postgres", "JSONText", "CivilTime"]),
         // Layer 3: the runtimes perform what the pure state machines decide.
         layer(
             "SupervisorRuntime",
-            ["Supervision", "QueueModel", "QueueStore", "Postgres", "ProcessKit", "CivilTime", logging]),
+            ["Supervision", "QueueModel", "QueueStore", "Postgres", "ProcessKit", logging]),
         layer(
             "WorkerRuntime",
-            ["QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit", "CivilTime", logging]),
+            [
+                "Supervision", "QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit",
+                "CivilTime",
+                logging,
+            ]),
         // Layer 4: parse, wire, exit code.
         .executableTarget(
             name: "docketd",
@@ -82,7 +81,7 @@ let package = Package(
             swiftSettings: house),
         // Tests.
         .target(
-            name: "TestKit", dependencies: ["CProcessShim", "Postgres", "QueueStore", "CivilTime", "ProcessKit"],
+            name: "TestKit", dependencies: ["CProcessShim", "Postgres", "QueueStore"],
             path: "Tests/TestKit",
             swiftSettings: house),
         tests("CivilTimeTests", ["CivilTime"]),
@@ -92,9 +91,9 @@ let package = Package(
             exclude: ["Sources", "CatalogueIDs.txt", "StoredLetters.txt"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
-        tests("PostgresTests", ["Postgres", "TestKit", "CivilTime"]),
+        tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit"]),
-        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
+        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
         tests("CaseworkTests", ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),
         tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
         tests("CLITests", ["TestKit", "Casework", "RuleCore", "JSONText", "CivilTime", "Postgres"]),

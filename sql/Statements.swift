@@ -29,6 +29,7 @@ package enum Query: String, Sendable, CaseIterable {
     case jobRelease = "job_release"
     case jobShow = "job_show"
     case leaseRescue = "lease_rescue"
+    case leaseReturn = "lease_return"
     case leaseShow = "lease_show"
     case leaseTakePart = "lease_take_part"
     case leaseTakeWhole = "lease_take_whole"
@@ -90,6 +91,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .jobRelease: PackageResources.job_release_sql
         case .jobShow: PackageResources.job_show_sql
         case .leaseRescue: PackageResources.lease_rescue_sql
+        case .leaseReturn: PackageResources.lease_return_sql
         case .leaseShow: PackageResources.lease_show_sql
         case .leaseTakePart: PackageResources.lease_take_part_sql
         case .leaseTakeWhole: PackageResources.lease_take_whole_sql

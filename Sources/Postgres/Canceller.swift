@@ -6,7 +6,8 @@ import Dispatch
 // and it is freed when the last reference is gone.
 package final class Canceller: @unchecked Sendable {
     private let handle: OpaquePointer
-    // PQcancel connects and waits without a deadline of its own, so it never runs on a caller's thread.
+    // PQcancel connects and waits without a deadline of its own, so it never runs on a caller's thread. libdispatch
+    // gives the queue at most 64 threads, and each is free again when the kernel gives up its connection.
     private static let queue = DispatchQueue(label: "docket.postgres.cancel", attributes: .concurrent)
 
     init?(_ connection: OpaquePointer) {

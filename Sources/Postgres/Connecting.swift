@@ -3,14 +3,38 @@ import Glibc
 
 /// Opens a libpq connection without ever blocking past a deadline, and releases it on every failure.
 enum Connecting {
+    /// Connects to the one server, or to the first of a list that will have us; the last one's error is thrown.
     static func connect(_ options: ConnectionOptions) throws(PostgresError) -> OpaquePointer {
         let deadline = Deadline(after: options.connectDeadline)
-        guard let connection = start(try options.keywords()) else {
+        let keywords = try options.keywords()
+        let connection = try begin(keywords)
+        let servers = Endpoints(connection).overrides
+        if servers.isEmpty { return try complete(connection, deadline) }
+        PQfinish(connection)
+        var failure = PostgresError.couldNotConnect(target: "the servers", sqlstate: nil)
+        for (index, server) in servers.enumerated() {
+            do throws(PostgresError) {
+                let share = deadline.left / (servers.count - index)
+                return try complete(begin(keywords + server), Deadline(after: share))
+            } catch { failure = error }
+        }
+        throw failure
+    }
+
+    private static func begin(_ keywords: [(name: String, value: String)]) throws(PostgresError) -> OpaquePointer {
+        guard let connection = start(keywords) else {
             throw .couldNotConnect(target: "the server", sqlstate: nil)
         }
+        prepare(connection)
+        return connection
+    }
+
+    /// Sees a connection through that was begun, or releases it.
+    private static func complete(
+        _ connection: OpaquePointer, _ deadline: Deadline
+    ) throws(PostgresError) -> OpaquePointer {
         var isOpen = false
         defer { if !isOpen { PQfinish(connection) } }
-        prepare(connection)
         try poll(connection, deadline)
         guard PQsetnonblocking(connection, 1) == 0 else {
             throw .couldNotConnect(target: target(connection), sqlstate: nil)

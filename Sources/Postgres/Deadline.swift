@@ -9,9 +9,12 @@ struct Deadline {
         instant = .now.advanced(by: min(max(duration, .zero), Self.durationMax))
     }
 
+    /// What is left, never negative.
+    var left: Duration { max(.zero, ContinuousClock.now.duration(to: instant)) }
+
     /// What is left, rounded up to whole milliseconds for `poll`; nil when the instant has passed.
     var millisecondsLeft: Int32? {
-        let left = ContinuousClock.now.duration(to: instant)
+        let left = left
         guard left > .zero else { return nil }
         let (seconds, attoseconds) = left.components
         return Int32(clamping: seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)

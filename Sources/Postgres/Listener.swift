@@ -26,7 +26,8 @@ package final class Listener: @unchecked Sendable {
     /// Counts starts and stops, so that a timer set before a stop does nothing after it.
     private var epoch = 0
 
-    /// Nothing is opened before `start`. `jitter` gives a number from 0 to 1 for each wait.
+    /// Nothing is opened before `start`. `onLost` comes after a loss and after each failed attempt. `jitter` gives a
+    /// number from 0 to 1 for each wait.
     package init(
         options: ConnectionOptions, channels: [String], backoff: Backoff = Backoff(),
         jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...1) },

@@ -41,8 +41,8 @@ package struct Pipeline: ~Copyable {
         var wireName = try session.prepared.wireName(statement, parameters)
         if wireName == nil {
             let fresh = session.prepared.freshName(statement)
-            let types = parameters?.types ?? []
-            try session.sent(session.sendPrepare(connection, statement, fresh, parameters), statement.name)
+            let types = session.prepared.typesToDeclare(statement, parameters)
+            try session.sent(session.sendPrepare(connection, statement, fresh, types), statement.name)
             steps.append(Step(statement: statement, preparing: (fresh, types)))
             // Counted as prepared from here on for the steps that follow; forgotten again if the server refuses it.
             session.prepared.add(statement, wireName: fresh, types: types)
@@ -64,7 +64,9 @@ extension Session {
     ///
     /// The first server error is thrown with its statement's name; the server runs none of the later steps, and
     /// nothing of an implicit or still open transaction is kept. When the closure throws, the same. The session is
-    /// usable afterwards, and in no transaction unless it was in one before. Memory is bounded by one step's
+    /// usable afterwards, and in no transaction unless it was in one before. A constraint that is checked at the end of
+    /// an implicit transaction names the statement `commit`. A missed deadline and a lost connection name the first
+    /// and the last step, `a...b`, since the server may hold back the answers it has. Memory is bounded by one step's
     /// parameters and the results. The deadline is for the whole.
     package func pipeline(
         deadline: Duration? = nil, _ steps: (inout Pipeline) throws(PostgresError) -> Void
@@ -101,12 +103,32 @@ extension Session {
         }
         try sent(PQpipelineSync(connection), "pipeline")
         try flush("pipeline", deadline)
-        let answer = try drain(steps, deadline)
-        guard isUsable else { throw answer.error ?? lost("pipeline") }
-        guard let sync = try nextResult("pipeline", deadline), sync.status == PGRES_PIPELINE_SYNC,
-            PQexitPipelineMode(connection) == 1
-        else { throw answer.error ?? lost("pipeline") }
+        var answer = try drain(steps, deadline)
+        let late = try awaitSync(deadline)
+        answer.error = answer.error ?? late
+        guard isUsable, PQexitPipelineMode(connection) == 1 else { throw answer.error ?? lost("pipeline") }
         return answer
+    }
+
+    /// Reads up to the answer to Sync. Sync commits an implicit transaction, so a deferred constraint refuses only
+    /// here: then the error and an end of results, both of no step, come before Sync's own answer.
+    private func awaitSync(_ deadline: Deadline) throws(PostgresError) -> PostgresError? {
+        var first: PostgresError?
+        for _ in 0..<4 {
+            guard isUsable else { return first }
+            guard let result = try nextResult("commit", deadline) else { continue }
+            if result.status == PGRES_PIPELINE_SYNC { return first }
+            let error = failure(result, "commit")
+            first = first ?? error
+        }
+        throw lost("commit")
+    }
+
+    /// What to name when no answer comes: the server flushes its answers late, so which step is to blame is not known.
+    private func span(_ steps: [Pipeline.Step]) -> String {
+        let first = steps.first?.statement.name ?? "pipeline"
+        let last = steps.last?.statement.name ?? first
+        return first == last ? first : "\(first)...\(last)"
     }
 
     private func drain(
@@ -115,11 +137,12 @@ extension Session {
         var results: [Rows] = []
         results.reserveCapacity(steps.count)
         var first: PostgresError?
+        let blame = span(steps)
         for step in steps where isUsable || first == nil {
             let name = step.statement.name
-            guard let result = try nextResult(name, deadline) else { throw first ?? lost(name) }
+            guard let result = try nextResult(name, deadline, blame: blame) else { throw first ?? lost(blame) }
             let isSkipped = result.status == PGRES_PIPELINE_ABORTED
-            let error = isSkipped ? nil : failure(result, name)
+            let error = isSkipped ? nil : failure(result, name, blame: blame)
             if let error {
                 first = first ?? error
                 noteStale(error, name)
@@ -129,8 +152,8 @@ extension Session {
             } else if isSkipped || error != nil {
                 prepared.forget(name)
             }
-            guard connection != nil else { throw first ?? lost(name) }
-            guard try nextResult(name, deadline) == nil else { throw lost(name) }
+            guard connection != nil else { throw first ?? lost(blame) }
+            guard try nextResult(name, deadline, blame: blame) == nil else { throw lost(blame) }
         }
         return (results, first)
     }

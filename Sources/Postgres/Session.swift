@@ -116,14 +116,18 @@ package final class Session {
         }
     }
 
-    /// The next result of the command in progress, nil at its end. Waits until the deadline.
-    func nextResult(_ statement: String, _ deadline: Deadline) throws(PostgresError) -> Rows? {
-        guard let connection else { throw lost(statement) }
+    /// The next result of the command in progress, nil at its end. Waits until the deadline. When no answer comes,
+    /// `blame` is named instead of the statement, because the server may hold back answers that it has.
+    func nextResult(
+        _ statement: String, _ deadline: Deadline, blame: String? = nil
+    ) throws(PostgresError) -> Rows? {
+        let suspect = blame ?? statement
+        guard let connection else { throw lost(suspect) }
         while PQisBusy(connection) == 1 {
-            try flush(statement, deadline)
+            try flush(suspect, deadline)
             guard PQisBusy(connection) == 1 else { break }
             guard SocketWait.wait(PQsocket(connection), toWrite: false, until: deadline) != nil else {
-                throw expired(statement)
+                throw expired(suspect)
             }
             // After a loss PQgetResult does not wait: it gives what came before, then the loss as an error.
             if PQconsumeInput(connection) == 0 { break }
@@ -132,7 +136,7 @@ package final class Session {
     }
 
     /// The error in a result, or nil when the command went well. Closes the session when it cannot go on.
-    func failure(_ result: Rows, _ statement: String) -> PostgresError? {
+    func failure(_ result: Rows, _ statement: String, blame: String? = nil) -> PostgresError? {
         switch result.status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_PIPELINE_SYNC: return nil
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
@@ -140,7 +144,7 @@ package final class Session {
             return .unexpectedShape(statement: statement, "expected rows, found a COPY; the session was closed")
         default: break
         }
-        guard let error = result.serverError else { return lost(statement) }
+        guard let error = result.serverError else { return lost(blame ?? statement) }
         if error.endsSession { close() }
         return .server(error)
     }

@@ -56,9 +56,10 @@ extension Session {
         var wireName = try prepared.wireName(statement, parameters)
         if wireName == nil {
             let fresh = prepared.freshName(statement)
-            try sent(sendPrepare(connection, statement, fresh, parameters), statement.name)
+            let types = prepared.typesToDeclare(statement, parameters)
+            try sent(sendPrepare(connection, statement, fresh, types), statement.name)
             _ = try finish(statement.name, deadline)
-            prepared.add(statement, wireName: fresh, types: parameters?.types ?? [])
+            prepared.add(statement, wireName: fresh, types: types)
             wireName = fresh
         }
         try sent(sendPrepared(connection, wireName ?? statement.name, parameters), statement.name)
@@ -83,10 +84,9 @@ extension Session {
 
     /// Queues a Parse that declares the parameters' types, so that the server casts or refuses instead of misreading.
     func sendPrepare(
-        _ connection: OpaquePointer, _ statement: Statement, _ wireName: String, _ parameters: Parameters?
+        _ connection: OpaquePointer, _ statement: Statement, _ wireName: String, _ types: [UInt32]
     ) -> Int32 {
-        let types = parameters?.types ?? []
-        return PQsendPrepare(connection, wireName, statement.sql, Int32(types.count), types)
+        PQsendPrepare(connection, wireName, statement.sql, Int32(types.count), types)
     }
 
     /// Queues a Bind and Execute with binary parameters and a binary result. libpq copies the values.

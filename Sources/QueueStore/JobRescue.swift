@@ -1,10 +1,12 @@
 package import Postgres
+package import QueueModel
 import SQLText
 
 /// Puts back what dead or stopped worker incarnations held.
 package enum JobRescue {
     private static let backendEnd = Statement(.backendEnd)
     private static let leaseRescue = Statement(.leaseRescue)
+    private static let leaseReturn = Statement(.leaseReturn)
     private static let scheduledPromote = Statement(.scheduledPromote)
 
     /// The application name that an incarnation's connections carry, by which its backends are found.
@@ -22,6 +24,14 @@ package enum JobRescue {
         let p = Parameters()
         p.append(int8Array: incarnations)
         return try session.execute(leaseRescue, p).count
+    }
+
+    /// Puts back what one lease holds, if it exists: for a claim whose answer was lost, or whose worker is gone.
+    package static func returnLease(_ key: LeaseKey, on session: Session) throws(PostgresError) -> Int64 {
+        let p = Parameters()
+        p.append(int8: key.incarnation)
+        p.append(int8: key.n)
+        return try session.execute(leaseReturn, p).affected
     }
 
     /// Moves jobs whose time has come into ready.

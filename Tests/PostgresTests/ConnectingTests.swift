@@ -65,6 +65,36 @@ struct ConnectingTests {
         #expect(setting?.sqlstate == "22023")
     }
 
+    @Test("a list of servers gives each its share of the deadline, so a silent first one does not hide the next")
+    func severalServers() throws {
+        let hole = try Self.blackHole()
+        defer {
+            close(hole.socket)
+            try? FileManager.default.removeItem(atPath: hole.folder)
+        }
+        let folder = try PrivateCluster.shared().folder
+        for ports in ["5432", "5432,5432,5432"] {
+            var options = ConnectionOptions(
+                url: "host=\(hole.folder),/nonexistent,\(folder)/s port=\(ports) dbname=postgres user=postgres"
+                    + " target_session_attrs=read-write",
+                applicationName: "t")
+            options.connectDeadline = .seconds(3)
+            let began = ContinuousClock.now
+            #expect(try Session.open(options).query("SELECT 1").int4(0, 0) == 1)
+            #expect(ContinuousClock.now - began >= .seconds(1))
+        }
+        var hopeless = ConnectionOptions(
+            url: "host=\(hole.folder),\(hole.folder) port=5432 dbname=x user=u", applicationName: "t")
+        hopeless.connectDeadline = .milliseconds(200)
+        let began = ContinuousClock.now
+        let error = postgresError { () throws(PostgresError) in try Session.open(hopeless) }
+        #expect(ContinuousClock.now - began < .seconds(3))
+        guard case .connectDeadlineExceeded? = error else {
+            Issue.record("expected a missed deadline, found \(String(describing: error))")
+            return
+        }
+    }
+
     @Test("a malformed URL is refused and not repeated")
     func malformed() {
         let options = ConnectionOptions(url: "postgresql://u:hunter2secret@[/x", applicationName: "t")

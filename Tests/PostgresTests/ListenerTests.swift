@@ -39,7 +39,10 @@ struct ListenerTests {
             #expect(await heard.next()?.payload == "first \(round)")
             #expect(await heard.next()?.channel == "b")
             _ = try other.query(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE pid <> pg_backend_pid() AND datname = current_database()
+                """
             )
             #expect(await lost.next()?.isTransient == true)
             #expect(await listening.next() == true)

@@ -111,6 +111,23 @@ struct PipelineTests {
         #expect(session.isIdle)
     }
 
+    @Test("a constraint that is checked only at the end of the implicit transaction refuses the whole")
+    func deferredConstraint() throws {
+        let session = try session()
+        try session.run(script: "CREATE TEMP TABLE once (a int4 UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+        let twice = Statement(name: "once_insert", sql: "INSERT INTO once VALUES (1), (1)")
+        let error = postgresError { () throws(PostgresError) in
+            try session.pipeline { (pipeline) throws(PostgresError) in
+                try pipeline.execute(insert, row(1))
+                try pipeline.execute(twice)
+            }
+        }
+        #expect(error?.sqlstate == "23505")
+        #expect(error?.statement == "commit")
+        #expect(session.isIdle)
+        #expect(try session.execute(count).int8(0, 0) == 0)
+    }
+
     @Test("10,000 steps with large answers do not deadlock")
     func manySteps() throws {
         let session = try session()
@@ -137,7 +154,7 @@ struct PipelineTests {
         #expect(try results[0].int4(0, 0) == 64 << 20)
     }
 
-    @Test("past its deadline a pipeline names the step that did not answer")
+    @Test("past its deadline a pipeline names its first and its last step")
     func deadline() throws {
         let session = try session()
         let error = postgresError { () throws(PostgresError) in
@@ -146,7 +163,7 @@ struct PipelineTests {
                 try pipeline.execute(Statement(name: "slow", sql: "SELECT pg_sleep(30)"))
             }
         }
-        #expect(error == .deadlineExceeded(statement: "slow"))
+        #expect(error == .deadlineExceeded(statement: "log_insert...slow"))
         #expect(!session.isUsable)
     }
 

@@ -85,6 +85,23 @@ struct SessionTests {
         #expect(try session.execute(statement, p).isNull(0, 0))
     }
 
+    @Test("untyped NULLs first and typed values later prepare a statement again once for each, and no more")
+    func untypedNulls() throws {
+        let session = try ServerFixture.open()
+        let statement = Statement(name: "nulls_first", sql: "SELECT $1::int8, $2::int8")
+        let p = Parameters()
+        for round in 0..<10 {
+            p.removeAll()
+            if round % 3 == 1 { p.append(int8: 1) } else { p.appendNull() }
+            if round % 3 == 2 { p.append(int8: 2) } else { p.appendNull() }
+            let rows = try session.execute(statement, p)
+            #expect(try rows.int8IfPresent(0, 0) == (round % 3 == 1 ? 1 : nil))
+            #expect(try rows.int8IfPresent(0, 1) == (round % 3 == 2 ? 2 : nil))
+        }
+        let count = "SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'nulls_first%'"
+        #expect(try session.query(count).int8(0, 0) == 3)
+    }
+
     @Test("a reader of another type, or of NULL, throws with the statement and the column")
     func readerMismatch() throws {
         let session = try ServerFixture.open()
@@ -159,20 +176,21 @@ struct SessionTests {
 
     @Test("a statement is cancelled from another thread and the session goes on")
     func cancelled() async throws {
-        let session = try ServerFixture.open()
-        let canceller = try #require(session.canceller())
-        let pid = session.backendPID
-        async let cancelled: Void = ServerFixture.onThread {
-            let other = try ServerFixture.open()
-            let busy = "SELECT count(*) = 1 FROM pg_stat_activity WHERE pid = \(pid) AND wait_event = 'PgSleep'"
-            _ = try ServerFixture.wait(for: busy, other)
-            canceller.cancel()
+        let cancellers = Inbox<(Canceller, Int32)>()
+        async let outcome = ServerFixture.onThread { () -> (PostgresError?, Int32) in
+            let session = try ServerFixture.open()
+            if let canceller = session.canceller() { cancellers.put((canceller, session.backendPID)) }
+            let error = postgresError { () throws(PostgresError) in try session.query("SELECT pg_sleep(30)") }
+            return (error, try session.query("SELECT 1").int4(0, 0))
         }
-        let error = postgresError { () throws(PostgresError) in try session.query("SELECT pg_sleep(30)") }
-        try await cancelled
+        let (canceller, pid) = try #require(await cancellers.next())
+        let other = try ServerFixture.open()
+        let busy = "SELECT count(*) = 1 FROM pg_stat_activity WHERE pid = \(pid) AND wait_event = 'PgSleep'"
+        #expect(try ServerFixture.wait(for: busy, other))
+        canceller.cancel()
+        let (error, next) = try await outcome
         #expect(error?.sqlstate == "57014")
-        #expect(session.isUsable)
-        #expect(try session.query("SELECT 1").int4(0, 0) == 1)
+        #expect(next == 1)
     }
 
     @Test("an idle session notices that its backend was terminated")

@@ -1,60 +1,49 @@
-import Foundation
 import Glibc
 import Synchronization
 
 /// A shell that waits for end-of-file from the test process, stops the server and removes its folder. It works after
 /// a SIGKILL too, since the kernel closes the pipe.
 final class ClusterGuard: Sendable {
-    private struct Ends {
+    private struct Work {
         /// The guard reads this pipe's other end; closing it is the order to clean up.
         var life: Int32
-        /// The guard holds this pipe's other end; its end-of-file says that the work is done.
-        var done: Int32
+        /// The guard itself, which ends when the work is done.
+        var process: ToolProcess
     }
 
-    private let ends: Mutex<Ends?>
+    private let work: Mutex<Work?>
 
     init(folder: String, tools: ServerTools) throws {
-        let life = Pipe()
-        let done = Pipe()
         let stop = (tools.prefix + ["\(tools.folder)/pg_ctl", "-D", "\(folder)/data", "-m", "immediate", "-s", "-w"])
             .joined(separator: " ")
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-        // The server's user first, then the rest: a cluster that never started has nothing to stop.
-        process.arguments = [
-            "/bin/sh", "-c",
-            "trap '' INT TERM HUP; read -r line; \(stop) stop >/dev/null 2>&1; rm -rf '\(folder)'",
-        ]
-        process.standardInput = life.fileHandleForReading
-        process.standardOutput = done.fileHandleForWriting
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let lifeEnd = try Self.keep(life.fileHandleForWriting)
-        let doneEnd = try Self.keep(done.fileHandleForReading)
-        ends = Mutex(Ends(life: lifeEnd, done: doneEnd))
-        life.fileHandleForReading.closeFile()
-        done.fileHandleForWriting.closeFile()
+        // No child may inherit the life pipe: it would keep the server alive.
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
+            throw PrivateClusterError(description: "could not make a pipe: errno \(errno)")
+        }
+        // A cluster that never started has nothing to stop; its folder goes all the same.
+        let script = "trap '' INT TERM HUP; read -r line; \(stop) stop; rm -rf '\(folder)'"
+        defer { close(ends[0]) }
+        do {
+            // In a session of its own, so that a Ctrl-C does not end the guard. The name of the pipe is resolved in the
+            // child, which has the descriptor still.
+            let process = try ToolProcess.start(
+                ["/usr/bin/setsid", "/bin/sh", "-c", script], input: "/proc/self/fd/\(ends[0])")
+            work = Mutex(Work(life: ends[1], process: process))
+        } catch {
+            close(ends[1])
+            throw error
+        }
     }
 
-    /// A descriptor of our own that no child inherits: a child with the life pipe open would keep the server alive.
-    private static func keep(_ handle: FileHandle) throws -> Int32 {
-        let kept = fcntl(handle.fileDescriptor, F_DUPFD_CLOEXEC, 3)
-        handle.closeFile()
-        guard kept >= 0 else { throw PrivateClusterError(description: "could not keep a pipe: errno \(errno)") }
-        return kept
-    }
-
-    /// Has the guard clean up and waits for it, at most 20 seconds. Safe to call again.
+    /// Has the guard clean up and waits for it: pg_ctl gives up by itself after a minute. Safe to call again.
     func release() {
-        let taken = ends.withLock { ends in
-            defer { ends = nil }
-            return ends
+        let taken = work.withLock { work in
+            defer { work = nil }
+            return work
         }
         guard let taken else { return }
         close(taken.life)
-        var entry = pollfd(fd: taken.done, events: Int16(POLLIN), revents: 0)
-        while poll(&entry, 1, 20_000) < 0, errno == EINTR {}
-        close(taken.done)
+        _ = taken.process.wait()
     }
 }

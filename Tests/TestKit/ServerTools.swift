@@ -28,7 +28,7 @@ struct ServerTools: Sendable {
 
     /// The words before a program's own arguments: a clean environment, and the server's user when root.
     var prefix: [String] {
-        let clean = ["/usr/bin/env", "-i", "PATH=\(folder):/usr/bin:/bin", "LC_ALL=C"]
+        let clean = ["/usr/bin/env", "-i", "-C", "/", "PATH=\(folder):/usr/bin:/bin", "LC_ALL=C"]
         guard let owner else { return clean }
         return ["/usr/bin/setpriv", "--reuid=\(owner.user)", "--regid=\(owner.group)", "--init-groups"] + clean
     }

@@ -27,27 +27,31 @@ enum ImportTable {
     static let rows: [Row] = [
         // Layer 0.
         Row("CLibPQ"), Row("CSystemd"), Row("CProcessShim"), Row("CSimdJSON"), Row("SQLText"),
-        Row("CivilTime"),
+        Row("CivilTime"), Row("RulesetDigest", system: ["PackagePlugin", "Foundation"]),
         Row("JSONText", ["CSimdJSON"]),
         Row("RuleCore", ["CivilTime", "JSONText"]),
-        Row("QueueModel", ["CivilTime"]),
+        Row("QueueModel"),
         Row("Supervision"),
         // Layer 1.
-        Row("Postgres", ["CLibPQ", "CivilTime"], system: operatingSystem),
+        Row("Postgres", ["CLibPQ"], system: operatingSystem),
         Row("ProcessKit", ["CProcessShim", "CSystemd", "Logging"], system: operatingSystem),
         // Layer 2.
-        Row("QueueStore", ["Postgres", "QueueModel", "SQLText", "CivilTime"], system: ["Synchronization"]),
+        Row("QueueStore", ["Postgres", "QueueModel", "SQLText"], system: ["Synchronization"]),
         Row(
             "Casework", ["RuleCore", "QueueModel", "QueueStore", "Postgres", "JSONText", "CivilTime"],
             system: ["Synchronization"]),
         // Layer 3.
         Row(
             "SupervisorRuntime",
-            ["Supervision", "QueueModel", "QueueStore", "Postgres", "ProcessKit", "CivilTime", "Logging"],
+            ["Supervision", "QueueModel", "QueueStore", "Postgres", "ProcessKit", "Logging"],
             system: operatingSystem),
         Row(
             "WorkerRuntime",
-            ["QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit", "CivilTime", "Logging"],
+            [
+                "Supervision", "QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit",
+                "CivilTime",
+                "Logging",
+            ],
             system: operatingSystem),
         // Layer 4.
         Row(
@@ -61,15 +65,15 @@ enum ImportTable {
             ],
             system: operatingSystem.union(["Foundation"])),
         // Tests.
-        tests("TestKit", ["Postgres", "QueueStore", "CivilTime", "ProcessKit"]),
+        tests("TestKit", ["CProcessShim", "Postgres", "QueueStore"]),
         tests("CivilTimeTests", ["CivilTime"]),
         tests("JSONTextTests", ["JSONText"]),
         tests("RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
-        tests("PostgresTests", ["Postgres", "TestKit", "CivilTime"]),
+        tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit"]),
-        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
+        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
         tests(
             "CaseworkTests",
             ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),

@@ -115,7 +115,7 @@ create table docket.incarnation (
     constraint incarnation_ending_said check ((ended_at is null) = (ending is null)),
     constraint incarnation_ending_size check (char_length(ending) <= 200)
 );
-create index incarnation_alive on docket.incarnation (host) where ended_at is null;
+create index incarnation_by_host on docket.incarnation (host);
 comment on table docket.incarnation is 'One row per worker process start; leases are held under its id.';
 
 create unlogged table docket.idle_claimer (

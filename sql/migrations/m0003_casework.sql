@@ -83,7 +83,7 @@ comment on table docket.task is 'A task that a person has acted on. Tasks still 
 create view docket.task_list as
     select d.job_id, d.case_number, d.action_date, brought.task, t.done_on, t.done_by
     from docket.decision d
-    cross join lateral unnest(string_to_array(d.tasks, ' ')) as brought (task)
+    cross join lateral unnest(string_to_array(d.tasks, ',')) as brought (task)
     left join docket.task t on t.job_id = d.job_id and t.task = brought.task
     where d.tasks is not null;
 comment on view docket.task_list is 'Every task that a decision brought, with what has been done about it.';

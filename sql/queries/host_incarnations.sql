@@ -1,5 +1,7 @@
--- The worker incarnations of hosts that have not been said to have ended.
+-- The worker incarnations of hosts that may still hold something: not said to have ended, or with a lease all the same (a claim that committed after its worker's rescue).
 -- $1 int8[] hosts
--- index: incarnation_alive
+-- index: incarnation_by_host, lease_pkey by its first column
 -- locks: none
-select id from docket.incarnation where host = any ($1::int8[]) and ended_at is null
+select i.id from docket.incarnation i
+where i.host = any ($1::int8[])
+    and (i.ended_at is null or exists (select from docket.lease l where l.incarnation = i.id))

@@ -8,7 +8,7 @@ select count(*) filter (where j.caused_by is null) as enqueued,
     count(*) filter (where j.caused_by is null and o.state = 3) as failed,
     count(*) filter (where j.caused_by is null and o.state is null) as waiting,
     count(*) filter (where j.caused_by is not null) as followed,
-    coalesce(sum(cardinality(string_to_array(d.tasks, ' '))), 0)::int8 as tasks
+    coalesce(sum(cardinality(string_to_array(d.tasks, ','))), 0)::int8 as tasks
 from docket.job j
 left join docket.outcome o on o.job_id = j.id
 left join docket.decision d on d.job_id = j.id

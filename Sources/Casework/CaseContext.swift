@@ -1,0 +1,46 @@
+import CivilTime
+package import RuleCore
+
+/// Why a batch has no context: the database's own data are not what this program understands.
+package enum CaseContextError: Error, Sendable, Equatable {
+    /// The action date is not in the years 1 to 9999.
+    case actionDate
+    /// The reference snapshot cannot be read.
+    case reference(ReferenceError)
+
+    /// One line for the operator.
+    package var description: String {
+        switch self {
+        case .actionDate: "could not use the action date: it is not in the years 1 to 9999"
+        case .reference(let error): error.description
+        }
+    }
+}
+
+/// What all jobs of a batch are decided with: the action date and the operator's reference data as of one snapshot.
+package struct CaseContext: Sendable {
+    /// The action date and the reference data, as the rule core takes them.
+    package let rules: RuleContext
+
+    /// Days from the server's date epoch (2000-01-01) to the civil one (1970-01-01).
+    private static let serverEpochDays = 10_957
+
+    /// - Parameters:
+    ///   - actionDateDays: days since 2000-01-01, as the claim read it.
+    ///   - reference: the reference snapshot's JSON.
+    package init(actionDateDays: Int32, reference: String) throws(CaseContextError) {
+        guard let date = CivilDate(daysSinceEpoch: Int(actionDateDays) + Self.serverEpochDays) else {
+            throw .actionDate
+        }
+        var parsed = Reference()
+        var failure: ReferenceError?
+        var text = reference
+        text.withUTF8 { bytes in
+            do throws(ReferenceError) { parsed = try Reference(json: UnsafeRawBufferPointer(bytes)) } catch {
+                failure = error
+            }
+        }
+        if let failure { throw .reference(failure) }
+        rules = RuleContext(on: date, reference: parsed)
+    }
+}

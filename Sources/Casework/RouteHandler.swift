@@ -1,0 +1,99 @@
+import JSONText
+import QueueModel
+package import QueueStore
+import RuleCore
+
+/// Queue `intake`, kind `route`: where does a case go?
+///
+/// Facts in, the routing rules applied, and out come the decision with its basis, the case's new owner, the follow-on
+/// job of the queue that it goes to, or the referral of what the text does not decide. Nothing is written here: all of
+/// it goes into the effects of one finish.
+///
+/// Not Sendable: each lane of a worker has one, with its reused buffers.
+package final class RouteHandler {
+    private let parser = JSONParser()
+    private let writer = JSONWriter()
+    private var text = Effects.DecisionText()
+
+    package init() {}
+
+    /// Decides one job and adds what follows to `effects`.
+    package func run(_ job: BatchFrame.Job, in frame: borrowing BatchFrame, _ context: CaseContext, _ effects: Effects)
+    {
+        frame.bytes.withUnsafeBytes { bytes in
+            let facts = UnsafeRawBufferPointer(rebasing: bytes[job.facts])
+            let caseNumber = job.caseNumber.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
+            do throws(FactsError) {
+                let verdict = Routing.decide(try Routing.fields.decode(facts, with: parser), context.rules)
+                record(verdict, job, caseNumber, effects)
+            } catch {
+                effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "bad_facts: \(error)")
+            }
+        }
+    }
+
+    private func record(
+        _ verdict: Routing.Verdict, _ job: BatchFrame.Job, _ caseNumber: UnsafeRawBufferPointer?, _ effects: Effects
+    ) {
+        text.removeAll()
+        writer.reset()
+        verdict.encodeDecision(into: writer)
+        writer.withBytes { text.decided.append(contentsOf: $0) }
+        verdict.encodeTrace(into: &text.trace)
+        verdict.encodeReadings(into: &text.readings)
+        verdict.encodeTasks(into: &text.tasks)
+        effects.finish(job: job.id, attempt: job.attempt, state: verdict.isDecided ? .decided : .referred)
+        effects.decide(
+            job: job.id, caseNumber: caseNumber, regime: verdict.regime?.guidanceID, referred: !verdict.isDecided,
+            text: text)
+        guard verdict.isDecided else {
+            refer(verdict.ledger.referrals, job, effects)
+            return
+        }
+        if let caseNumber, let owner = verdict.decision.destination?.owner {
+            effects.move(caseNumber: caseNumber, version: job.caseVersion, owner: owner, job: job.id)
+        }
+        if let queue = verdict.decision.destination?.queue {
+            text.decided.withUnsafeBytes {
+                effects.follow(
+                    queue: queue, priority: job.priority, caseNumber: caseNumber, causedBy: job.id, facts: $0)
+            }
+        }
+    }
+
+    private func refer(_ referrals: [Referral], _ job: BatchFrame.Job, _ effects: Effects) {
+        for (index, referral) in referrals.enumerated() {
+            effects.refer(
+                job: job.id, part: Int16(index + 1),
+                Effects.Referral(
+                    rule: referral.rule.description, reason: referral.reason.rawValue, paragraph: referral.paragraph,
+                    referTo: referral.referTo.rawValue, detail: referral.detail,
+                    settledBy: referral.settledBy.map(\.text).joined(separator: " ")))
+        }
+    }
+}
+
+extension Destination {
+    /// Who owns a case that goes here; nil when the decision moves nothing.
+    fileprivate var owner: String? {
+        switch self {
+        case .special1, .special2, .special3, .special4, .special6, .congressional: rawValue
+        case .puertoRico: "office-66"
+        case .hawaii: "office-99"
+        case .keep, .noChange: nil
+        }
+    }
+
+    /// The queue of the work that follows; nil where the case is placed or stays.
+    fileprivate var queue: WorkQueue? { WorkQueue(name: rawValue) }
+}
+
+extension Regime {
+    /// The document's number in the database (`docket.guidance.id`).
+    package var guidanceID: Int16 {
+        switch self {
+        case .guidance2025: 1
+        case .guidance2024: 2
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Postgres
+import ProcessKit
+import QueueModel
+import QueueStore
+
+/// Claims batches for workers on a connection of its own, one at a time: the watermark's keeper.
+///
+/// The claim commits asynchronously: its fsync would gate everything, and a finish that is durable has flushed the
+/// claim before it. That is sound because lease keys are never used twice, also not after a failed claim.
+actor Claimer {
+    /// Leases to put back that may be waiting at once; each belongs to a claim whose answer was lost.
+    private static let returnsMax = 1_000
+
+    private nonisolated let executor = QueueExecutor(label: "docket.supervisor.claimer")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let options: ConnectionOptions
+    private let parameters = Parameters()
+    private var session: Session?
+    private var marks: [WorkQueue: Watermark]
+    private var next = 0
+    private var returns: [LeaseKey] = []
+
+    init(databaseURL: String?) {
+        options = ConnectionOptions(
+            url: databaseURL, applicationName: "docketd claimer",
+            settings: [("synchronous_commit", "off"), ("plan_cache_mode", "force_generic_plan")])
+        let now = Self.nanoseconds()
+        marks = Dictionary(
+            uniqueKeysWithValues: WorkQueue.handled.map {
+                ($0, Watermark(kinds: $0.handledKinds.map(\.rawValue), now: now))
+            })
+    }
+
+    /// What one look over the queues brought.
+    struct Look: Sendable {
+        let batch: ClaimedBatch?
+        let queue: WorkQueue?
+    }
+
+    /// Claims from the first queue, in turn, that has something ready.
+    ///
+    /// - Parameter sizes: the largest batch for each queue.
+    func claim(key: LeaseKey, sizes: [WorkQueue: Int]) throws(PostgresError) -> Look {
+        let session = try usable()
+        try returnLeases(session)
+        let queues = WorkQueue.handled
+        for step in 0..<queues.count {
+            let queue = queues[(next + step) % queues.count]
+            if let batch = try claim(queue, key, jobsMax: sizes[queue] ?? 1, session) {
+                next = (next + step + 1) % queues.count
+                return Look(batch: batch, queue: queue)
+            }
+        }
+        return Look(batch: nil, queue: nil)
+    }
+
+    private func claim(
+        _ queue: WorkQueue, _ key: LeaseKey, jobsMax: Int, _ session: Session
+    ) throws(PostgresError) -> ClaimedBatch? {
+        guard var mark = marks[queue] else { return nil }
+        if !mark.fullScanIsDue(now: Self.nanoseconds()) {
+            if let batch = try look(queue, &mark, full: false, key, jobsMax, session) { return batch }
+        }
+        // Nothing above the bounds, or it is time: look at everything, once before going idle.
+        return try look(queue, &mark, full: true, key, jobsMax, session)
+    }
+
+    private func look(
+        _ queue: WorkQueue, _ mark: inout Watermark, full: Bool, _ key: LeaseKey, _ jobsMax: Int, _ session: Session
+    ) throws(PostgresError) -> ClaimedBatch? {
+        let start = Self.nanoseconds()
+        let batch: ClaimedBatch?
+        do throws(PostgresError) {
+            batch = try JobClaim.claim(
+                on: session, queue: queue, lanes: mark.lanes, bounds: full ? mark.zeroBounds : mark.bounds,
+                jobsMax: jobsMax, key: key, parameters: parameters)
+        } catch {
+            // Whether the lease was written is not known, and nobody works on it: it is put back before the next claim.
+            putBack(key)
+            throw error
+        }
+        let end = Self.nanoseconds()
+        mark.claimed(
+            highest: batch?.highest ?? [:], wasFull: batch?.jobs == jobsMax, fullScan: full ? end - start : nil,
+            now: end)
+        marks[queue] = mark
+        return batch
+    }
+
+    /// Has the lease put back before the next claim: its worker is gone, or never got it.
+    func putBack(_ key: LeaseKey) {
+        precondition(returns.count < Self.returnsMax, "claims fail and nothing is put back")
+        returns.append(key)
+    }
+
+    private func returnLeases(_ session: Session) throws(PostgresError) {
+        while let key = returns.last {
+            _ = try JobRescue.returnLease(key, on: session)
+            returns.removeLast()
+        }
+    }
+
+    /// Sets or removes the host's row in `idle_claimer`.
+    func setIdle(_ isIdle: Bool, host: Int64) throws(PostgresError) {
+        try IdleFlag.set(isIdle, host: host, on: try usable())
+    }
+
+    /// Puts back what is left to put back, and ends the connection.
+    func close() throws(PostgresError) {
+        try returnLeases(try usable())
+        session?.close()
+    }
+
+    private func usable() throws(PostgresError) -> Session {
+        if let session, session.isUsable { return session }
+        session?.close()
+        let opened = try Session.open(options)
+        session = opened
+        return opened
+    }
+
+    private static func nanoseconds() -> Int64 {
+        let (seconds, attoseconds) = monotonicNow().components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    }
+}

@@ -1,0 +1,108 @@
+import Logging
+import Postgres
+import QueueModel
+import QueueStore
+
+/// What a supervisor does in the database besides claiming: registering, heartbeats, rescue, promotion, partitions.
+///
+/// All of it on one connection of its own, so that a claim never waits for it and it never waits for a claim.
+struct HostDuties: Sendable {
+    let connection: Connection
+    let settings: SupervisorSettings
+
+    init(_ settings: SupervisorSettings) {
+        self.settings = settings
+        connection = Connection(
+            options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd supervisor"),
+            backoff: Backoff(first: .milliseconds(50), max: .seconds(2)))
+    }
+
+    /// The schema's version; nil when the database was never migrated.
+    func schemaVersion() async throws(PostgresError) -> Int32? {
+        try await connection.with { (session) throws(PostgresError) in try Migrator.version(session) }
+    }
+
+    /// Registers this supervisor, and rescues what earlier ones of this host still hold: the lock file proves them dead.
+    func register(pid: Int32, version: String) async throws(PostgresError) -> (host: Int64, rescued: Int) {
+        let name = settings.hostName
+        return try await connection.with { (session) throws(PostgresError) in
+            _ = try ReferenceData.ensurePartitions(on: session)
+            let host = try HostRegister.start(name: name, pid: pid, version: version, on: session)
+            let dead = try HostRegister.predecessors(name: name, host: host, on: session)
+            return (host, try Self.rescueHosts(dead, "the supervisor died", on: session))
+        }
+    }
+
+    /// Rescues what hosts without a heartbeat hold.
+    func rescueExpired(host: Int64) async throws(PostgresError) -> Int {
+        let limit = settings.hostLimit
+        return try await connection.with { (session) throws(PostgresError) in
+            let dead = try HostRegister.expired(host: host, limitMilliseconds: limit, on: session)
+            return try Self.rescueHosts(dead, "the host's heartbeat stopped", on: session)
+        }
+    }
+
+    private static func rescueHosts(
+        _ hosts: [Int64], _ ending: String, on session: Session
+    ) throws(PostgresError) -> Int {
+        guard !hosts.isEmpty else { return 0 }
+        let incarnations = try HostRegister.incarnations(of: hosts, on: session)
+        let rescued = try rescue(incarnations, ending, on: session)
+        for host in hosts {
+            try HostRegister.stop(host: host, on: session)
+            try IdleFlag.set(false, host: host, on: session)
+        }
+        return rescued
+    }
+
+    private static func rescue(
+        _ incarnations: [Int64], _ ending: String, on session: Session
+    ) throws(PostgresError) -> Int {
+        guard !incarnations.isEmpty else { return 0 }
+        let rescued = try JobRescue.rescue(incarnations, on: session)
+        try HostRegister.endIncarnations(incarnations, ending: ending, on: session)
+        return rescued
+    }
+
+    /// Rescues what one worker process held.
+    func rescue(incarnation: Int64, ending: String) async throws(PostgresError) -> Int {
+        try await connection.with { (session) throws(PostgresError) in
+            try Self.rescue([incarnation], ending, on: session)
+        }
+    }
+
+    /// Registers a worker process; the row is durable when this returns.
+    func startIncarnation(host: Int64, pid: Int32) async throws(PostgresError) -> Int64 {
+        try await connection.with { (session) throws(PostgresError) in
+            try HostRegister.startIncarnation(host: host, pid: pid, on: session)
+        }
+    }
+
+    /// The heartbeat; false when another host has given this one up.
+    func beat(host: Int64) async throws(PostgresError) -> Bool {
+        try await connection.with { (session) throws(PostgresError) in try HostRegister.beat(host: host, on: session) }
+    }
+
+    /// Moves due jobs into ready; returns how many.
+    func promote() async throws(PostgresError) -> Int64 {
+        let most = settings.promoteMax
+        return try await connection.with { (session) throws(PostgresError) in
+            try JobRescue.promoteScheduled(jobsMax: most, on: session)
+        }
+    }
+
+    /// Keeps partitions ahead of the ids.
+    func ensurePartitions() async throws(PostgresError) {
+        try await connection.with { (session) throws(PostgresError) in
+            _ = try ReferenceData.ensurePartitions(on: session)
+        }
+    }
+
+    /// Says that this supervisor holds nothing any more.
+    func stop(host: Int64) async throws(PostgresError) {
+        try await connection.with { (session) throws(PostgresError) in
+            try HostRegister.stop(host: host, on: session)
+            try IdleFlag.set(false, host: host, on: session)
+        }
+    }
+}

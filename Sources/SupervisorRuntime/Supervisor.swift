@@ -1,0 +1,261 @@
+import Dispatch
+import Glibc
+import Logging
+import Postgres
+import ProcessKit
+import QueueModel
+import QueueStore
+import Supervision
+
+/// The supervisor process: keeps worker processes, claims batches for them, rescues what the dead held.
+///
+/// Its decisions are `Pool`'s and `ClaimPacing`'s; this actor performs them on one serial queue, the loop. It waits for
+/// nothing there: claims run on the claimer's connection, everything else in the database on another, and what they
+/// bring comes back as the next event. It evaluates no rule, decodes no payload and writes no result.
+package actor Supervisor {
+    nonisolated let executor = QueueExecutor(label: "docket.supervisor")
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    let settings: SupervisorSettings
+    let log: Logger
+    let duties: HostDuties
+    let claimer: Claimer
+    let host: Int64
+
+    var pool: Pool
+    var pacing = ClaimPacing()
+    var sizes: [WorkQueue: BatchSize] = [:]
+    /// Which queue a batch in flight came from, for the batch size; bounded by the batches in flight.
+    var origins: [LeaseKey: WorkQueue] = [:]
+    var processes: [WorkerProcess?]
+    var generations = 0
+    var isClaiming = false
+    /// The pool has stopped while a claim was under way: whether in time. What the claim brings must go back first.
+    var endsAfterClaim: Bool?
+    /// What `lookTimer` waits for; 0 for nothing.
+    var lookAt: Int64 = 0
+    var claimsFailed = 0
+    var isReadySaid = false
+    var statusSaid = ""
+    var timer: (any DispatchSourceTimer)?
+    var lookTimer: (any DispatchSourceTimer)?
+    var watchdogTimer: (any DispatchSourceTimer)?
+    var listener: Listener?
+    var duty = DutyClock()
+    var finished: CheckedContinuation<Int32, Never>?
+
+    /// - Parameter host: the row that the duties registered.
+    init(_ settings: SupervisorSettings, duties: HostDuties, host: Int64, log: Logger) {
+        self.settings = settings
+        self.duties = duties
+        self.host = host
+        self.log = log
+        claimer = Claimer(databaseURL: settings.databaseURL)
+        var poolSettings = Pool.Settings(workers: settings.workers)
+        poolSettings.drainLimit = settings.drainLimit * 1_000_000
+        pool = Pool(poolSettings, now: Self.now())
+        processes = Array(repeating: nil, count: settings.workers)
+    }
+
+    /// Nanoseconds of a clock that does not jump.
+    static func now() -> Int64 {
+        let (seconds, attoseconds) = monotonicNow().components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    }
+
+    /// Runs until stopped.
+    ///
+    /// - Returns: the exit status: 0 for a stop within the drain limit, 1 beyond it, 75 to be started afresh.
+    func run() async -> Int32 {
+        startTimers()
+        startListening()
+        perform(pool.tick(now: Self.now()))
+        return await withCheckedContinuation { finished = $0 }
+    }
+
+    /// SIGTERM or SIGINT: claim no more, finish or release what is held.
+    func stop() {
+        guard !pool.isDraining else { return }
+        log.notice("stopping", metadata: ["in_flight": "\(pool.jobsInFlight)"])
+        ServiceNotify.stopping()
+        perform(pool.stop(now: Self.now()))
+    }
+
+    // MARK: Actions
+
+    func perform(_ actions: [Pool.Action]) {
+        for action in actions {
+            switch action {
+            case .spawn(let slot): spawn(slot)
+            case .ping(let slot): tell(slot, WorkerMessage.ping)
+            case .drain(let slot): tell(slot, WorkerMessage.drain)
+            case .kill(let slot): kill(slot)
+            case .rescue(let incarnation, let ending): rescue(incarnation, ending)
+            case .stopped(let inTime): end(inTime)
+            }
+        }
+        sayStatus()
+    }
+
+    private func spawn(_ slot: Int) {
+        generations += 1
+        let generation = generations
+        do throws(ProcessError) {
+            let process = try WorkerProcess(
+                settings: settings, generation: generation, queue: executor.queue,
+                onFrame: { [self] frame in
+                    let report = WorkerReport(type: frame.type, payload: frame.payload)
+                    assumeIsolated { $0.received(report, slot, generation) }
+                },
+                onExit: { [self] report in assumeIsolated { $0.exited(report, slot, generation) } })
+            processes[slot] = process
+            pool.spawned(slot: slot, now: Self.now())
+            register(slot, process)
+        } catch {
+            log.error("\(error.description)", metadata: ["hint": "\(error.hint)"])
+            pool.spawnFailed(slot: slot, now: Self.now())
+        }
+    }
+
+    /// The incarnation's row must be durable before any lease names it.
+    private func register(_ slot: Int, _ process: WorkerProcess) {
+        let generation = process.generation
+        let pid = process.child.pid
+        Task {
+            do throws(PostgresError) {
+                registered(slot, generation, try await duties.startIncarnation(host: host, pid: pid))
+            } catch {
+                log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"])
+                kill(slot, generation: generation)
+            }
+        }
+    }
+
+    private func registered(_ slot: Int, _ generation: Int, _ incarnation: Int64) {
+        guard let process = processes[slot], process.generation == generation else {
+            // It died before it was known: its row is closed, and there is nothing under it.
+            return retryRescue(incarnation, "died at its start", attempt: 1, countsInPool: false)
+        }
+        pool.registered(slot: slot, incarnation: incarnation)
+        tell(slot, WorkerMessage.hello, WireNumbers.encode([incarnation]))
+    }
+
+    func tell(_ slot: Int, _ type: UInt8, _ payload: [UInt8] = []) {
+        do throws(ProcessError) { try processes[slot]?.send(type, payload) } catch {
+            // A worker that takes nothing more is as good as silent: its exit is what counts.
+            log.debug("\(error.description)")
+            kill(slot)
+        }
+    }
+
+    func kill(_ slot: Int, generation: Int? = nil) {
+        guard let process = processes[slot], generation ?? process.generation == process.generation else { return }
+        do throws(ProcessError) { try process.child.kill(SIGKILL) } catch {
+            // Already gone: its exit is on the way.
+            log.debug("\(error.description)")
+        }
+    }
+
+    func end(_ inTime: Bool) {
+        guard !isClaiming else {
+            endsAfterClaim = inTime
+            return
+        }
+        timer?.cancel()
+        lookTimer?.cancel()
+        watchdogTimer?.cancel()
+        listener?.stop()
+        Task {
+            do throws(PostgresError) {
+                try await claimer.close()
+                try await duties.stop(host: host)
+            } catch {
+                // The next supervisor finds this one's rows, and rescues what little there may be.
+                log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"])
+            }
+            log.notice("stopped", metadata: ["in_time": "\(inTime)"])
+            finish(inTime ? 0 : 1)
+        }
+    }
+
+    /// Ends `run`, once.
+    func finish(_ status: Int32) {
+        finished?.resume(returning: status)
+        finished = nil
+    }
+
+    // MARK: Events of worker processes
+
+    private func received(_ report: WorkerReport, _ slot: Int, _ generation: Int) {
+        guard let process = processes[slot], process.generation == generation else { return }
+        switch report {
+        case .ready:
+            perform(pool.becameReady(slot: slot))
+            sayReady()
+            look()
+        case .pong:
+            pool.answered(slot: slot)
+        case .batchDone(let done):
+            batchDone(slot, done)
+        case .unknown(let type):
+            log.critical("a worker sent a frame that is not understood, of type \(type)")
+            kill(slot)
+        }
+    }
+
+    private func batchDone(_ slot: Int, _ done: BatchDone) {
+        if let incarnation = pool.worker(slot)?.incarnation,
+            let queue = origins.removeValue(forKey: LeaseKey(incarnation: incarnation, n: done.n))
+        {
+            sizes[queue, default: BatchSize()].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
+        }
+        pool.batchDone(slot: slot, n: done.n)
+        look()
+    }
+
+    private func exited(_ report: ExitReport, _ slot: Int, _ generation: Int) {
+        guard let process = processes[slot], process.generation == generation else { return }
+        process.close()
+        processes[slot] = nil
+        if let incarnation = pool.worker(slot)?.incarnation {
+            origins = origins.filter { $0.key.incarnation != incarnation }
+        }
+        let ending = Self.words(report.cause)
+        if !pool.isDraining {
+            log.warning(
+                "a worker ended",
+                metadata: ["pid": "\(report.pid)", "how": "\(ending)", "rss_max_kib": "\(report.residentMaxKiB)"])
+        }
+        perform(pool.exited(slot: slot, ending: ending, now: Self.now()))
+    }
+
+    private static func words(_ cause: ExitReport.Cause) -> String {
+        switch cause {
+        case .exited(let status): "exit status \(status)"
+        case .signaled(let signal, _): "signal \(signal)"
+        case .unobserved: "unobserved"
+        }
+    }
+
+    // MARK: Rescue
+
+    private func rescue(_ incarnation: Int64, _ ending: String) {
+        retryRescue(incarnation, ending, attempt: 1, countsInPool: true)
+    }
+
+    /// Until it has succeeded: the connection's own backoff paces the attempts, and no job is lost meanwhile.
+    private func retryRescue(_ incarnation: Int64, _ ending: String, attempt: Int, countsInPool: Bool) {
+        Task {
+            do throws(PostgresError) {
+                let count = try await duties.rescue(incarnation: incarnation, ending: ending)
+                if count > 0 { log.notice("rescued", metadata: ["incarnation": "\(incarnation)", "jobs": "\(count)"]) }
+                if countsInPool { perform(pool.rescued()) }
+                pacing.woken(now: Self.now())
+                look()
+            } catch {
+                if attempt == 1 { log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
+                retryRescue(incarnation, ending, attempt: attempt + 1, countsInPool: countsInPool)
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Dispatch
+import Logging
+import Postgres
+import ProcessKit
+import QueueModel
+import QueueStore
+import Supervision
+
+extension Supervisor {
+    /// Does what the pacing says, when there is a worker to claim for. One claim at a time.
+    func look() {
+        guard !isClaiming, !pool.isDraining, let slot = pool.workerForClaim(), let process = processes[slot],
+            let incarnation = pool.worker(slot)?.incarnation
+        else { return }
+        switch pacing.step(now: Self.now()) {
+        case .claim: claim(slot, process, process.nextKey(incarnation: incarnation))
+        case .setIdle: setIdle(true)
+        case .clearIdle: setIdle(false)
+        case .wait(let until): scheduleLook(at: until)
+        }
+    }
+
+    private func claim(_ slot: Int, _ process: WorkerProcess, _ key: LeaseKey) {
+        isClaiming = true
+        let generation = process.generation
+        var wanted: [WorkQueue: Int] = [:]
+        for queue in WorkQueue.handled { wanted[queue] = sizes[queue, default: BatchSize()].next }
+        let batchSizes = wanted
+        Task {
+            do throws(PostgresError) {
+                await claimed(try await claimer.claim(key: key, sizes: batchSizes), slot, generation)
+                if claimsFailed > 0 { log.notice("the database answers again") }
+                claimsFailed = 0
+            } catch {
+                claimsFailed += 1
+                if claimsFailed == 1 { log.error("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
+                pacing.failed(now: Self.now())
+            }
+            claimIsOver()
+        }
+    }
+
+    private func claimed(_ found: Claimer.Look, _ slot: Int, _ generation: Int) async {
+        pacing.claimed(any: found.batch != nil, now: Self.now())
+        guard let batch = found.batch else { return }
+        guard let process = processes[slot], process.generation == generation, !pool.isDraining,
+            pool.worker(slot)?.isKilled == false
+        else {
+            // The worker died, or a stop began, while the claim was under way: its rescue may already have looked.
+            return await claimer.putBack(batch.key)
+        }
+        pool.handedOver(slot: slot, n: batch.key.n, jobs: batch.jobs)
+        if let queue = found.queue { origins[batch.key] = queue }
+        tell(slot, WorkerMessage.batch, batch.payload)
+    }
+
+    private func claimIsOver() {
+        isClaiming = false
+        if let endsAfterClaim { return end(endsAfterClaim) }
+        look()
+    }
+
+    private func setIdle(_ isIdle: Bool) {
+        isClaiming = true
+        Task {
+            do throws(PostgresError) {
+                try await claimer.setIdle(isIdle, host: host)
+                if isIdle { pacing.idleWasSet(now: Self.now()) } else { pacing.idleWasCleared() }
+            } catch {
+                pacing.failed(now: Self.now())
+            }
+            claimIsOver()
+        }
+    }
+
+    private func scheduleLook(at instant: Int64) {
+        // Asked for at every tick: a timer that stands already is left alone.
+        guard lookAt != instant else { return }
+        lookAt = instant
+        lookTimer?.cancel()
+        let timer = DispatchSource.makeTimerSource(queue: executor.queue)
+        timer.schedule(deadline: .now() + .nanoseconds(Int(max(0, instant - Self.now()))), leeway: .microseconds(500))
+        timer.setEventHandler { @Sendable [self] in assumeIsolated { $0.look() } }
+        lookTimer = timer
+        timer.resume()
+    }
+
+    /// Hears producers' notifications; what was missed before is looked for when listening begins.
+    func startListening() {
+        let woken: @Sendable () -> Void = { [self] in
+            Task { await wake() }
+        }
+        let log = log
+        let listener = Listener(
+            options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd listener"),
+            channels: [IdleFlag.channel], onNotification: { _ in woken() },
+            onLost: { error in log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"]) },
+            onListening: woken)
+        self.listener = listener
+        listener.start()
+    }
+
+    private func wake() {
+        pacing.woken(now: Self.now())
+        look()
+    }
+}

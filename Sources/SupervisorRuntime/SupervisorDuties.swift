@@ -1,0 +1,138 @@
+import Dispatch
+import Logging
+import Postgres
+import ProcessKit
+import Supervision
+
+/// When each recurring duty is due next; nanoseconds. A duty that is under way is not begun again.
+struct DutyClock: Sendable {
+    /// The duties there are.
+    enum Duty: CaseIterable, Hashable, Sendable {
+        case heartbeat, promote, partitions, expired
+    }
+
+    private var dueAt: [Duty: Int64] = [:]
+    private var underWay: Set<Duty> = []
+    /// Since when heartbeats have succeeded without a break; nil before the first.
+    var beatingSince: Int64?
+
+    /// The duties to begin now; each counts as under way until `done`.
+    mutating func begin(now: Int64) -> [Duty] {
+        let due = Duty.allCases.filter { !underWay.contains($0) && now >= dueAt[$0] ?? 0 }
+        underWay.formUnion(due)
+        return due
+    }
+
+    mutating func done(_ duty: Duty, next: Int64) {
+        underWay.remove(duty)
+        dueAt[duty] = next
+    }
+}
+
+extension Supervisor {
+    /// The loop's own clock: restarts, pings and duties every 50 ms; the watchdog at half its interval.
+    func startTimers() {
+        let timer = DispatchSource.makeTimerSource(queue: executor.queue)
+        timer.schedule(deadline: .now(), repeating: .milliseconds(50), leeway: .milliseconds(5))
+        timer.setEventHandler { @Sendable [self] in assumeIsolated { $0.tick() } }
+        self.timer = timer
+        timer.resume()
+        guard let interval = ServiceNotify.watchdogInterval() else { return }
+        let (seconds, attoseconds) = interval.components
+        let half = Int(seconds * 500_000_000 + attoseconds / 2_000_000_000)
+        let watchdog = DispatchSource.makeTimerSource(queue: executor.queue)
+        watchdog.schedule(deadline: .now(), repeating: .nanoseconds(half))
+        watchdog.setEventHandler { @Sendable [self] in assumeIsolated { $0.provesLife() } }
+        watchdogTimer = watchdog
+        watchdog.resume()
+    }
+
+    /// The loop turned, since this runs on it; and every worker answers or is being replaced for not answering. The
+    /// database's absence is no reason for a restart.
+    private func provesLife() {
+        if pool.everyWorkerAnswers(now: Self.now()) { ServiceNotify.watchdog() }
+    }
+
+    private func tick() {
+        let now = Self.now()
+        perform(pool.tick(now: now))
+        for due in duty.begin(now: now) { begin(due) }
+        look()
+    }
+
+    private func begin(_ due: DutyClock.Duty) {
+        Task {
+            var next = Self.now() + interval(due)
+            do throws(PostgresError) {
+                try await perform(due)
+            } catch {
+                if due == .heartbeat { duty.beatingSince = nil }
+                log.debug("\(error.description)")
+                next = Self.now() + min(interval(due), 1_000_000_000)
+            }
+            duty.done(due, next: next)
+        }
+    }
+
+    private func interval(_ due: DutyClock.Duty) -> Int64 {
+        switch due {
+        case .heartbeat: settings.heartbeatEvery * 1_000_000
+        case .promote: settings.promoteEvery * 1_000_000
+        case .partitions: settings.partitionsEvery * 1_000_000
+        case .expired: settings.heartbeatEvery * 1_000_000
+        }
+    }
+
+    private func perform(_ due: DutyClock.Duty) async throws(PostgresError) {
+        switch due {
+        case .heartbeat:
+            guard try await duties.beat(host: host) else { return givenUp() }
+            duty.beatingSince = duty.beatingSince ?? Self.now()
+        case .promote:
+            if try await duties.promote() > 0 {
+                pacing.woken(now: Self.now())
+                look()
+            }
+        case .partitions:
+            try await duties.ensurePartitions()
+        case .expired:
+            // After the database was away every heartbeat looks old: others get as long as they are given to show up.
+            guard let since = duty.beatingSince, Self.now() - since >= settings.hostLimit * 1_000_000 else { return }
+            let rescued = try await duties.rescueExpired(host: host)
+            if rescued > 0 {
+                log.notice("rescued what dead hosts held", metadata: ["jobs": "\(rescued)"])
+                pacing.woken(now: Self.now())
+                look()
+            }
+        }
+    }
+
+    /// Another host thought this one dead and has rescued what it held. Every finish of ours is refused by its fence;
+    /// a fresh start under a new row is the clean way on.
+    private func givenUp() {
+        log.critical("another host has rescued this one's jobs; starting afresh")
+        finish(75)
+    }
+
+    /// READY=1 once, when the first worker serves.
+    func sayReady() {
+        guard !isReadySaid else { return }
+        isReadySaid = true
+        ServiceNotify.ready(status: status)
+        log.notice("ready", metadata: ["host": "\(host)", "workers": "\(settings.workers)"])
+    }
+
+    /// STATUS= when it has changed.
+    func sayStatus() {
+        let line = status
+        guard isReadySaid, line != statusSaid else { return }
+        statusSaid = line
+        ServiceNotify.status(line)
+    }
+
+    private var status: String {
+        let database = claimsFailed == 0 ? "database ok" : "database away"
+        return "\(pool.readyCount)/\(settings.workers) workers, \(pool.jobsInFlight) jobs in flight, \(database)"
+            + (pool.isDraining ? ", draining" : "")
+    }
+}

@@ -1,0 +1,41 @@
+package import Postgres
+package import ProcessKit
+
+/// Why a supervisor did not start, or had to end.
+package enum SupervisorError: Error, Sendable {
+    /// The operating system refused something it cannot do without.
+    case process(ProcessError)
+    /// The database refused something it cannot do without.
+    case database(PostgresError)
+    /// The database is not at the version this program works with; nil: it was never migrated.
+    case schema(found: Int32?, wanted: Int32)
+
+    /// One line for the operator.
+    package var description: String {
+        switch self {
+        case .process(let error): error.description
+        case .database(let error): error.description
+        case .schema(nil, let wanted): "could not start: the database was never migrated, version \(wanted) is wanted"
+        case .schema(let found?, let wanted):
+            "could not start: the database is at version \(found), \(wanted) is wanted"
+        }
+    }
+
+    /// What to do about it, in a full sentence.
+    package var hint: String {
+        switch self {
+        case .process(let error): error.hint
+        case .database(let error): error.hint
+        case .schema(let found, let wanted):
+            found ?? 0 < wanted ? "Run \"docket migrate\" first." : "Upgrade this program to the database's version."
+        }
+    }
+
+    /// The exit status: 78 is for what only a change of configuration can mend, which systemd must not retry.
+    package var exitStatus: Int32 {
+        switch self {
+        case .process(.lockHeld), .schema: 78
+        case .process, .database: 1
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// How a supervisor runs. Every time is in milliseconds unless its name says otherwise.
+package struct SupervisorSettings: Sendable {
+    /// The environment variable that carries the database's URL to the workers.
+    package static let databaseVariable = "DOCKET_DATABASE_URL"
+
+    /// Worker processes; 1 to 64. Default: one a core.
+    package var workers: Int
+    /// Lanes a worker; 1 to 16. Each has its own connection.
+    package var lanes = 2
+    /// The name under which this host's supervisors succeed each other. Default: the machine's.
+    package var hostName: String
+    /// The file that only one supervisor of this host holds: whoever holds it knows that its predecessor is dead.
+    package var lockPath: String
+    /// The database's URL, or nil for libpq's own conventions.
+    package var databaseURL: String?
+    /// How often the heartbeat row is written.
+    package var heartbeatEvery: Int64 = 3_000
+    /// A host whose heartbeat is older than this is dead to the others; five heartbeats.
+    package var hostLimit: Int64 = 15_000
+    /// How long a stop may take before workers are killed and what they hold is rescued.
+    package var drainLimit: Int64 = 30_000
+    /// How often scheduled jobs that are due are moved into ready.
+    package var promoteEvery: Int64 = 200
+    /// How many at a time, at most.
+    package var promoteMax: Int32 = 1_000
+    /// How often partitions ahead are looked after.
+    package var partitionsEvery: Int64 = 60_000
+    /// Handed to the workers: see `WorkerSettings.simulatedWork`. `min-max`.
+    package var simulatedWork: String?
+
+    package init(workers: Int, hostName: String, lockPath: String) {
+        self.workers = workers
+        self.hostName = hostName
+        self.lockPath = lockPath
+    }
+}

@@ -1,0 +1,205 @@
+import Casework
+import Glibc
+import Logging
+import Postgres
+import QueueModel
+import QueueStore
+import RuleCore
+
+/// Commits groups of finished jobs on a lane's connection, and knows what to do when the server refuses one.
+///
+/// Owned by one lane and used on its queue only.
+final class Finisher {
+    /// What the server has refused of a group so far, by index in the batch.
+    struct Refused {
+        /// Jobs whose case has moved on: back to ready.
+        var stale = Set<Int>()
+        /// Jobs whose own effects are refused for good, each with why: SQLSTATE and constraint.
+        var failures: [Int: String] = [:]
+    }
+
+    private enum Answer {
+        case committed
+        /// The lease is gone: rescued, or finished by a commit whose answer was lost.
+        case lost
+        /// A case has moved on since its facts were read.
+        case moved
+        /// The group's effects are refused, now and always.
+        case refused(String)
+    }
+
+    /// Attempts to reach the database for one commit before the process gives up and is replaced.
+    private static let attemptsMax = 300
+    /// Worker statements end well before anybody could think the host dead (15 s).
+    private static let serverLimitMilliseconds = 7_000
+
+    private let options: ConnectionOptions
+    private let log: Logger
+    /// Ends the process: its supervisor then rescues the batch and starts another.
+    private let end: @Sendable (Int32) -> Never
+    private let backoff = Backoff(first: .milliseconds(20), max: .seconds(2))
+    private let parameters = Parameters()
+    private var session: Session?
+    private var ruleset: Int16 = 0
+    private var cached: (days: Int32, snapshot: Int32, context: CaseContext)?
+
+    init(
+        incarnation: Int64, databaseURL: String?, log: Logger, end: @escaping @Sendable (Int32) -> Never
+    ) {
+        self.end = end
+        let limit = String(Self.serverLimitMilliseconds)
+        options = ConnectionOptions(
+            url: databaseURL, applicationName: JobRescue.applicationName(incarnation: incarnation),
+            settings: [
+                ("statement_timeout", limit), ("idle_in_transaction_session_timeout", limit),
+                ("plan_cache_mode", "force_generic_plan"),
+            ])
+        self.log = log
+    }
+
+    /// Connects, trying again as often as it takes.
+    func connect() {
+        withSession("connect") { (_) throws(PostgresError) in }
+    }
+
+    /// What the batch's jobs are decided with.
+    func context(of frame: BatchFrame) -> CaseContext {
+        if let cached, cached.days == frame.actionDateDays, cached.snapshot == frame.snapshot { return cached.context }
+        let reference = withSession("read the reference data") { (session) throws(PostgresError) in
+            try ReferenceData.snapshot(frame.snapshot, on: session)
+        }
+        do throws(CaseContextError) {
+            let context = try CaseContext(actionDateDays: frame.actionDateDays, reference: reference ?? "{}")
+            cached = (frame.actionDateDays, frame.snapshot, context)
+            return context
+        } catch {
+            log.critical("\(error.description)")
+            end(70)
+        }
+    }
+
+    /// Commits the jobs of a range of the batch, which are the first that its lease still holds.
+    ///
+    /// A refused group is halved until the offender stands alone; it fails by its error, the others lose nothing.
+    /// - Parameter refill: the effects of a part of the range, given what has been refused.
+    /// - Returns: false when the lease is no longer ours: nothing more of the batch may be done.
+    func commit(
+        _ frame: BatchFrame, _ jobs: Range<Int>, _ effects: Effects, refill: (Range<Int>, Refused) -> Effects
+    ) -> Bool {
+        var refused = Refused()
+        return commit(frame, jobs, effects, &refused, refill)
+    }
+
+    private func commit(
+        _ frame: BatchFrame, _ jobs: Range<Int>, _ effects: Effects, _ refused: inout Refused,
+        _ refill: (Range<Int>, Refused) -> Effects
+    ) -> Bool {
+        var effects = effects
+        // Each round releases or fails at least one job more, or ends.
+        for _ in 0...jobs.count {
+            switch send(frame, jobs, effects) {
+            case .committed: return true
+            case .lost: return false
+            case .moved: refused.stale.formUnion(movedOn(frame, jobs))
+            case .refused(let why):
+                guard jobs.count == 1 else {
+                    let middle = jobs.lowerBound + jobs.count / 2
+                    let lower = jobs.lowerBound..<middle
+                    let upper = middle..<jobs.upperBound
+                    return commit(frame, lower, refill(lower, refused), &refused, refill)
+                        && commit(frame, upper, refill(upper, refused), &refused, refill)
+                }
+                log.error(
+                    "a job's effects were refused",
+                    metadata: ["job": "\(frame.jobs[jobs.lowerBound].id)", "why": "\(why)"])
+                refused.failures[jobs.lowerBound] = "refused: \(why)"
+            }
+            effects = refill(jobs, refused)
+        }
+        log.critical("could not finish a group whose every job was released or failed")
+        end(70)
+    }
+
+    private func send(_ frame: BatchFrame, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
+        let held = frame.jobs.count - jobs.lowerBound
+        let hold = JobFinish.Hold(
+            key: frame.key, held: held, remaining: frame.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) })
+        var isUnknown = false
+        for attempt in 1...Self.attemptsMax {
+            do throws(PostgresError) {
+                let session = try openSession()
+                if isUnknown {
+                    // The answer to an earlier COMMIT was lost: the lease tells whether it happened.
+                    let left = try JobFinish.stillHeld(frame.key, on: session)?.count
+                    if left != held { return left == held - jobs.count ? .committed : .lost }
+                    isUnknown = false
+                }
+                let circumstances = JobFinish.Circumstances(
+                    actionDateDays: frame.actionDateDays, snapshot: frame.snapshot, ruleset: ruleset)
+                try JobFinish.commit(effects, hold, circumstances, on: session, parameters: parameters)
+                return .committed
+            } catch {
+                switch meaning(of: error) {
+                case .abandon: return .lost
+                case .release: return .moved
+                case .discard: return .refused(Self.reason(error))
+                case .retry:
+                    isUnknown = true
+                    pause(attempt, error)
+                }
+            }
+        }
+        log.critical("could not reach the database in \(Self.attemptsMax) attempts")
+        end(75)
+    }
+
+    private func meaning(of error: PostgresError) -> Disposition {
+        guard let state = error.sqlstate else { return error.isTransient ? .retry : .discard }
+        return Disposition(sqlstate: state)
+    }
+
+    private static func reason(_ error: PostgresError) -> String {
+        guard case .server(let server) = error else { return "client \(error.statement ?? "")" }
+        return [server.sqlstate, server.statement, server.constraint].compactMap { $0 }.joined(separator: " ")
+    }
+
+    /// The jobs of the range whose case is no longer at the version that their facts were read at.
+    private func movedOn(_ frame: BatchFrame, _ jobs: Range<Int>) -> Set<Int> {
+        let numbers = jobs.compactMap { index in
+            frame.jobs[index].caseNumber.map { frame.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
+        }
+        let versions = withSession("read case versions") { (session) throws(PostgresError) in
+            try CaseVersions.fetch(numbers, on: session)
+        }
+        return Set(
+            jobs.filter { index in
+                guard let range = frame.jobs[index].caseNumber else { return false }
+                let number = frame.withBytes(range) { String(decoding: $0, as: UTF8.self) }
+                return versions[number] ?? 0 != frame.jobs[index].caseVersion
+            })
+    }
+
+    private func withSession<T>(_ what: String, _ body: (Session) throws(PostgresError) -> T) -> T {
+        for attempt in 1...Self.attemptsMax {
+            do throws(PostgresError) { return try body(try openSession()) } catch { pause(attempt, error) }
+        }
+        log.critical("could not \(what) in \(Self.attemptsMax) attempts")
+        end(75)
+    }
+
+    private func openSession() throws(PostgresError) -> Session {
+        if let session, session.isUsable { return session }
+        session?.close()
+        let opened = try Session.open(options)
+        ruleset = try ReferenceData.rulesetID(hash: Ruleset.hash, on: opened)
+        session = opened
+        return opened
+    }
+
+    private func pause(_ attempt: Int, _ error: PostgresError) {
+        if attempt == 1 { log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
+        let wait = backoff.delay(attempt: attempt, jitter: Double.random(in: 0...1)).components
+        // On the lane's own thread: nothing else runs there.
+        _ = poll(nil, 0, Int32(wait.seconds * 1000 + wait.attoseconds / 1_000_000_000_000_000))
+    }
+}

@@ -1,0 +1,146 @@
+import Casework
+import Dispatch
+import Glibc
+import Logging
+import Postgres
+import ProcessKit
+import QueueModel
+import QueueStore
+import RuleCore
+import Supervision
+import Synchronization
+
+/// One lane of a worker: a serial Dispatch queue with a connection of its own, on which whole batches run.
+///
+/// Jobs of a batch run one after the other as plain synchronous calls: a hop to another executor for each job costs
+/// more than the job. They are finished in groups, each in one transaction, bounded by the batch and by milliseconds.
+// Every stored variable is touched on `queue` only, but for `isDraining`, which is atomic.
+final class Lane: @unchecked Sendable {
+    private let queue: DispatchQueue
+    private let index: Int
+    private let settings: WorkerSettings
+    private let page: SharedPage
+    private let isDraining = Atomic<Bool>(false)
+
+    private let finisher: Finisher
+    private let handler = RouteHandler()
+    private let effects = Effects()
+    private var simulatedStep: Int32 = 0
+
+    init(
+        index: Int, incarnation: Int64, settings: WorkerSettings, page: SharedPage, log: Logger,
+        end: @escaping @Sendable (Int32) -> Never
+    ) {
+        queue = DispatchQueue(label: "docket.worker.lane.\(index)")
+        self.index = index
+        self.settings = settings
+        self.page = page
+        finisher = Finisher(incarnation: incarnation, databaseURL: settings.databaseURL, log: log, end: end)
+    }
+
+    /// Connects, trying again until it succeeds; the supervisor bounds how long a start may take.
+    func connect(_ done: @escaping @Sendable () -> Void) {
+        queue.async { @Sendable [self] in
+            finisher.connect()
+            done()
+        }
+    }
+
+    /// Runs a batch and says when it is off this worker's hands.
+    func process(_ frame: BatchFrame, _ done: @escaping @Sendable (BatchDone) -> Void) {
+        queue.async { @Sendable [self] in
+            let start = monotonicNow()
+            run(frame)
+            let (seconds, attoseconds) = (monotonicNow() - start).components
+            done(
+                BatchDone(
+                    n: frame.key.n, jobs: Int64(frame.jobs.count),
+                    microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
+        }
+    }
+
+    /// Begins no further job; calls `done` when everything is finished or released.
+    func drain(_ done: @escaping @Sendable () -> Void) {
+        isDraining.store(true, ordering: .relaxed)
+        queue.async { @Sendable in done() }
+    }
+
+    private func run(_ frame: BatchFrame) {
+        let context = finisher.context(of: frame)
+        var next = 0
+        while next < frame.jobs.count {
+            let first = next
+            var unrun = Set<Int>()
+            next = runGroup(frame, context, from: first, &unrun)
+            if isDraining.load(ordering: .relaxed) {
+                for index in next..<frame.jobs.count { release(index, frame, &unrun) }
+                next = frame.jobs.count
+            }
+            let stillOurs = finisher.commit(frame, first..<next, effects) { [self] jobs, refused in
+                refill(frame, context, jobs, refused.stale.union(unrun), refused.failures)
+            }
+            guard stillOurs else { break }
+        }
+        page.store(index, 0)
+    }
+
+    /// Runs jobs into the effects until the group's time is over; returns the index of the first job not looked at.
+    private func runGroup(
+        _ frame: BatchFrame, _ context: CaseContext, from first: Int, _ unrun: inout Set<Int>
+    ) -> Int {
+        effects.removeAll()
+        let deadline = monotonicNow() + .milliseconds(settings.groupMilliseconds)
+        var cases = Set<Int>(minimumCapacity: frame.jobs.count)
+        var next = first
+        while next < frame.jobs.count, !isDraining.load(ordering: .relaxed), next == first || monotonicNow() < deadline
+        {
+            let job = frame.jobs[next]
+            page.store(index, job.id)
+            if let number = job.caseNumber, !cases.insert(frame.withBytes(number, Self.hash)).inserted {
+                // A second job of one case: its facts were read before the first one's decision.
+                release(next, frame, &unrun)
+            } else {
+                simulateWork()
+                handler.run(job, in: frame, context, effects)
+            }
+            next += 1
+        }
+        return next
+    }
+
+    private func release(_ job: Int, _ frame: BatchFrame, _ unrun: inout Set<Int>) {
+        unrun.insert(job)
+        effects.release(job: frame.jobs[job].id, attempt: frame.jobs[job].attempt)
+    }
+
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
+        var hasher = Hasher()
+        hasher.combine(bytes: bytes)
+        return hasher.finalize()
+    }
+
+    /// Fills the effects anew for some jobs of the batch, after the server refused the group: rules are pure, so running
+    /// a job again gives the same.
+    private func refill(
+        _ frame: BatchFrame, _ context: CaseContext, _ jobs: Range<Int>, _ released: Set<Int>, _ failures: [Int: String]
+    ) -> Effects {
+        effects.removeAll()
+        for index in jobs {
+            let job = frame.jobs[index]
+            if let failure = failures[index] {
+                effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: failure)
+            } else if released.contains(index) {
+                effects.release(job: job.id, attempt: job.attempt)
+            } else {
+                handler.run(job, in: frame, context, effects)
+            }
+        }
+        return effects
+    }
+
+    private func simulateWork() {
+        guard let span = settings.simulatedWork else { return }
+        simulatedStep = (simulatedStep + 1) % (span.upperBound - span.lowerBound + 1)
+        _ = poll(nil, 0, span.lowerBound + simulatedStep)
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Glibc
+import Logging
+import ProcessKit
+import SupervisorRuntime
+
+/// `docketd`, or `docketd serve`: the supervisor.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Run the supervisor and its workers (the default).")
+
+    @Option(help: "Worker processes, 1 to 64. Default: one a core.")
+    var workers: Int?
+
+    @Option(help: "Lanes of each worker, 1 to 16; each has its own connection.")
+    var lanes = 2
+
+    @Option(help: "The name under which this host's supervisors succeed each other. Default: the machine's.")
+    var hostName: String?
+
+    @Option(help: "The file that one supervisor of this host holds. Default: in $RUNTIME_DIRECTORY, else /tmp.")
+    var lockFile: String?
+
+    @Option(help: "How long a stop may take before workers are killed, in seconds, 1 to 3600.")
+    var drainSeconds = 30
+
+    @Option(help: "Log from this level on: trace, debug, info, notice, warning, error, critical.")
+    var logLevel = "info"
+
+    @Option(help: ArgumentHelp("Milliseconds to spend on each job, MIN-MAX: for drills.", visibility: .hidden))
+    var simulatedWork: String?
+
+    func validate() throws {
+        guard workers.map({ (1...64).contains($0) }) ?? true else {
+            throw ValidationError("--workers: found a number out of range, accepted is 1 to 64")
+        }
+        guard (1...16).contains(lanes) else {
+            throw ValidationError("--lanes: found a number out of range, accepted is 1 to 16")
+        }
+        guard (1...3600).contains(drainSeconds) else {
+            throw ValidationError("--drain-seconds: found a number out of range, accepted is 1 to 3600")
+        }
+        guard Logger.Level(rawValue: logLevel) != nil else {
+            throw ValidationError("--log-level: accepted are trace, debug, info, notice, warning, error, critical")
+        }
+    }
+
+    func run() async throws {
+        var log = Logger(label: "docketd", factory: { JournalLogHandler(label: $0) })
+        log.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+        let name = hostName ?? Self.machineName()
+        let folder = ProcessEnvironment.value(of: "RUNTIME_DIRECTORY") ?? "/tmp"
+        var settings = SupervisorSettings(
+            workers: workers ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), hostName: name,
+            lockPath: lockFile ?? "\(folder)/docketd.\(name).lock")
+        settings.lanes = lanes
+        settings.drainLimit = Int64(drainSeconds) * 1000
+        settings.databaseURL = ProcessEnvironment.value(of: SupervisorSettings.databaseVariable)
+        settings.simulatedWork = simulatedWork
+        do throws(SupervisorError) {
+            let status = try await Supervisor.serve(settings, version: Docketd.buildVersion, log: log)
+            Glibc.exit(status)
+        } catch {
+            log.critical("\(error.description)", metadata: ["hint": "\(error.hint)"])
+            Glibc.exit(error.exitStatus)
+        }
+    }
+
+    private static func machineName() -> String {
+        var buffer = [CChar](repeating: 0, count: 256)
+        guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
