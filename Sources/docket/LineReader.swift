@@ -30,7 +30,9 @@ struct LineReader {
         while true {
             if let newline = newline(after: begin + searched) {
                 defer { begin = newline + 1 }
-                return .line(Array(buffer[begin..<newline]))
+                if newline - begin <= Self.lineBytesMax { return .line(Array(buffer[begin..<newline])) }
+                try overflow(buffer[begin..<newline])
+                return .tooLong
             }
             searched = end - begin
             if searched > Self.lineBytesMax {
