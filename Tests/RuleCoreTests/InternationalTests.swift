@@ -138,26 +138,44 @@ struct InternationalTests {
     @Test("INTL-07: abroad there is no home state, so the aligned office must be stated")
     func congressionalAbroad() {
         for country in ["France", "Guam", "Kosovo", "Virgin Islands"] {
-            let open = route(from: foreignCase(country)) { $0.congressional = true }
+            let open = abroad(country) { $0.congressional = true }
             #expect(open.referredBy == ["INTL-07"] && open.asksFor == ["aligned_office"], "\(country)")
-            #expect(open.decision.destination == .congressional && open.decision.routeCaseButton == true)
+            #expect(open.decision.destination == .congressional)
             #expect(open.tasks == [] && open.readings == [])
-            let stated = route(from: foreignCase(country)) {
+            let stated = abroad(country) {
                 $0.congressional = true
                 $0.alignedOffice = office("12")
             }
             #expect(stated.isDecided && stated.has("INTL-07 applied") && stated.decision.office == office("12"))
         }
-        let nowhere = route {
-            $0.congressional = true
-            $0.residence = nil
-        }
+        var facts = foreignCase("France")
+        facts.congressional = true
+        facts.residence = nil
+        let nowhere = International.decide(facts, RuleContext(on: day("2026-02-03")))
         #expect(nowhere.referredBy == ["INTL-07"] && nowhere.asksFor == ["aligned_office", "residence"])
         let home = route {
             $0.congressional = true
             $0.alignedOffice = office("12")
         }
         #expect(!home.has("INTL-07 applied"))
+    }
+
+    /// The international kind's answer for a taxpayer of a country.
+    private func abroad(
+        _ country: String, _ change: (inout RoutingFacts) -> Void
+    ) -> TypedVerdict<RoutingDecision> {
+        var facts = foreignCase(country)
+        change(&facts)
+        return International.decide(facts, RuleContext(on: day("2026-02-03")))
+    }
+
+    @Test("at intake a congressional case is decided for taxpayers abroad too: its office is looked up later")
+    func congressionalAbroadAtIntake() {
+        for country in ["France", "Guam", "Kosovo", "Virgin Islands"] {
+            let open = route(from: foreignCase(country)) { $0.congressional = true }
+            #expect(open.isDecided && open.decision.destination == .congressional, "\(country)")
+            #expect(open.decision.routeCaseButton == true && open.decision.office == nil)
+        }
     }
 
     @Test("INTL-08: one power of attorney is clear; none against a stated one, two, or one in a territory are not")

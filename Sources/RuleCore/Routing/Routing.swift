@@ -118,6 +118,9 @@ package enum Routing: KindDefinition {
     }
 
     /// Writes the destination into the decision, or what is open into the ledger, with the duties that follow.
+    ///
+    /// At intake the duties belong to it, and the look-up of a congressional case's office does not: that is the
+    /// congressional queue's work, for taxpayers abroad too.
     static func settle(
         _ placement: Placement?, _ backbone: Backbone, duties: Bool = true, _ decision: inout RoutingDecision,
         _ ledger: inout Ledger
@@ -126,7 +129,7 @@ package enum Routing: KindDefinition {
         case .to(let destination, let office):
             decision.destination = destination
             decision.office = office
-            guard destination != .congressional || backbone.alignedOfficePart(&ledger) else { return }
+            guard destination != .congressional || backbone.alignedOfficePart(&ledger, looksUp: !duties) else { return }
             if duties, destination.isTransfer {
                 TransferDuties(backbone.facts, backbone.context).emit(destination, &ledger)
             }
@@ -138,8 +141,9 @@ package enum Routing: KindDefinition {
 
 extension Backbone {
     /// The office part of a congressional case; false when it is open.
-    func alignedOfficePart(_ ledger: inout Ledger) -> Bool {
-        let hasHomeState = ForeignCongressional.when(.yes) == .yes ? residesInState : Condition(.yes)
+    func alignedOfficePart(_ ledger: inout Ledger, looksUp: Bool) -> Bool {
+        let asks = looksUp && ForeignCongressional.when(.yes) == .yes
+        let hasHomeState = asks ? residesInState : Condition(.yes)
         guard facts.alignedOffice == nil else {
             if hasHomeState.truth == .no { ledger.applied(ForeignCongressional.self, .aligned) }
             return true
