@@ -16,6 +16,8 @@ struct JobEnqueueCommand: ParsableCommand {
 
     /// COPY and the insert may take this long for a very large input.
     private static let deadline: Duration = .seconds(30 * 60)
+    /// From so many jobs on, the one statement that inserts them takes long enough to be told of.
+    private static let jobsToldOfMin: Int64 = 100_000
     /// Jobs in one partition, at the least; partitions are made for what comes in.
     private static let partitionJobs: Int64 = 2_000_000
 
@@ -97,6 +99,9 @@ struct JobEnqueueCommand: ParsableCommand {
         return try database.transaction {
             _ = try database.session.execute(Statement(.incomingCreate))
             try copy(lines, database.session)
+            if lines.goodCount >= Self.jobsToldOfMin {
+                StandardStream.talk("docket: inserting \(lines.goodCount) jobs")
+            }
             let rows = try database.session.execute(Statement(.incomingEnqueue), deadline: Self.deadline)
             let counts = Counts(
                 created: try rows.int8(0, 0), existing: try rows.int8(0, 1), first: try rows.int8IfPresent(0, 2))
