@@ -75,8 +75,8 @@ let package = Package(
         .executableTarget(
             name: "docket",
             dependencies: [
-                "RuleCore", "Casework", "QueueStore", "QueueModel", "Postgres", "JSONText", "CivilTime", "ProcessKit",
-                argumentParser, logging,
+                "RuleCore", "Casework", "QueueStore", "QueueModel", "SQLText", "Postgres", "JSONText", "CivilTime",
+                "ProcessKit", argumentParser, logging,
             ],
             swiftSettings: house),
         // Tests.
@@ -86,7 +86,9 @@ let package = Package(
             swiftSettings: house),
         tests("CivilTimeTests", ["CivilTime"]),
         tests("JSONTextTests", ["JSONText"]),
-        tests("RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"], exclude: ["Sources", "CatalogueIDs.txt"]),
+        tests(
+            "RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"],
+            exclude: ["Sources", "CatalogueIDs.txt", "StoredLetters.txt"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
@@ -94,7 +96,7 @@ let package = Package(
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
         tests("CaseworkTests", ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),
         tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
-        tests("CLITests", ["TestKit", "JSONText", "Postgres"]),
+        tests("CLITests", ["TestKit", "Casework", "RuleCore", "JSONText", "CivilTime", "Postgres"]),
         tests("TidyTests", [], exclude: ["ratchet.txt"]),
     ],
     cxxLanguageStandard: .cxx17

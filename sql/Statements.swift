@@ -54,6 +54,8 @@ package enum Query: String, Sendable, CaseIterable {
     case statusShow = "status_show"
     case tallyByDestination = "tally_by_destination"
     case tallyShow = "tally_show"
+    case transactionBegin = "transaction_begin"
+    case transactionCommit = "transaction_commit"
 
     /// The statement as it stands in its file, comments included.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -114,6 +116,8 @@ package enum Query: String, Sendable, CaseIterable {
         case .statusShow: PackageResources.status_show_sql
         case .tallyByDestination: PackageResources.tally_by_destination_sql
         case .tallyShow: PackageResources.tally_show_sql
+        case .transactionBegin: PackageResources.transaction_begin_sql
+        case .transactionCommit: PackageResources.transaction_commit_sql
         }
     }
 }

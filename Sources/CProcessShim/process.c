@@ -4,7 +4,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
@@ -42,6 +45,39 @@ int docket_thread_set_name(const char *name) {
 }
 
 const char *docket_errno_name(int number) { return strerrorname_np(number); }
+
+// Descriptor plus one; 0 while a signal has no counter yet.
+static atomic_int counters[65];
+
+static void count_signal(int signal) {
+    int saved = errno;
+    uint64_t one = 1;
+    int fd = atomic_load(&counters[signal]) - 1;
+    // A full counter has reported already, so there is nothing to do about a failed write.
+    if (fd >= 0 && write(fd, &one, sizeof one) < 0) errno = 0;
+    errno = saved;
+}
+
+int docket_signal_count(int signal) {
+    if (signal < 1 || signal > 64) {
+        errno = EINVAL;
+        return -1;
+    }
+    if (atomic_load(&counters[signal]) == 0) {
+        int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+        if (fd < 0) return -1;
+        int none = 0;
+        if (!atomic_compare_exchange_strong(&counters[signal], &none, fd + 1)) close(fd);
+    }
+    int fd = atomic_load(&counters[signal]) - 1;
+    uint64_t stale;
+    if (read(fd, &stale, sizeof stale) < 0 && errno != EAGAIN) return -1;
+    struct sigaction action = {0};
+    action.sa_handler = count_signal;
+    action.sa_flags = SA_RESTART;
+    sigfillset(&action.sa_mask);
+    return sigaction(signal, &action, NULL) == 0 ? fd : -1;
+}
 
 char **docket_environment(void) { return environ; }
 

@@ -19,6 +19,7 @@ package enum CaseContextError: Error, Sendable, Equatable {
 
 /// What all jobs of a batch are decided with: the action date and the operator's reference data as of one snapshot.
 package struct CaseContext: Sendable {
+    /// The action date and the reference data, as the rule core takes them.
     package let rules: RuleContext
 
     /// Days from the server's date epoch (2000-01-01) to the civil one (1970-01-01).

@@ -29,6 +29,7 @@ package enum JSONError: Error, Equatable, Sendable {
 }
 
 extension JSONError: CustomStringConvertible {
+    /// The operator's line; it holds nothing of the document.
     package var description: String {
         switch self {
         case .malformed(let offset, let reason):

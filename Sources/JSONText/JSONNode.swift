@@ -15,8 +15,8 @@ package struct JSONNode {
     let document: UInt32
 
     private var tree: docket_json_tree {
-        precondition(parser.document == document, "the node's parser has parsed another document since")
-        return parser.tree
+        precondition(parser.parsed.pointee.ordinal == document, "the node's parser has parsed another document since")
+        return parser.parsed.pointee.tree
     }
     private var raw: docket_json_node { tree.nodes[Int(index)] }
     private var rawKind: docket_json_kind { docket_json_kind(raw.kind) }
@@ -107,7 +107,19 @@ package struct JSONNode {
 
     /// An object's value under the key with these UTF-8 bytes; otherwise as for a string.
     package subscript(keyBytes key: UnsafeRawBufferPointer) -> JSONNode? {
-        for member in members where member.keyBytes.elementsEqual(key) { return member.value }
+        guard rawKind == DOCKET_JSON_OBJECT else { return nil }
+        // Over the nodes themselves: a `Member` for each would retain the parser each time.
+        let tree = tree
+        var at = Int(index) + 1
+        for _ in 0..<tree.nodes[Int(index)].length {
+            let name = tree.nodes[at]
+            if Int(name.length) == key.count,
+                UnsafeRawBufferPointer(start: tree.strings + Int(name.offset), count: key.count).elementsEqual(key)
+            {
+                return self.at(UInt32(at + 1))
+            }
+            at = Int(tree.nodes[at + 1].next)
+        }
         return nil
     }
 

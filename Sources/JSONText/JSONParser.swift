@@ -1,5 +1,13 @@
 import CSimdJSON
 
+/// What a parser knows of its last document.
+struct ParsedDocument {
+    /// Where its nodes and bytes lie.
+    var tree = docket_json_tree()
+    /// Counts the documents, so that a node of an earlier one is recognized.
+    var ordinal: UInt32 = 0
+}
+
 /// A strict JSON parser whose buffers are used again for the next document.
 ///
 /// The whole document is validated before the first node is handed out: UTF-8, escapes, structure, numbers, no key
@@ -13,15 +21,18 @@ package final class JSONParser {
     // Made at the first parse, so that `init` need not throw when there is no memory.
     private var handle: OpaquePointer?
 
-    /// Where the last document's nodes and bytes lie.
-    private(set) var tree = docket_json_tree()
-    /// Counts the documents, so that a node of an earlier one is recognized.
-    private(set) var document: UInt32 = 0
+    /// The last document. It is behind a pointer because a class's own variable is checked for exclusive access each time
+    /// a node looks at it.
+    let parsed: UnsafeMutablePointer<ParsedDocument>
 
-    /// A cold parser: it allocates nothing before the first document.
-    package init() {}
+    /// A cold parser: its buffers come with the first document.
+    package init() {
+        parsed = .allocate(capacity: 1)
+        parsed.initialize(to: ParsedDocument())
+    }
 
     deinit {
+        parsed.deallocate()
         docket_json_parser_destroy(handle)
     }
 
@@ -31,11 +42,16 @@ package final class JSONParser {
     package func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> JSONNode {
         if handle == nil { handle = docket_json_parser_create() }
         guard let handle else { throw .outOfMemory }
-        document &+= 1
+        parsed.pointee.ordinal &+= 1
         let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        let result = docket_json_parse(handle, start, bytes.count, &tree)
+        let result = docket_json_parse(handle, start, bytes.count, &parsed.pointee.tree)
         guard result.status == DOCKET_JSON_OK.rawValue else { throw JSONError(result) }
-        return JSONNode(parser: self, index: 0, document: document)
+        return JSONNode(parser: self, index: 0, document: parsed.pointee.ordinal)
+    }
+
+    /// Parses one document held in an array; otherwise as for a buffer.
+    package func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONNode {
+        try bytes.withUnsafeBufferPointer { bytes throws(JSONError) in try parse(UnsafeRawBufferPointer(bytes)) }
     }
 
     /// Parses one document held in a string; otherwise as for bytes.

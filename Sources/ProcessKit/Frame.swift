@@ -11,8 +11,17 @@ package struct Frame {
 
     /// What the payload is, by the two processes' agreement.
     package let type: UInt8
-    /// The receiver's own buffer: valid until the receiver is asked for the next frame.
+    /// The receiver's own buffer: valid until the receiver is asked for the next frame, and while this frame is held.
     package let payload: UnsafeRawBufferPointer
+
+    // A receiver that is let go of before its last frame was read must not take the payload with it.
+    private let owner: FrameBuffer
+
+    init(type: UInt8, payload: UnsafeRawBufferPointer, owner: FrameBuffer) {
+        self.type = type
+        self.payload = payload
+        self.owner = owner
+    }
 
     /// The five bytes before a payload of that many bytes.
     static func header(type: UInt8, payloadBytes: Int) throws(ProcessError) -> [UInt8] {
@@ -29,7 +38,7 @@ package struct Frame {
 ///
 /// It grows with what has arrived, not with what a header announces, to at most twice the longest frame; once emptied, a
 /// buffer over 4 MiB is given back.
-struct FrameBuffer: ~Copyable {
+final class FrameBuffer {
     private static let ordinaryBytes = 256 * 1024
     private static let keptBytesMax = 4 * 1024 * 1024
 
@@ -43,7 +52,7 @@ struct FrameBuffer: ~Copyable {
     var count: Int { end - start }
 
     /// Makes room for at least 64 KiB. Frames handed out before are no longer valid.
-    mutating func room() -> UnsafeMutableRawBufferPointer {
+    func room() -> UnsafeMutableRawBufferPointer {
         if start == end {
             start = 0
             end = 0
@@ -63,12 +72,12 @@ struct FrameBuffer: ~Copyable {
     }
 
     /// So many bytes were put into the room.
-    mutating func received(_ bytes: Int) {
+    func received(_ bytes: Int) {
         end += bytes
     }
 
     /// The next complete frame; nil while it is not all here. Valid until `room()`.
-    mutating func next() throws(ProcessError) -> Frame? {
+    func next() throws(ProcessError) -> Frame? {
         guard count >= 4 else { return nil }
         let length = Int(UInt32(bigEndian: storage.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
         guard length >= 1, length <= Frame.bytesMax else { throw .frameLength(length) }
@@ -76,10 +85,10 @@ struct FrameBuffer: ~Copyable {
         let payload = UnsafeRawBufferPointer(rebasing: storage[(start + 5)..<(start + 4 + length)])
         let type = storage[start + 4]
         start += 4 + length
-        return Frame(type: type, payload: payload)
+        return Frame(type: type, payload: payload, owner: self)
     }
 
-    private mutating func replaceStorage(byteCount: Int) {
+    private func replaceStorage(byteCount: Int) {
         let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: byteCount, alignment: 16)
         larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[start..<end]))
         storage.deallocate()

@@ -28,15 +28,17 @@ package final class FrameChannel: @unchecked Sendable {
     private let reading: any DispatchSourceRead
     // Exists only while something is pending: a socket with room would fire it without end.
     private var writing: (any DispatchSourceWrite)?
-    // Nil once closed. Each source keeps the descriptor open until it has let go of it.
+    // Nil once closed.
     private var descriptor: Descriptor?
-    private var buffer = FrameBuffer()
+    // The descriptor may be closed only after each source has let go of it.
+    private var sourcesOpen = 1
+    private let buffer = FrameBuffer()
     private var pending: [UInt8] = []
     private var pendingStart = 0
     private var started = false
     private var peerGone = false
 
-    /// Takes over the socket and makes it nonblocking. Nothing is read before `start()`.
+    /// Takes over the socket, to close it in the end, and makes it nonblocking. Nothing is read before `start()`.
     ///
     /// - Parameters:
     ///   - onFrame: the frame's payload is valid during the call.
@@ -55,7 +57,7 @@ package final class FrameChannel: @unchecked Sendable {
         reading = DispatchSource.makeReadSource(fileDescriptor: descriptor.number, queue: queue)
         // The handlers keep the channel until it is closed: a channel nobody holds still delivers, and ends.
         reading.setEventHandler { @Sendable [self] in readSome() }
-        reading.setCancelHandler { @Sendable in withExtendedLifetime(descriptor) {} }
+        reading.setCancelHandler { @Sendable [self] in sourceEnded(descriptor) }
     }
 
     /// Begins to deliver frames. Once.
@@ -91,7 +93,15 @@ package final class FrameChannel: @unchecked Sendable {
         awaitRoom(descriptor)
     }
 
-    /// Closes the channel at once: what is pending is dropped, and no handler is called any more.
+    /// Sends a frame from an array; otherwise as from a buffer.
+    package func send(_ type: UInt8, _ payload: [UInt8]) throws(ProcessError) {
+        try payload.withUnsafeBufferPointer { bytes throws(ProcessError) in
+            try send(type, UnsafeRawBufferPointer(bytes))
+        }
+    }
+
+    /// Closes the channel at once: what is pending is dropped, and no handler is called any more. The socket itself is
+    /// closed as soon as Dispatch has let go of it, whoever else holds the `Descriptor`.
     package func close() {
         onQueue()
         if descriptor == nil { return }
@@ -163,9 +173,15 @@ extension FrameChannel {
         guard writing == nil else { return }
         let source = DispatchSource.makeWriteSource(fileDescriptor: descriptor.number, queue: queue)
         source.setEventHandler { @Sendable [self] in drain() }
-        source.setCancelHandler { @Sendable in withExtendedLifetime(descriptor) {} }
+        source.setCancelHandler { @Sendable [self] in sourceEnded(descriptor) }
+        sourcesOpen += 1
         writing = source
         source.activate()
+    }
+
+    private func sourceEnded(_ descriptor: Descriptor) {
+        sourcesOpen -= 1
+        if sourcesOpen == 0 { descriptor.close() }
     }
 
     private func drain() {

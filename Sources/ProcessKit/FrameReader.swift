@@ -3,7 +3,7 @@ import Glibc
 /// Reads frames from a socket, waiting for each. For one thread at a time.
 package final class FrameReader {
     private let descriptor: Descriptor
-    private var buffer = FrameBuffer()
+    private let buffer = FrameBuffer()
 
     /// Reads from a blocking stream socket; it is kept open as long as the reader lives.
     package init(_ descriptor: Descriptor) {

@@ -17,6 +17,13 @@ package final class FrameWriter: Sendable {
         try send(type, [payload])
     }
 
+    /// Sends one frame from an array; otherwise as from a buffer.
+    package func send(_ type: UInt8, _ payload: [UInt8]) throws(ProcessError) {
+        try payload.withUnsafeBufferPointer { bytes throws(ProcessError) in
+            try send(type, UnsafeRawBufferPointer(bytes))
+        }
+    }
+
     /// Sends one frame whose payload is these pieces in order, at most 64 of them, without joining them first.
     package func send(_ type: UInt8, _ pieces: [UnsafeRawBufferPointer]) throws(ProcessError) {
         precondition(pieces.count <= 64, "a frame is sent from at most 64 pieces")

@@ -9,8 +9,11 @@ package struct JournalLogHandler: LogHandler {
     /// The bytes of a line, its end included, beyond which it is cut.
     package static let lineBytesMax = 4096
 
+    /// Values that every line of this logger carries.
     package var metadata: Logger.Metadata = [:]
+    /// Values asked for at each line; they win over `metadata`, and the line's own win over both.
     package var metadataProvider: Logger.MetadataProvider?
+    /// The least level that is logged.
     package var logLevel: Logger.Level = .info
 
     private let label: String
@@ -29,11 +32,13 @@ package struct JournalLogHandler: LogHandler {
         self.forJournal = forJournal
     }
 
+    /// One of the values that every line of this logger carries.
     package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Writes the event's line.
     package func log(event: LogEvent) {
         let line = line(for: event)
         // A log that cannot be written has nowhere to be reported; a partial write would only split the line.

@@ -26,8 +26,12 @@ package final class LockFile: Sendable {
         _ = pwrite(number, line, line.count, 0)
     }
 
+    deinit { close() }
+
     /// Lets go of the lock.
     package func close() {
+        // Not left to closing: a child that is just being started has a copy of the descriptor until it runs its program.
+        _ = flock(descriptor.number, LOCK_UN)
         descriptor.close()
     }
 

@@ -9,6 +9,7 @@ package enum ProcessError: Error, Sendable, Equatable {
         case watch = "watch process"
         case signal = "signal process"
         case reap = "reap process"
+        case catchSignal = "catch signal"
         case pair = "create socket pair"
         case read = "read from descriptor"
         case write = "write to descriptor"

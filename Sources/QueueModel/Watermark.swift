@@ -1,6 +1,8 @@
 /// One lane of a queue: a kind at a priority.
 package struct Lane: Sendable, Hashable {
+    /// The kind of its jobs.
     package let kind: KindID
+    /// From -4, the most urgent, to 4.
     package let priority: Int16
 
     package init(kind: KindID, priority: Int16) {

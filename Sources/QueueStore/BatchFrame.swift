@@ -11,13 +11,19 @@ package import QueueModel
 package struct BatchFrame: Sendable {
     /// One job of a batch. The byte ranges point into the frame.
     package struct Job: Sendable {
+        /// `docket.job.id`.
         package let id: Int64
+        /// Attempts lost before this one; from 0.
         package let attempt: Int16
+        /// Which handler runs it.
         package let kind: KindID
+        /// From -4, the most urgent, to 4; what follows from it inherits it.
         package let priority: Int16
         /// The version of its case when the facts were read; 0 when the case does not exist yet.
         package let caseVersion: Int32
+        /// Where its case number stands; nil for a job of no case.
         package let caseNumber: Range<Int>?
+        /// Where its facts stand, one JSON object.
         package let facts: Range<Int>
     }
 
@@ -26,11 +32,15 @@ package struct BatchFrame: Sendable {
         package let description: String
     }
 
+    /// The lease it is held under.
     package let key: LeaseKey
+    /// The queue that all its jobs come from.
     package let queue: QueueID
     /// Days since 2000-01-01, the server's own count.
     package let actionDateDays: Int32
+    /// The reference snapshot that was the newest at the claim.
     package let snapshot: Int32
+    /// At least one, in the lease's order.
     package let jobs: [Job]
     /// The frame's own copy of the bytes.
     package let bytes: [UInt8]

@@ -7,10 +7,15 @@ package import QueueModel
 package final class Effects {
     /// One referral of a decision. All texts are the rule core's own; none holds a fact's value.
     package struct Referral {
+        /// The catalogue's id of the rule that met the gap.
         package let rule: String
+        /// Why it is not decided, one of the contract's words.
         package let reason: String
+        /// The paragraph that is silent, contradictory or not supplied.
         package let paragraph: String
+        /// Who decides.
         package let referTo: String
+        /// One sentence.
         package let detail: String
         /// Names of facts, separated by spaces.
         package let settledBy: String
@@ -31,10 +36,11 @@ package final class Effects {
     package struct DecisionText {
         /// JSON of the determined parts.
         package var decided: [UInt8] = []
+        /// The compact trace, steps separated by semicolons.
         package var trace: [UInt8] = []
-        /// Ids separated by spaces; empty for none.
+        /// Ids separated by commas; empty for none.
         package var readings: [UInt8] = []
-        /// Codes separated by spaces; empty for none.
+        /// Codes separated by commas; empty for none.
         package var tasks: [UInt8] = []
 
         package init() {}

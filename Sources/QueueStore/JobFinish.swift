@@ -18,6 +18,7 @@ package enum JobFinish {
     package struct Circumstances: Sendable {
         /// Days since 2000-01-01.
         package let actionDateDays: Int32
+        /// The reference snapshot that the decisions used.
         package let snapshot: Int32
         /// `docket.ruleset.id` of the rules this program carries.
         package let ruleset: Int16
@@ -31,6 +32,7 @@ package enum JobFinish {
 
     /// What the lease holds before the finish, and what stays in it.
     package struct Hold: Sendable {
+        /// The lease.
         package let key: LeaseKey
         /// How many jobs the lease holds now.
         package let held: Int
@@ -54,7 +56,7 @@ package enum JobFinish {
         _ effects: Effects, _ hold: Hold, _ circumstances: Circumstances, on session: Session, parameters p: Parameters
     ) throws(PostgresError) {
         _ = try session.pipeline { (pipeline) throws(PostgresError) in
-            try pipeline.execute(TransactionFrame.begin)
+            try pipeline.execute(.begin)
             try fence(hold, &pipeline, p)
             try add(outcomes: effects, hold, &pipeline, p)
             try add(decisions: effects, circumstances, &pipeline, p)
@@ -62,7 +64,7 @@ package enum JobFinish {
             try addIfAny(referralInsert, effects.referrals.all, &pipeline, p)
             try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
             try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
-            try pipeline.execute(TransactionFrame.commit)
+            try pipeline.execute(.commit)
         }
     }
 

@@ -38,8 +38,9 @@ package enum MigrationError: Error, Sendable, Equatable {
 
 /// Brings a database to this program's schema: forward only, each migration once, one migrator at a time.
 package enum Migrator {
-    /// How long a migration waits for a lock before it gives way, and how often it tries again.
+    /// How long a migration waits for a lock before it gives way.
     package static let lockTimeoutMilliseconds = 3_000
+    /// How often a migration is tried when a lock is not to be had.
     package static let lockAttemptsMax = 10
 
     private static let lock = Statement(.migrationLock)
@@ -57,6 +58,7 @@ package enum Migrator {
         package var applied: [String] = []
         /// The schema's version afterwards.
         package var version: Int32 = 0
+        /// Whether the database is one for rehearsal.
         package var isRehearsal = false
     }
 
@@ -166,7 +168,7 @@ package enum Migrator {
             p.append(text: migration.name)
             p.append(text: migration.text)
             _ = try session.execute(record, p)
-            _ = try session.execute(TransactionFrame.commit)
+            _ = try session.execute(.commit)
         } catch {
             session.leaveTransaction()
             throw error

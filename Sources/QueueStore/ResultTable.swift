@@ -16,7 +16,9 @@ package struct ResultTable: Sendable {
         case json(String)
     }
 
+    /// The columns' names, in order.
     package let columns: [String]
+    /// The rows, each with one cell a column.
     package let rows: [[Cell]]
 
     /// Runs a listing statement.

@@ -12,8 +12,9 @@ package struct ClaimPacing: Sendable {
     package static let pollEvery: Int64 = 1_000_000_000
     /// The wait between looks before the row is set, in nanoseconds.
     package static let quietLookEvery: Int64 = 5_000_000
-    /// The first and the longest wait after the database failed, in nanoseconds.
+    /// The first wait after the database failed, in nanoseconds.
     package static let retryMin: Int64 = 50_000_000
+    /// The longest, in nanoseconds.
     package static let retryMax: Int64 = 2_000_000_000
 
     /// What the claimer should do next.

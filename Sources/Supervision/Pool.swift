@@ -23,8 +23,11 @@ package struct Pool: Sendable {
     package struct Worker: Sendable, Equatable {
         /// The process's incarnation, once its row is committed.
         package fileprivate(set) var incarnation: Int64?
+        /// It has said that it can take batches.
         package fileprivate(set) var isReady = false
+        /// It has finished at least one batch.
         package fileprivate(set) var served = false
+        /// It was told to die and has not been seen to end yet.
         package fileprivate(set) var isKilled = false
         /// Batches handed over and not yet reported done: lease number to number of jobs.
         package fileprivate(set) var inFlight: [Int64: Int] = [:]
@@ -67,6 +70,7 @@ package struct Pool: Sendable {
     private var rescuesOpen = 0
     private var reportedStop = false
 
+    /// An empty pool: the first tick asks for every worker. `now` is in nanoseconds.
     package init(_ settings: Settings, now: Int64) {
         self.settings = settings
         slots = Array(repeating: .empty(startAt: now), count: settings.workers)

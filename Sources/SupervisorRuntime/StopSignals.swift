@@ -18,10 +18,11 @@ final class StopSignals: Sendable {
     private let shared = Shared()
     private let signals: SignalSet
 
-    init() {
+    init() throws(ProcessError) {
         // A worker that dies while it is written to must not take the supervisor with it.
         signal(SIGPIPE, SIG_IGN)
-        signals = SignalSet.install([SIGTERM, SIGINT], queue: DispatchQueue(label: "docket.signals")) { [shared] _ in
+        signals = try SignalSet.install([SIGTERM, SIGINT], queue: DispatchQueue(label: "docket.signals")) {
+            [shared] _ in
             let handler = shared.state.withLock { state in
                 state.isStopped = true
                 return state.handler

@@ -30,6 +30,10 @@ package actor Supervisor {
     var processes: [WorkerProcess?]
     var generations = 0
     var isClaiming = false
+    /// The pool has stopped while a claim was under way: whether in time. What the claim brings must go back first.
+    var endsAfterClaim: Bool?
+    /// What `lookTimer` waits for; 0 for nothing.
+    var lookAt: Int64 = 0
     var claimsFailed = 0
     var isReadySaid = false
     var statusSaid = ""
@@ -38,7 +42,7 @@ package actor Supervisor {
     var watchdogTimer: (any DispatchSourceTimer)?
     var listener: Listener?
     var duty = DutyClock()
-    var finished: CheckedContinuation<Bool, Never>?
+    var finished: CheckedContinuation<Int32, Never>?
 
     /// - Parameter host: the row that the duties registered.
     init(_ settings: SupervisorSettings, duties: HostDuties, host: Int64, log: Logger) {
@@ -59,8 +63,10 @@ package actor Supervisor {
         return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
-    /// Runs until stopped; true when the stop came within the drain limit.
-    func run() async -> Bool {
+    /// Runs until stopped.
+    ///
+    /// - Returns: the exit status: 0 for a stop within the drain limit, 1 beyond it, 75 to be started afresh.
+    func run() async -> Int32 {
         startTimers()
         startListening()
         perform(pool.tick(now: Self.now()))
@@ -150,7 +156,11 @@ package actor Supervisor {
         }
     }
 
-    private func end(_ inTime: Bool) {
+    func end(_ inTime: Bool) {
+        guard !isClaiming else {
+            endsAfterClaim = inTime
+            return
+        }
         timer?.cancel()
         lookTimer?.cancel()
         watchdogTimer?.cancel()
@@ -164,9 +174,14 @@ package actor Supervisor {
                 log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"])
             }
             log.notice("stopped", metadata: ["in_time": "\(inTime)"])
-            finished?.resume(returning: inTime)
-            finished = nil
+            finish(inTime ? 0 : 1)
         }
+    }
+
+    /// Ends `run`, once.
+    func finish(_ status: Int32) {
+        finished?.resume(returning: status)
+        finished = nil
     }
 
     // MARK: Events of worker processes

@@ -36,8 +36,7 @@ extension Supervisor {
                 if claimsFailed == 1 { log.error("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
                 pacing.failed(now: Self.now())
             }
-            isClaiming = false
-            look()
+            claimIsOver()
         }
     }
 
@@ -55,6 +54,12 @@ extension Supervisor {
         tell(slot, WorkerMessage.batch, batch.payload)
     }
 
+    private func claimIsOver() {
+        isClaiming = false
+        if let endsAfterClaim { return end(endsAfterClaim) }
+        look()
+    }
+
     private func setIdle(_ isIdle: Bool) {
         isClaiming = true
         Task {
@@ -64,12 +69,14 @@ extension Supervisor {
             } catch {
                 pacing.failed(now: Self.now())
             }
-            isClaiming = false
-            look()
+            claimIsOver()
         }
     }
 
     private func scheduleLook(at instant: Int64) {
+        // Asked for at every tick: a timer that stands already is left alone.
+        guard lookAt != instant else { return }
+        lookAt = instant
         lookTimer?.cancel()
         let timer = DispatchSource.makeTimerSource(queue: executor.queue)
         timer.schedule(deadline: .now() + .nanoseconds(Int(max(0, instant - Self.now()))), leeway: .microseconds(500))

@@ -1,5 +1,4 @@
 import Dispatch
-import Glibc
 import Logging
 import Postgres
 import ProcessKit
@@ -112,7 +111,7 @@ extension Supervisor {
     /// a fresh start under a new row is the clean way on.
     private func givenUp() {
         log.critical("another host has rescued this one's jobs; starting afresh")
-        exit(75)
+        finish(75)
     }
 
     /// READY=1 once, when the first worker serves.

@@ -19,8 +19,9 @@ package struct SupervisorSettings: Sendable {
     package var hostLimit: Int64 = 15_000
     /// How long a stop may take before workers are killed and what they hold is rescued.
     package var drainLimit: Int64 = 30_000
-    /// How often scheduled jobs that are due are moved into ready, and how many at most.
+    /// How often scheduled jobs that are due are moved into ready.
     package var promoteEvery: Int64 = 200
+    /// How many at a time, at most.
     package var promoteMax: Int32 = 1_000
     /// How often partitions ahead are looked after.
     package var partitionsEvery: Int64 = 60_000

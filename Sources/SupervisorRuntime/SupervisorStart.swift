@@ -10,20 +10,21 @@ extension Supervisor {
     /// In this order: the lock that proves the predecessor dead, signals (one sent during the start is not lost), the
     /// schema's version, registration with the rescue of what predecessors held, then workers and claims. It waits for
     /// a database that is away.
-    /// - Returns: the exit status: 0 for a stop within the drain limit, 1 beyond it.
+    /// - Returns: the exit status: 0 for a stop within the drain limit, 1 beyond it, 75 to be started afresh.
     /// - Throws: what it cannot start without.
     package static func serve(
         _ settings: SupervisorSettings, version: String, log: Logger
     ) async throws(SupervisorError) -> Int32 {
         let lock: LockFile
+        let stops: StopSignals
         do throws(ProcessError) {
             try forbidCoreDumps()
             lock = try LockFile(path: settings.lockPath)
+            stops = try StopSignals()
         } catch {
             throw .process(error)
         }
         defer { lock.close() }
-        let stops = StopSignals()
         let duties = HostDuties(settings)
         guard let registration = try await register(duties, version, stops, log) else { return 0 }
         if registration.rescued > 0 {
@@ -31,7 +32,7 @@ extension Supervisor {
         }
         let supervisor = Supervisor(settings, duties: duties, host: registration.host, log: log)
         stops.whenStopped { Task { await supervisor.stop() } }
-        return await supervisor.run() ? 0 : 1
+        return await supervisor.run()
     }
 
     private enum Registration {

@@ -35,13 +35,18 @@ final class Finisher {
 
     private let options: ConnectionOptions
     private let log: Logger
+    /// Ends the process: its supervisor then rescues the batch and starts another.
+    private let end: @Sendable (Int32) -> Never
     private let backoff = Backoff(first: .milliseconds(20), max: .seconds(2))
     private let parameters = Parameters()
     private var session: Session?
     private var ruleset: Int16 = 0
     private var cached: (days: Int32, snapshot: Int32, context: CaseContext)?
 
-    init(incarnation: Int64, databaseURL: String?, log: Logger) {
+    init(
+        incarnation: Int64, databaseURL: String?, log: Logger, end: @escaping @Sendable (Int32) -> Never
+    ) {
+        self.end = end
         let limit = String(Self.serverLimitMilliseconds)
         options = ConnectionOptions(
             url: databaseURL, applicationName: JobRescue.applicationName(incarnation: incarnation),
@@ -69,7 +74,7 @@ final class Finisher {
             return context
         } catch {
             log.critical("\(error.description)")
-            exit(70)
+            end(70)
         }
     }
 
@@ -112,7 +117,7 @@ final class Finisher {
             effects = refill(jobs, refused)
         }
         log.critical("could not finish a group whose every job was released or failed")
-        exit(70)
+        end(70)
     }
 
     private func send(_ frame: BatchFrame, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
@@ -145,7 +150,7 @@ final class Finisher {
             }
         }
         log.critical("could not reach the database in \(Self.attemptsMax) attempts")
-        exit(75)
+        end(75)
     }
 
     private func meaning(of error: PostgresError) -> Disposition {
@@ -179,7 +184,7 @@ final class Finisher {
             do throws(PostgresError) { return try body(try openSession()) } catch { pause(attempt, error) }
         }
         log.critical("could not \(what) in \(Self.attemptsMax) attempts")
-        exit(75)
+        end(75)
     }
 
     private func openSession() throws(PostgresError) -> Session {

@@ -20,7 +20,6 @@ final class Lane: @unchecked Sendable {
     private let index: Int
     private let settings: WorkerSettings
     private let page: SharedPage
-    private let log: Logger
     private let isDraining = Atomic<Bool>(false)
 
     private let finisher: Finisher
@@ -28,13 +27,15 @@ final class Lane: @unchecked Sendable {
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
-    init(index: Int, incarnation: Int64, settings: WorkerSettings, page: SharedPage, log: Logger) {
+    init(
+        index: Int, incarnation: Int64, settings: WorkerSettings, page: SharedPage, log: Logger,
+        end: @escaping @Sendable (Int32) -> Never
+    ) {
         queue = DispatchQueue(label: "docket.worker.lane.\(index)")
         self.index = index
         self.settings = settings
         self.page = page
-        self.log = log
-        finisher = Finisher(incarnation: incarnation, databaseURL: settings.databaseURL, log: log)
+        finisher = Finisher(incarnation: incarnation, databaseURL: settings.databaseURL, log: log, end: end)
     }
 
     /// Connects, trying again until it succeeds; the supervisor bounds how long a start may take.

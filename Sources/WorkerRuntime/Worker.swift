@@ -16,6 +16,7 @@ package final class Worker: Sendable {
     private let channel: Descriptor
     private let writer: FrameWriter
     private let page: SharedPage
+    private let end: @Sendable (Int32) -> Never
     private let state = Mutex(State())
 
     private struct State {
@@ -27,7 +28,12 @@ package final class Worker: Sendable {
     /// - Parameters:
     ///   - channel: the socket to the supervisor, descriptor 3.
     ///   - page: the shared page, descriptor 4, one slot a lane.
-    package init(_ settings: WorkerSettings, channel: Descriptor, page: SharedPage, log: Logger) {
+    ///   - end: ends the process at once with an exit status.
+    package init(
+        _ settings: WorkerSettings, channel: Descriptor, page: SharedPage, log: Logger,
+        end: @escaping @Sendable (Int32) -> Never
+    ) {
+        self.end = end
         self.settings = settings
         self.log = log
         self.channel = channel
@@ -42,7 +48,7 @@ package final class Worker: Sendable {
         } catch {
             log.critical("\(error.description)", metadata: ["hint": "\(error.hint)"])
         }
-        exit(1)
+        end(1)
     }
 
     private func control() {
@@ -62,7 +68,7 @@ package final class Worker: Sendable {
             log.debug("\(error.description)")
         }
         // The supervisor is gone. Nothing may run on: no transaction is begun any more, open ones are rolled back.
-        _exit(0)
+        end(0)
     }
 
     private func hello(_ payload: UnsafeRawBufferPointer) {
@@ -71,7 +77,7 @@ package final class Worker: Sendable {
         }
         let connected = DispatchGroup()
         let lanes = (0..<settings.lanes).map { index in
-            Lane(index: index, incarnation: incarnation, settings: settings, page: page, log: log)
+            Lane(index: index, incarnation: incarnation, settings: settings, page: page, log: log, end: end)
         }
         state.withLock {
             $0.lanes = lanes
@@ -107,7 +113,7 @@ package final class Worker: Sendable {
             finished.enter()
             lane.drain { finished.leave() }
         }
-        finished.notify(queue: .init(label: "docket.worker.drained")) { @Sendable in exit(0) }
+        finished.notify(queue: .init(label: "docket.worker.drained")) { @Sendable [end] in end(0) }
     }
 
     private func send(_ type: UInt8, _ payload: [UInt8]) {
@@ -121,6 +127,6 @@ package final class Worker: Sendable {
 
     private func fail(_ what: String) {
         log.critical("could not understand the supervisor: \(what)")
-        exit(70)
+        end(70)
     }
 }

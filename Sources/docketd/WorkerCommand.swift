@@ -22,7 +22,7 @@ struct WorkerCommand: ParsableCommand {
         do throws(ProcessError) {
             try forbidCoreDumps()
             let page = try SharedPage.open(Descriptor(owning: 4), slots: lanes)
-            Worker(settings, channel: Descriptor(owning: 3), page: page, log: log).run()
+            Worker(settings, channel: Descriptor(owning: 3), page: page, log: log) { _exit($0) }.run()
         } catch {
             log.critical("\(error.description)", metadata: ["hint": "\(error.hint)"])
             throw ExitCode(1)

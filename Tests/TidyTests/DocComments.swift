@@ -14,6 +14,9 @@ enum DocComments {
     /// Types whose stored properties are described, with unit and source, in a schema that is made from them.
     private static let describedBySchema = "FactSet"
 
+    /// The name of a fact: the schema says what it is.
+    private static var factName: Regex<Substring> { /static let \w+ = FactName\(/ }
+
     static func check(_ tree: SourceTree) -> [Finding] {
         let files = tree.swift(under: "Sources")
         let requirements = Set(files.flatMap(requirements))
@@ -30,6 +33,7 @@ enum DocComments {
             guard let name = declared(text, after: offset), beginsDeclaration(text, offset), !documented.contains(name),
                 name.contains(where: { $0.isLetter || $0 == "_" }), !isDocumented(text, line),
                 name != "init" || !memberwise.contains(line),
+                text.codeLine(line).firstMatch(of: factName) == nil,
                 !text.codeLine(line).hasPrefix("package var") || !facts.contains(where: { $0.contains(offset) })
             else { return nil }
             return Finding(

@@ -27,7 +27,7 @@ enum ImportTable {
     static let rows: [Row] = [
         // Layer 0.
         Row("CLibPQ"), Row("CSystemd"), Row("CProcessShim"), Row("CSimdJSON"), Row("SQLText"),
-        Row("CivilTime"),
+        Row("CivilTime"), Row("RulesetDigest", system: ["PackagePlugin", "Foundation"]),
         Row("JSONText", ["CSimdJSON"]),
         Row("RuleCore", ["CivilTime", "JSONText"]),
         Row("QueueModel"),
@@ -48,7 +48,8 @@ enum ImportTable {
         Row(
             "WorkerRuntime",
             [
-                "Supervision", "QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit", "CivilTime",
+                "Supervision", "QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit",
+                "CivilTime",
                 "Logging",
             ],
             system: operatingSystem),
@@ -59,8 +60,8 @@ enum ImportTable {
         Row(
             "docket",
             [
-                "RuleCore", "Casework", "QueueStore", "QueueModel", "Postgres", "JSONText", "CivilTime", "ProcessKit",
-                "ArgumentParser", "Logging",
+                "RuleCore", "Casework", "QueueStore", "QueueModel", "SQLText", "Postgres", "JSONText", "CivilTime",
+                "ProcessKit", "ArgumentParser", "Logging",
             ],
             system: operatingSystem.union(["Foundation"])),
         // Tests.
@@ -77,7 +78,7 @@ enum ImportTable {
             "CaseworkTests",
             ["Casework", "RuleCore", "QueueStore", "Postgres", "TestKit", "CivilTime", "JSONText"]),
         tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
-        tests("CLITests", ["TestKit", "JSONText", "Postgres"]),
+        tests("CLITests", ["TestKit", "Casework", "RuleCore", "JSONText", "CivilTime", "Postgres"]),
         tests("TidyTests"),
     ]
 

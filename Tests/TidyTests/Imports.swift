@@ -92,7 +92,8 @@ enum PackageManifest {
 
     /// The calls that declare a target; the last two are this package's own functions.
     private static let heads = [
-        ".target(", ".executableTarget(", ".testTarget(", ".systemLibrary(", "layer(", "tests(",
+        ".target(", ".executableTarget(", ".testTarget(", ".systemLibrary(", ".plugin(", "layer(",
+        "tests(",
     ]
 
     static func targets(_ manifest: SwiftText) -> [Target] {

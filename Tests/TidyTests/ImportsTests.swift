@@ -9,7 +9,8 @@ struct ImportsTests {
             ("Supervision", "import CivilTime"), ("CivilTime", "import Foundation"), ("CivilTime", "import Dispatch"),
             ("Postgres", "import QueueStore"), ("QueueStore", "import CLibPQ"), ("Casework", "import Glibc"),
             ("docketd", "import Foundation"), ("SupervisorRuntime", "import struct Casework.Effects"),
-            ("WorkerRuntime", "@preconcurrency import Supervision"), ("QueueStore", "import FoundationEssentials"),
+            ("WorkerRuntime", "@preconcurrency import SupervisorRuntime"),
+            ("QueueStore", "import FoundationEssentials"),
             ("Nowhere", "import Glibc"),
         ])
     func refused(target: String, line: String) {

@@ -1,5 +1,8 @@
 -- Gives cases their new owner, each on the version that its decision was made on, or raises DK002 when one has moved on since.
--- $1 text[] case numbers, each once; $2 int4[] versions read (0 = the case did not exist); $3 text[] owners; $4 int8[] the deciding jobs
+-- $1 text[] case numbers, each once
+-- $2 int4[] versions read (0 = the case did not exist)
+-- $3 text[] owners
+-- $4 int8[] the deciding jobs
 -- index: case_file_pkey
 -- locks: the case rows, in the order of their numbers, so that two finishes never wait for each other crosswise
 with moved as (

@@ -1,6 +1,16 @@
 -- Writes decisions, one a job.
--- $1 date action date; $2 int4 reference snapshot; $3 int2 ruleset; the rest arrays, one element a decision:
--- $4 int8[] job ids; $5 text[] case numbers; $6 int2[] regimes; $7 bool[] referred; $8 text[] decided (JSON); $9 text[] traces; $10 text[] readings; $11 text[] tasks
+-- $1 date action date
+-- $2 int4 reference snapshot
+-- $3 int2 ruleset
+-- the rest arrays, one element a decision:
+-- $4 int8[] job ids
+-- $5 text[] case numbers
+-- $6 int2[] regimes
+-- $7 bool[] referred
+-- $8 text[] decided (JSON)
+-- $9 text[] traces
+-- $10 text[] readings
+-- $11 text[] tasks
 -- index: decision's key
 -- locks: none but the new rows
 insert into docket.decision (job_id, case_number, action_date, snapshot, ruleset, regime, referred, decided, trace, readings, tasks)

@@ -1,5 +1,6 @@
 -- A decision with everything that is needed to explain and to replay it.
--- $1 int8 job, or null; $2 text case number, of which the newest decision is shown, or null
+-- $1 int8 job, or null
+-- $2 text case number, of which the newest decision is shown, or null
 -- index: decision's key; job_by_case with a case number
 -- locks: none
 select d.job_id as job, d.case_number as "case", k.name as kind, d.action_date::text as action_date, g.instrument as regime,

@@ -1,5 +1,8 @@
 -- Records that a document stays in force until a later day, with the authority for it, and takes the new reference snapshot.
--- $1 text instrument; $2 date until, inclusive, or null; $3 date rescinded from, or null; $4 text authority
+-- $1 text instrument
+-- $2 date until, inclusive, or null
+-- $3 date rescinded from, or null
+-- $4 text authority
 -- index: guidance_instrument_once
 -- locks: none but the new rows
 with extended as (

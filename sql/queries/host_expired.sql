@@ -1,6 +1,9 @@
--- Other hosts whose heartbeat is older than the limit.
--- $1 int8 the asker's own host row; $2 int8 limit in milliseconds
--- index: none (a row a supervisor start)
+-- Other hosts whose heartbeat is older than the limit and that may still hold something.
+-- $1 int8 the asker's own host row
+-- $2 int8 limit in milliseconds
+-- index: none (a row a supervisor start); incarnation_by_host and lease_pkey for the leases
 -- locks: none
-select id from docket.host
-where id <> $1::int8 and stopped_at is null and seen_at < clock_timestamp() - $2::int8 * interval '1 millisecond'
+select h.id from docket.host h
+where h.id <> $1::int8 and h.seen_at < clock_timestamp() - $2::int8 * interval '1 millisecond'
+    and (h.stopped_at is null
+        or exists (select from docket.incarnation i join docket.lease l on l.incarnation = i.id where i.host = h.id))

@@ -1,6 +1,11 @@
 -- Claims up to $1 jobs of one queue for one worker incarnation: takes them out of ready, writes their lease, returns what the worker needs.
--- $1 int4 batch size; $2 int2 queue; $3 int2[] kinds, $4 int2[] priorities, $5 int8[] lowest seq to look at: one lane an element, in the order of preference
--- $6 int8 incarnation; $7 int8 n, the lease's key made by the caller and never used before
+-- $1 int4 batch size
+-- $2 int2 queue
+-- $3 int2[] kinds
+-- $4 int2[] priorities
+-- $5 int8[] lowest seq to look at: one lane an element, in the order of preference
+-- $6 int8 incarnation
+-- $7 int8 n, the lease's key made by the caller and never used before
 -- index: ready_in_order, one probe a lane from its bound; job's and case_file's keys
 -- locks: the claimed ready rows (rows locked by others are skipped)
 -- rows: job_id, attempt, kind, priority, seq, case_number, case version (0 = no case yet), facts, action date, newest reference snapshot

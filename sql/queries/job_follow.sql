@@ -1,5 +1,11 @@
 -- Enqueues the follow-on jobs that decisions bring.
--- arrays, one element a job: $1 int2[] queues; $2 int2[] kinds; $3 int2[] priorities; $4 text[] case numbers; $5 int8[] the jobs that caused them; $6 text[] facts
+-- arrays, one element a job:
+-- $1 int2[] queues
+-- $2 int2[] kinds
+-- $3 int2[] priorities
+-- $4 text[] case numbers
+-- $5 int8[] the jobs that caused them
+-- $6 text[] facts
 -- index: none read; the keys of job and ready are written
 -- locks: none but the new rows
 with made as (

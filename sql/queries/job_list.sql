@@ -1,5 +1,9 @@
 -- Jobs, the newest first, a page at a time.
--- $1 text queue or null; $2 text state (ready, scheduled, running, decided, referred, failed, done, cancelled, discarded) or null; $3 text case number or null; $4 int8 only ids below this, or null; $5 int4 how many at most
+-- $1 text queue or null
+-- $2 text state (ready, scheduled, running, decided, referred, failed, done, cancelled, discarded) or null
+-- $3 text case number or null
+-- $4 int8 only ids below this, or null
+-- $5 int4 how many at most
 -- index: job's key backwards; job_by_case with a case number
 -- locks: none
 select j.id as job, q.name as queue, k.name as kind, j.case_number as "case", s.state,

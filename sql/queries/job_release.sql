@@ -1,5 +1,6 @@
 -- Puts jobs back into ready unfinished and with their attempts as they were: the rest of a batch at a stop, or the loser of a case version.
--- $1 int8[] job ids; $2 int2[] attempts. Runs behind a fence in the same transaction.
+-- $1 int8[] job ids
+-- $2 int2[] attempts. Runs behind a fence in the same transaction.
 -- index: job's key
 -- locks: none but the new rows
 insert into docket.ready (queue, kind, priority, attempt, job_id)

@@ -1,5 +1,6 @@
 -- Puts back what one lease holds: for a claim whose answer was lost, or that could not be handed to its worker.
--- $1 int8 incarnation; $2 int8 n
+-- $1 int8 incarnation
+-- $2 int8 n
 -- index: lease_pkey; job's key
 -- locks: the lease row
 with freed as (

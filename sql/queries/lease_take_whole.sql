@@ -1,5 +1,7 @@
 -- The fence of a finish that ends a whole batch: takes the lease away, or raises DK001 when it is no longer there.
--- $1 int8 incarnation; $2 int8 n; $3 int4 how many jobs the worker believes the lease still holds
+-- $1 int8 incarnation
+-- $2 int8 n
+-- $3 int4 how many jobs the worker believes the lease still holds
 -- index: lease_pkey
 -- locks: the lease row, until the finish commits; a rescue waits for it and then finds nothing
 with taken as (

@@ -1,5 +1,7 @@
 -- Remembers a migration, in the transaction that applied it.
--- $1 int4 version; $2 text name; $3 text its text, from which the checksum is computed here
+-- $1 int4 version
+-- $2 text name
+-- $3 text its text, from which the checksum is computed here
 -- index: migration_pkey
 -- locks: none but the new row
 insert into docket.migration (version, name, checksum)

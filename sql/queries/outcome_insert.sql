@@ -1,5 +1,9 @@
 -- Writes how jobs ended; the key is the job, so that a second end of the same job cannot be written.
--- $1 int8 incarnation; $2 int8[] job ids; $3 int2[] states; $4 int2[] attempts; $5 text[] results (null for most)
+-- $1 int8 incarnation
+-- $2 int8[] job ids
+-- $3 int2[] states
+-- $4 int2[] attempts
+-- $5 text[] results (null for most)
 -- index: outcome's key
 -- locks: none but the new rows
 insert into docket.outcome (job_id, incarnation, state, attempt, result)

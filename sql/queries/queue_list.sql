@@ -3,6 +3,7 @@
 -- locks: none
 select q.name as queue,
     (select string_agg(k.name, ' ' order by k.id) from docket.kind k where k.queue = q.id) as kinds,
+    (select k.name from docket.kind k where k.queue = q.id and k.is_default) as default_kind,
     coalesce(w.ready, 0) as ready, coalesce(s.scheduled, 0) as scheduled, coalesce(l.running, 0) as running,
     round(extract(epoch from clock_timestamp() - o.enqueued_at), 1)::float8 as oldest_ready_seconds
 from docket.queue q

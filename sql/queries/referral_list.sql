@@ -1,5 +1,8 @@
 -- Referrals, the oldest first.
--- $1 text the person who decides, or null; $2 text rule or null; $3 int8 only jobs above this, or null; $4 int4 how many at most
+-- $1 text the person who decides, or null
+-- $2 text rule or null
+-- $3 int8 only jobs above this, or null
+-- $4 int4 how many at most
 -- index: referral_pkey
 -- locks: none
 select r.job_id as job, j.case_number as "case", r.rule, r.reason, r.refer_to, r.paragraph, r.detail, r.settled_by,

@@ -33,6 +33,11 @@ int docket_thread_set_name(const char *name);
 /// Hidden. "EAGAIN" for EAGAIN; NULL for a number that has no name. Unlike strerror it is safe in any thread.
 const char *docket_errno_name(int number);
 
+/// A signal handler may call next to nothing, which Swift code cannot promise. From its return on, each such signal adds
+/// one to the counter it returns, a nonblocking eventfd; the count begins at 0 again. The descriptor belongs to the
+/// process for good: a handler running in another thread may still be about to write to it.
+int docket_signal_count(int signal);
+
 /// Swift takes the global for unsafe under concurrency.
 char **docket_environment(void);
 

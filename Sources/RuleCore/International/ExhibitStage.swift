@@ -40,6 +40,9 @@ extension Backbone {
     }
 
     private func abroad(_ attorney: PowerOfAttorney, _ ledger: inout Ledger) -> StageAnswer {
+        if context.choice(.specialsBeforeExhibit) == .alternative, specialMightApply {
+            ledger.rest(on: .specialsBeforeExhibit)
+        }
         guard let residence = facts.residence else { return residenceNotStated(attorney, &ledger) }
         switch (residence, attorney) {
         case (.territory, _):

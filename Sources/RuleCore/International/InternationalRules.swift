@@ -75,11 +75,10 @@ package enum ForeignCaseKept: CitedRule {
         case kept = "a: an office other than Hawaii and Puerto Rico holds a case of a taxpayer abroad"
         case notApplicable = "b: no office other than Hawaii and Puerto Rico holds a case of a taxpayer abroad"
         case unknown = "c: which office holds the case, or the residence, is not stated"
-        case notCrossed = "d: the case is not held by the one of Hawaii and Puerto Rico that Exhibit A does not name"
     }
     package enum Gap: String, GapSet {
         case crossed =
-            "e: Hawaii holds a case that Exhibit A aligns with Puerto Rico, or the reverse, and the sentence excludes both"
+            "d: Hawaii holds a case that Exhibit A aligns with Puerto Rico, or the reverse, and the sentence excludes both"
 
         package var row: GapRow { GapRow(.noRule, to: .areaAnalyst) }
     }
@@ -91,11 +90,8 @@ package enum CountryNotListed: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "Exhibit A", "Continent Country/Territory Transfer to")
 
-    package enum Ground: String, GroundSet {
-        case listed = "a: Exhibit A names the country"
-    }
     package enum Gap: String, GapSet {
-        case notListed = "b: Exhibit A does not name the country, and a continent is not a guide"
+        case notListed = "a: Exhibit A does not name the country, and a continent is not a guide"
 
         package var row: GapRow { GapRow(.noRule, to: .distributionAnalysts) }
     }
@@ -108,12 +104,9 @@ package enum USTerritory: CitedRule {
         .caseDistribution2025, "IV.4", "taxpayers who reside outside of the United States (US)")
     package static let also = [Citation(.caseDistribution2025, "IV.4", "for taxpayers residing in foreign countries")]
 
-    package enum Ground: String, GroundSet {
-        case notTerritory = "a: the residence is no territory of the United States"
-    }
     package enum Gap: String, GapSet {
         case territory =
-            "b: the residence is a territory of the United States: the text does not say whether it is abroad, and Exhibit A does not name it"
+            "a: the residence is a territory of the United States: the text does not say whether it is abroad, and Exhibit A does not name it"
 
         package var row: GapRow { GapRow(.undefinedTerm, to: .distributionAnalysts) }
     }
@@ -147,14 +140,11 @@ package enum POABasing: CitedRule {
     /// The text speaks of one power of attorney; above this number it is silent.
     package static let singleMax = NumberBoundary(id, "single-max", 1)
 
-    package enum Ground: String, GroundSet {
-        case stated = "a: whether a US-based power of attorney exists is stated"
-    }
     package enum Gap: String, GapSet {
         case territory =
-            "b: a power of attorney is based in a territory, and the text does not say whether that is US-based"
-        case several = "c: there is more than one power of attorney, and the text does not say which counts"
-        case contradiction = "d: a US-based power of attorney is stated, but the number of them is stated as none"
+            "a: a power of attorney is based in a territory, and the text does not say whether that is US-based"
+        case several = "b: there is more than one power of attorney, and the text does not say which counts"
+        case contradiction = "c: a US-based power of attorney is stated, but the number of them is stated as none"
 
         package var row: GapRow {
             switch self {

@@ -4,8 +4,8 @@
 /// it applies or does not, and the gaps where its text does not decide. What it does stands beside it in its area's
 /// folder. A stored decision keeps letters only, so grounds and gaps are append-only: a letter never changes meaning.
 package protocol CitedRule: Sendable {
-    /// Why it applied or did not.
-    associatedtype Ground: GroundSet
+    /// Why it applied or did not; `NoGrounds` when it only ever refers.
+    associatedtype Ground: GroundSet = NoGrounds
     /// Where the text does not decide; `NoGaps` when it always does.
     associatedtype Gap: GapSet = NoGaps
     /// Its number.
@@ -65,6 +65,12 @@ package struct GapRow: Sendable, Hashable {
         self.referTo = referTo
         self.paragraph = paragraph
     }
+}
+
+/// For rules that only ever refer.
+package enum NoGrounds: String, GroundSet {
+    /// Never used: an enumeration with raw values needs a case.
+    case none = "z: the rule only refers"
 }
 
 /// For rules whose text always decides.

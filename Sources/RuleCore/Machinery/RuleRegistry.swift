@@ -40,7 +40,7 @@ package struct RuleRecord: Sendable {
         id = R.id
         citation = R.citation
         also = R.also
-        grounds = R.Ground.allCases.map { ($0.letter, $0.sentence) }
+        grounds = R.Ground.self == NoGrounds.self ? [] : R.Ground.allCases.map { ($0.letter, $0.sentence) }
         gaps = R.Gap.self == NoGaps.self ? [] : R.Gap.allCases.map { ($0.letter, $0.sentence, $0.row) }
         asksForFacts = R.asksForFacts
     }

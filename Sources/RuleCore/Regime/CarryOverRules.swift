@@ -35,11 +35,8 @@ package enum CarryOverGuidance: CitedRule {
         .caseDistribution2025, "IV",
         "TAS offices will continue to follow the guidance for the transfer and assignment of cases impacted by")
 
-    package enum Ground: String, GroundSet {
-        case notRecorded = "a: nobody has recorded that IRM 13.1.8 or 13.1.10 governs this transfer"
-    }
     package enum Gap: String, GapSet {
-        case governed = "b: IRM 13.1.8 or 13.1.10 governs this transfer, and neither was supplied"
+        case governed = "a: IRM 13.1.8 or 13.1.10 governs this transfer, and neither was supplied"
 
         package var row: GapRow { GapRow(.externalText, to: .localTaxpayerAdvocate) }
     }

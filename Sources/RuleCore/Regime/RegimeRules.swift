@@ -19,12 +19,9 @@ package enum BeforeFirstRegime: CitedRule {
     /// The day printed on the 2024 memorandum, on which nothing begins.
     package static let issued = DateBoundary(id, "2024-issued", 2024, 11, 9)
 
-    package enum Ground: String, GroundSet {
-        case later = "a: the first memorandum has taken effect"
-    }
     package enum Gap: String, GapSet {
-        case before = "b: before first regime: no supplied document governs routing on this day"
-        case issued = "c: before first regime: the 2024 memorandum is issued but not yet in effect on this day"
+        case before = "a: before first regime: no supplied document governs routing on this day"
+        case issued = "b: before first regime: the 2024 memorandum is issued but not yet in effect on this day"
 
         package var row: GapRow { GapRow(.notInForce, to: .deputyNationalTaxpayerAdvocate) }
     }
@@ -132,6 +129,9 @@ package enum OperatorOverride: CitedRule {
             .caseAssignment2024, "before Effect on Other Documents",
             "The Deputy National Taxpayer Advocate may modify or rescind this guidance at any time")
     ]
+
+    /// The last day that an operator's record leaves a memorandum in force; no source states it.
+    static let lastDayID = "REG-06.last-day"
 
     package enum Ground: String, GroundSet {
         case extended = "a: the operator has recorded an extension that covers this day"

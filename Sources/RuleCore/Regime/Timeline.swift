@@ -70,6 +70,9 @@ private struct TimelineRows {
     private let last2025 = Regime2025.lastDay.day
     private let printed2024 = AfterExpiry.printedExpiry2024.day
 
+    /// The mutation build can move the operator's days by one.
+    private let shift = Mutation.shift(of: OperatorOverride.lastDayID)
+
     init(_ reference: Reference) { self.reference = reference }
 
     private mutating func add(_ first: Int, through last: Int, _ standing: Standing) {
@@ -91,8 +94,8 @@ private struct TimelineRows {
 
     private var end2024: Int {
         switch reference.guidance.entry(for: .guidance2024)?.change {
-        case .inForceUntil(let date): Int(date.daysSinceEpoch)
-        case .rescindedFrom(let date): Int(date.daysSinceEpoch) - 1
+        case .inForceUntil(let date): Int(date.daysSinceEpoch) + shift
+        case .rescindedFrom(let date): Int(date.daysSinceEpoch) - 1 + shift
         case nil: latest
         }
     }
@@ -120,8 +123,8 @@ private struct TimelineRows {
 
     private var end2025: Int {
         switch reference.guidance.entry(for: .guidance2025)?.change {
-        case .inForceUntil(let date): Int(date.daysSinceEpoch)
-        case .rescindedFrom(let date): min(Int(date.daysSinceEpoch) - 1, last2025)
+        case .inForceUntil(let date): Int(date.daysSinceEpoch) + shift
+        case .rescindedFrom(let date): min(Int(date.daysSinceEpoch) - 1 + shift, last2025)
         case nil: last2025
         }
     }

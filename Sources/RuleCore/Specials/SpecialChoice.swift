@@ -39,6 +39,12 @@ extension Backbone {
         }
     }
 
+    /// Whether one of Special 1 to 4 might take the case.
+    var specialMightApply: Bool {
+        guard let named = facts.specialCriteria else { return true }
+        return named.count > 0 || facts.tasCriterion.flatMap { SpecialFour.table[$0] } == true
+    }
+
     /// The stage of Special 1 to 4.
     func special(_ ledger: inout Ledger) -> StageAnswer {
         guard SpecialsFirst.when(.yes) == .yes else { return .pass }

@@ -61,11 +61,10 @@ package enum SpecialFour: CitedRule {
     package enum Ground: String, GroundSet {
         case named = "a: the chart, as a person applied it, names this Special"
         case criterion = "b: the criterion is one of 5 to 7"
-        case otherCriterion = "c: the criterion is not one of 5 to 7"
     }
     package enum Gap: String, GapSet {
-        case chartAgainstNumber = "d: the chart names Special 4, but the criterion is not one of 5 to 7"
-        case numberAgainstChart = "e: the criterion is one of 5 to 7, but the chart names no Special"
+        case chartAgainstNumber = "c: the chart names Special 4, but the criterion is not one of 5 to 7"
+        case numberAgainstChart = "d: the criterion is one of 5 to 7, but the chart names no Special"
 
         package var row: GapRow { GapRow(.conflict, to: .distributionAnalysts) }
     }

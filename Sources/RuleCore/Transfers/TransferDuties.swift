@@ -25,6 +25,7 @@ struct TransferDuties {
 
     private func move(_ destination: Destination, _ ledger: inout Ledger) {
         guard destination != .congressional else {
+            ledger.notApplicable(EditCaseOwner.self, .button)
             ledger.task(.useRouteCaseButton)
             return
         }

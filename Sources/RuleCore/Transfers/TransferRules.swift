@@ -70,7 +70,6 @@ package enum SendOriginals: CitedRule {
 
     package enum Ground: String, GroundSet {
         case originals = "a: the receiving office needs original documents"
-        case none = "b: nobody has recorded that original documents are needed"
     }
 }
 

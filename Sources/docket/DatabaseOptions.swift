@@ -1,0 +1,90 @@
+import ArgumentParser
+import CivilTime
+import JSONText
+import Postgres
+import QueueStore
+import SQLText
+
+/// Which database a verb works on, by libpq's own conventions.
+struct DatabaseOptions: ParsableArguments {
+    @Option(
+        name: .customLong("database-url"),
+        help: ArgumentHelp(
+            "The database, as a URL or a name=value string. Without it libpq's PG* variables, service file and password file hold.",
+            valueName: "url"))
+    var url: String?
+
+    /// What a verb may do to the database.
+    enum Access {
+        case readOnly, readWrite
+    }
+
+    /// A session, whatever state the database is in.
+    func session(_ access: Access) throws(PostgresError) -> Session {
+        try Session.open(
+            ConnectionOptions(
+                url: url, applicationName: "docket",
+                settings: access == .readOnly ? [("default_transaction_read_only", "on")] : []))
+    }
+
+    /// A session on a migrated database, with what kind of database that is.
+    func open(_ access: Access = .readOnly) throws -> Database {
+        try Database(session(access))
+    }
+}
+
+/// A migrated database, open for one verb.
+struct Database {
+    let session: Session
+    let isRehearsal: Bool
+    let businessZone: String
+    /// The civil date on which an action taken now is taken.
+    let businessDate: CivilDate
+    /// Whether that date was moved there by an operator.
+    let isDateMoved: Bool
+
+    fileprivate init(_ session: Session) throws {
+        self.session = session
+        let mode = try session.execute(Statement(.modeShow))
+        guard mode.count == 1 else {
+            throw CommandFailure(
+                .drift, "could not read the database's mode", hint: "Run docket migrate to finish its migration.")
+        }
+        isRehearsal = try mode.bool(0, 0)
+        businessZone = try mode.text(0, 1)
+        // The server counts days from 2000-01-01, which is day 10957 since 1970-01-01.
+        guard let date = CivilDate(daysSinceEpoch: Int(try mode.dateDays(0, 2)) + 10_957) else {
+            throw CommandFailure(
+                .drift, "could not read the database's business date", hint: "Set it with docket calendar set DATE.")
+        }
+        businessDate = date
+        isDateMoved = try mode.bool(0, 3)
+    }
+
+    /// Runs a listing statement.
+    func fetch(_ query: Query, _ fill: (Parameters) -> Void = { _ in }) throws(PostgresError) -> ResultTable {
+        let parameters = Parameters()
+        fill(parameters)
+        return try ResultTable.fetch(query, parameters, on: session)
+    }
+
+    /// Runs the body in one transaction; keeps it only when the body says so.
+    func transaction<T>(_ body: () throws -> (value: T, keep: Bool)) throws -> T {
+        _ = try session.execute(Statement(.transactionBegin))
+        // After a commit there is nothing left to roll back.
+        defer { session.leaveTransaction() }
+        let (value, keep) = try body()
+        if keep { _ = try session.execute(Statement(.transactionCommit)) }
+        return value
+    }
+
+    /// Prints the answer, and says on standard error who gave it and from what kind of database.
+    func print(_ answer: Answer, _ output: OutputOptions, also: String = "") throws {
+        var talk = "docket: the database answered" + also
+        if isRehearsal { talk += "; REHEARSAL, business date \(businessDate)\(isDateMoved ? "" : " (today)")" }
+        StandardStream.talk(talk)
+        var marked = answer
+        marked.members.append(("rehearsal", .bool(isRehearsal)))
+        try output.print(marked)
+    }
+}

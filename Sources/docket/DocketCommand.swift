@@ -1,0 +1,72 @@
+import ArgumentParser
+
+/// The root: nouns, and the verbs that need none.
+struct DocketCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "docket",
+        abstract: "Looks after the queues and decides cases by cited rules.",
+        discussion: """
+            Data goes to standard output, talk to standard error; --json prints one document instead of text.
+            Exit status: 0 done, 1 failed, 2 wrong usage or bad input, 3 not found, 4 refused,
+            5 database unavailable, 6 drift or unhealthy.
+            """,
+        subcommands: [
+            StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, DecisionCommand.self,
+            ReferralCommand.self, TallyCommand.self, GuidanceCommand.self, CalendarCommand.self, MigrateCommand.self,
+            DecideCommand.self, SchemaCommand.self, RuleCommand.self,
+        ])
+}
+
+/// `docket case ...`
+struct CaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "case", abstract: "Cases and who owns them.",
+        subcommands: [CaseShowCommand.self, CaseSampleCommand.self])
+}
+
+/// `docket job ...`
+struct JobCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "job", abstract: "Units of work.",
+        subcommands: [JobEnqueueCommand.self, JobListCommand.self, JobShowCommand.self])
+}
+
+/// `docket queue ...`
+struct QueueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "queue", abstract: "Where jobs wait.", subcommands: [QueueListCommand.self])
+}
+
+/// `docket decision ...`
+struct DecisionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decision", abstract: "What was decided, and why.", subcommands: [DecisionShowCommand.self])
+}
+
+/// `docket referral ...`
+struct ReferralCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "referral", abstract: "What the text does not decide, and who does.",
+        subcommands: [ReferralListCommand.self])
+}
+
+/// `docket guidance ...`
+struct GuidanceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "guidance", abstract: "The documents that rule, and how long.",
+        subcommands: [GuidanceListCommand.self, GuidanceExtendCommand.self])
+}
+
+/// `docket calendar ...`
+struct CalendarCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calendar", abstract: "The business date of a rehearsal database.",
+        subcommands: [CalendarSetCommand.self])
+}
+
+/// `docket rule ...`
+struct RuleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rule", abstract: "The rules, with the words they encode.",
+        subcommands: [RuleListCommand.self, RuleShowCommand.self])
+}

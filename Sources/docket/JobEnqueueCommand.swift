@@ -1,0 +1,150 @@
+import ArgumentParser
+import JSONText
+import Postgres
+import QueueStore
+import SQLText
+
+/// `docket job enqueue`
+struct JobEnqueueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enqueue", abstract: "Enqueues jobs from JSON Lines, all of them or none.",
+        discussion: """
+            Each line is an object: facts (an object, required), and case_number, queue, kind, key, key_scope
+            (waiting, unfinished, ever), priority (-4 to 4) and run_at (RFC 3339). All lines are checked first; when
+            one is bad, nothing is enqueued, unless --skip-invalid sets the bad lines aside.
+            """)
+
+    /// COPY and the insert may take this long for a very large input.
+    private static let deadline: Duration = .seconds(30 * 60)
+    /// Jobs in one partition, at the least; partitions are made for what comes in.
+    private static let partitionJobs: Int64 = 2_000_000
+
+    @Argument(help: "The file; - or none is standard input.")
+    var file = "-"
+    @Option(help: "The queue of lines that name none.")
+    var queue = "intake"
+    @Option(
+        help:
+            "The kind of lines that name neither queue nor kind; without it the queue's own, which is route in intake.")
+    var kind: String?
+    @Flag(help: "Enqueue the good lines and write the bad ones to --rejects.")
+    var skipInvalid = false
+    @Option(help: ArgumentHelp("Where bad lines go, as they were.", valueName: "file"))
+    var rejects: String?
+    @Flag(help: "Do everything but keep it: say what would be enqueued.")
+    var dryRun = false
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard skipInvalid == (rejects != nil) else {
+            throw ValidationError("--skip-invalid and --rejects FILE go together")
+        }
+    }
+
+    func run() throws {
+        let input = file == "-" ? InputFile.standardInput : try InputFile(path: file)
+        var database = try database.open(.readWrite)
+        let defaults = try defaults(database)
+        let lines = try JobLines(input, defaults, rejects: dryRun ? nil : rejects.map { try OutputFile.create($0) })
+        try requireGood(lines)
+        // Reading may have taken so long that the connection is gone.
+        if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
+        let counts = try enqueue(lines, database)
+        try database.print(answer(counts, lines), output)
+    }
+
+    private func defaults(_ database: Database) throws -> JobLine.Defaults {
+        let catalogue = try QueueCatalogue(database)
+        guard catalogue.names.contains(queue) else {
+            throw CommandFailure(
+                .notFound, "could not find a queue of that name", hint: "docket queue list prints the queues.")
+        }
+        if let kind, !catalogue.kinds(of: queue).contains(kind) {
+            throw CommandFailure(
+                .notFound, "could not find a kind of that name in queue \"\(queue)\"",
+                hint: "Its kinds are \(catalogue.kinds(of: queue).joined(separator: ", ")).")
+        }
+        return JobLine.Defaults(queue: queue, kind: kind, catalogue: catalogue)
+    }
+
+    private func requireGood(_ lines: JobLines) throws {
+        guard lines.badCount > 0 else { return }
+        let shown = lines.faults.joined(separator: "\n")
+        let rest = lines.badCount - Int64(lines.faults.count)
+        let more = rest > 0 ? ["and \(rest) more"] : []
+        if skipInvalid { return StandardStream.talk(([shown] + more).joined(separator: "\n")) }
+        throw CommandFailure(
+            .badInput,
+            "could not enqueue: \(lines.badCount) of \(lines.goodCount + lines.badCount) lines are bad; nothing was enqueued",
+            hint: "Correct these lines, or set them aside with --skip-invalid --rejects FILE.",
+            details: lines.faults + more)
+    }
+
+    /// How many jobs are new, how many a key held already, and the first new one.
+    private struct Counts {
+        var created: Int64 = 0
+        var existing: Int64 = 0
+        var first: Int64?
+    }
+
+    private func enqueue(_ lines: JobLines, _ database: Database) throws -> Counts {
+        guard lines.goodCount > 0 else { return Counts() }
+        if !dryRun {
+            let ranges = 3 + Int32(clamping: lines.goodCount / Self.partitionJobs)
+            _ = try ReferenceData.ensurePartitions(rangesAhead: ranges, on: database.session)
+        }
+        return try database.transaction {
+            _ = try database.session.execute(Statement(.incomingCreate))
+            try copy(lines, database.session)
+            let rows = try database.session.execute(Statement(.incomingEnqueue), deadline: Self.deadline)
+            let counts = Counts(
+                created: try rows.int8(0, 0), existing: try rows.int8(0, 1), first: try rows.int8IfPresent(0, 2))
+            guard counts.created + counts.existing == lines.goodCount else {
+                throw CommandFailure(
+                    .drift,
+                    "could not enqueue: the database took \(counts.created + counts.existing) of \(lines.goodCount) lines; nothing was enqueued",
+                    hint: "A queue may have gone meanwhile: look at docket queue list and try again.")
+            }
+            return (counts, keep: !dryRun)
+        }
+    }
+
+    private func copy(_ lines: JobLines, _ session: Session) throws {
+        var progress = Progress("sending")
+        var sent: Int64 = 0
+        var isWhole = true
+        _ = try session.copyIn(Statement(.incomingCopy), deadline: Self.deadline) { (writer) throws(PostgresError) in
+            isWhole = try lines.rows.readBack { (piece) throws(PostgresError) in
+                try writer.append(bytes: piece)
+                sent += Int64(piece.count)
+                progress.show(sent, of: lines.rows.bytesCount, unit: "bytes")
+            }
+        }
+        progress.finish()
+        guard isWhole else {
+            throw CommandFailure(
+                .failed, "could not read the temporary file back; nothing was enqueued",
+                hint: "Look for a full or failing disk.")
+        }
+    }
+
+    private func answer(_ counts: Counts, _ lines: JobLines) -> Answer {
+        let members: [JSONValue.Member] = [
+            ("dry_run", .bool(dryRun)), ("enqueued", .int(counts.created)), ("existing", .int(counts.existing)),
+            ("rejected", .int(lines.badCount)), ("first_job", dryRun ? .null : counts.first.map { .int($0) } ?? .null),
+            ("sample", .array(lines.sample)),
+        ]
+        var text = "\(dryRun ? "would enqueue" : "enqueued") \(counts.created) jobs"
+        if !dryRun, let first = counts.first { text += ", the first is job \(first)" }
+        text += "\n"
+        if counts.existing > 0 { text += "\(counts.existing) were there already by their key\n" }
+        if let rejects, lines.badCount > 0 {
+            text += "\(lines.badCount) bad lines \(dryRun ? "would go" : "went") to \(rejects)\n"
+        }
+        guard dryRun else { return Answer(members) { _ in text } }
+        let columns = ["line", "queue", "kind", "case"]
+        let table = TableText(columns, lines.sample.map { job in columns.map { job[$0]?.shown ?? "-" } })
+        return Answer(members) { text + table.render($0) }
+    }
+}

@@ -1,0 +1,144 @@
+import JSONText
+import RuleCore
+
+/// Why a line is not a job: the field, what was found by kind, and what is accepted; never a value.
+struct JobLineFault: Error {
+    /// Nil when the line as a whole is at fault.
+    let field: String?
+    let reason: String
+
+    init(_ field: String?, _ reason: String) {
+        self.field = field
+        self.reason = reason
+    }
+
+    /// As it is reported.
+    func text(line: Int) -> String {
+        "line \(line): " + (field.map { "field \"\($0)\": " } ?? "") + reason
+    }
+}
+
+/// Reads lines of `docket job enqueue`, checks them, and turns them into rows for COPY.
+struct JobLine {
+    /// Where a line is enqueued that says nothing of it, and what the database knows.
+    struct Defaults {
+        let queue: String
+        /// Nil for the queue's own.
+        let kind: String?
+        let catalogue: QueueCatalogue
+    }
+
+    static let keys = ["facts", "case_number", "queue", "kind", "key", "key_scope", "priority", "run_at"]
+    static let scopes = ["waiting", "unfinished", "ever"]
+    /// The table's own limits.
+    private static let factsBytesMax = 65_536
+    private static let keyCharactersMax = 200
+
+    let queue: String
+    let kind: String
+    let caseNumber: String?
+    let key: String?
+    let keyScope: String?
+    let priority: Int64
+    let runAt: String?
+    /// The facts on one line, every number as written.
+    let facts: String
+
+    init(_ bytes: [UInt8], _ defaults: Defaults, parser: JSONParser) throws(JobLineFault) {
+        let root = try Self.parse(bytes, parser)
+        for member in root.members where !Self.keys.contains(member.key) {
+            throw JobLineFault(
+                Self.name(member.key), "is not a key of a job; accepted are \(Self.keys.joined(separator: ", "))")
+        }
+        let fields = JobLineFields(root)
+        caseNumber = try fields.string("case_number", "1 to 40 letters, digits and . _ / -", Self.isCaseNumber)
+        (queue, kind) = try Self.place(fields, defaults)
+        key = try fields.string("key", "text of 1 to \(Self.keyCharactersMax) characters without control characters") {
+            (1...Self.keyCharactersMax).contains($0.unicodeScalars.count)
+                && !$0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        }
+        keyScope = try fields.word("key_scope", Self.scopes)
+        priority = try fields.integer("priority", -4...4) ?? 0
+        runAt = try fields.string("run_at", "an instant by RFC 3339, such as 2026-02-03T09:30:00-05:00") {
+            Instant.isRFC3339($0)
+        }
+        facts = try Self.facts(fields, isRouting: kind == "route" && queue == "intake")
+    }
+
+    private static func parse(_ bytes: [UInt8], _ parser: JSONParser) throws(JobLineFault) -> JSONNode {
+        let parsed = bytes.withUnsafeBytes { raw -> Result<JSONNode, JSONError> in
+            do throws(JSONError) { return .success(try parser.parse(raw)) } catch { return .failure(error) }
+        }
+        switch parsed {
+        case .success(let root):
+            guard root.kind == .object else { throw JobLineFault(nil, "found another value, accepted is an object") }
+            return root
+        case .failure(.duplicateKey):
+            throw JobLineFault(RepeatedKey.find(in: bytes).flatMap { name($0) }, "is there twice")
+        case .failure(let error):
+            throw JobLineFault(nil, error.description)
+        }
+    }
+
+    private static func place(
+        _ fields: JobLineFields, _ defaults: Defaults
+    ) throws(JobLineFault) -> (queue: String, kind: String) {
+        let named = try fields.word("queue", defaults.catalogue.names)
+        let queue = named ?? defaults.queue
+        if let kind = try fields.word("kind", defaults.catalogue.kinds(of: queue)) { return (queue, kind) }
+        // The kind that was named for the whole input belongs to the queue that was.
+        let kind = named == nil || named == defaults.queue ? defaults.kind : nil
+        guard let kind = kind ?? defaults.catalogue.defaultKind(of: queue) else {
+            throw JobLineFault("kind", "missing, and the queue has none of its own")
+        }
+        return (queue, kind)
+    }
+
+    private static func facts(_ fields: JobLineFields, isRouting: Bool) throws(JobLineFault) -> String {
+        guard let node = fields["facts"] else { throw JobLineFault("facts", "missing, accepted is an object") }
+        guard node.kind == .object else {
+            throw JobLineFault("facts", "found \(JobLineFields.found(node)), accepted is an object")
+        }
+        if isRouting {
+            do throws(FactsError) { _ = try RoutingFields.table.decode(node) } catch { throw JobLineFault(error) }
+        }
+        let text = JSONValue(node).render()
+        guard text.utf8.count <= factsBytesMax else {
+            throw JobLineFault("facts", "found \(text.utf8.count) bytes, accepted are at most \(factsBytesMax)")
+        }
+        return text
+    }
+
+    private static func isCaseNumber(_ text: String) -> Bool {
+        guard (1...40).contains(text.utf8.count), let first = text.utf8.first, isLetterOrDigit(first) else {
+            return false
+        }
+        return text.utf8.allSatisfy { isLetterOrDigit($0) || "._/-".utf8.contains($0) }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: false
+        }
+    }
+
+    /// A key that looks like a field's name; any other may be data in the wrong place.
+    private static func name(_ key: String) -> String? {
+        let isName = key.utf8.count <= 40 && key.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
+        return isName ? key : nil
+    }
+}
+
+extension JobLineFault {
+    fileprivate init(_ error: FactsError) {
+        switch error {
+        case .wrongValue(let field, let found, let accepted):
+            self.init(field, "found \(found), accepted is \(accepted)")
+        case .unknownField(let key, _): self.init(key, "is not a fact of this kind; docket schema routing prints them")
+        case .notJSON, .notAnObject, .kindNotImplemented: self.init("facts", error.description)
+        }
+    }
+}

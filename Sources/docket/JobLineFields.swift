@@ -1,0 +1,54 @@
+import JSONText
+
+/// The members of a line by name, each read as what it must be. Null is the same as absent.
+struct JobLineFields {
+    private let root: JSONNode
+
+    init(_ root: JSONNode) { self.root = root }
+
+    /// The value; nil when absent or null.
+    subscript(name: String) -> JSONNode? {
+        guard let node = root[name], !node.isNull else { return nil }
+        return node
+    }
+
+    /// A string that the check accepts.
+    func string(
+        _ name: String, _ accepted: String, _ check: (String) -> Bool
+    ) throws(JobLineFault) -> String? {
+        guard let node = self[name] else { return nil }
+        guard let text = node.string, check(text) else {
+            throw JobLineFault(name, "found \(Self.found(node, another: true)), accepted is \(accepted)")
+        }
+        return text
+    }
+
+    /// One of these words.
+    func word(_ name: String, _ words: [String]) throws(JobLineFault) -> String? {
+        try string(name, "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")) { words.contains($0) }
+    }
+
+    /// A whole number of the range.
+    func integer(_ name: String, _ range: ClosedRange<Int64>) throws(JobLineFault) -> Int64? {
+        guard let node = self[name] else { return nil }
+        guard let value = node.int, range.contains(value) else {
+            throw JobLineFault(
+                name,
+                "found \(Self.found(node, another: true)), accepted is a whole number \(range.lowerBound) to \(range.upperBound)"
+            )
+        }
+        return value
+    }
+
+    /// What was found, by kind alone. `another`: the kind may be right and the value not.
+    static func found(_ node: JSONNode, another: Bool = false) -> String {
+        switch node.kind {
+        case .null: "null"
+        case .bool: "true or false"
+        case .number: another ? "another number" : "a number"
+        case .string: another ? "another string" : "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import JSONText
+
+/// All lines of an input, checked: the good ones as COPY rows in a temporary file, the bad ones counted and reported.
+struct JobLines {
+    /// Faults that are reported one by one; the rest is counted.
+    static let faultsShownMax = 20
+    /// Jobs that a dry run names.
+    static let sampleMax = 5
+
+    /// The rows of the good lines.
+    let rows: OutputFile
+    private(set) var goodCount: Int64 = 0
+    private(set) var badCount: Int64 = 0
+    private(set) var faults: [String] = []
+    private(set) var sample: [JSONValue] = []
+    private let parser = JSONParser()
+    private var row = CopyRow()
+
+    /// Reads the input to its end.
+    ///
+    /// - Parameter rejects: gets the bad lines as they were.
+    init(_ input: InputFile, _ defaults: JobLine.Defaults, rejects: OutputFile?) throws(CommandFailure) {
+        rows = try OutputFile.temporary()
+        var reader = LineReader(input)
+        var progress = Progress("checking")
+        let total = input.bytesCount
+        var number = 0
+        reading: while true {
+            number += 1
+            switch try reader.next(overflow: { (piece) throws(CommandFailure) in try rejects?.append(piece) }) {
+            case .end: break reading
+            case .tooLong:
+                try rejects?.append([UInt8(ascii: "\n")])
+                refuse(JobLineFault(nil, "longer than \(LineReader.lineBytesMax) bytes"), number)
+            case .line(let bytes):
+                try take(bytes, number, defaults, rejects)
+            }
+            if number % 256 == 0 { progress.show(reader.bytesRead, of: total, unit: "bytes, \(number) lines") }
+        }
+        progress.finish()
+        try rows.flush()
+        try rejects?.flush()
+    }
+
+    private mutating func take(
+        _ bytes: [UInt8], _ number: Int, _ defaults: JobLine.Defaults, _ rejects: OutputFile?
+    ) throws(CommandFailure) {
+        // An empty line is no job and no fault: files end with one.
+        guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
+        let line: JobLine
+        do throws(JobLineFault) {
+            line = try JobLine(bytes, defaults, parser: parser)
+        } catch {
+            try rejects?.append(bytes)
+            try rejects?.append([UInt8(ascii: "\n")])
+            return refuse(error, number)
+        }
+        goodCount += 1
+        if sample.count < Self.sampleMax { sample.append(line.shown(number)) }
+        row.begin()
+        for field in [
+            String(number), line.queue, line.kind, line.caseNumber, line.key, line.keyScope, String(line.priority),
+            line.runAt, line.facts,
+        ] { row.append(field) }
+        row.end()
+        try rows.append(row.bytes)
+    }
+
+    private mutating func refuse(_ fault: JobLineFault, _ number: Int) {
+        badCount += 1
+        if faults.count < Self.faultsShownMax { faults.append(fault.text(line: number)) }
+    }
+}
+
+extension JobLine {
+    /// What a dry run says of it: nothing of its facts.
+    fileprivate func shown(_ number: Int) -> JSONValue {
+        .object([
+            ("line", .int(number)), ("queue", .string(queue)), ("kind", .string(kind)), ("case", .text(caseNumber)),
+        ])
+    }
+}

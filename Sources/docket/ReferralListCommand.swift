@@ -1,0 +1,38 @@
+import ArgumentParser
+import JSONText
+import Postgres
+import QueueStore
+import SQLText
+
+/// `docket referral list`
+struct ReferralListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "What the text does not decide, the oldest first.")
+
+    @Option(
+        name: .customLong("to"),
+        help: ArgumentHelp("Only what this person decides, as a referral names them.", valueName: "who"))
+    var person: String?
+    @Option(help: ArgumentHelp("Only referrals by this rule.", valueName: "id"))
+    var rule: String?
+    @Option(help: ArgumentHelp("Only jobs above this one: the next page.", valueName: "job"))
+    var after: Int64?
+    @OptionGroup var page: PageOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let database = try database.open()
+        let found = try database.fetch(.referralList) {
+            $0.append(text: person)
+            $0.append(text: rule)
+            $0.append(int8: after)
+            $0.append(int4: page.limit)
+        }
+        let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
+        let answer = Answer(
+            "referrals", found.objects, more: [("next_after", next.map { .int($0) } ?? .null)],
+            table: found.table(without: ["paragraph", "opened_at"], nothing: "no referrals"))
+        try database.print(answer, output, also: next.map { "; more with --after \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,108 @@
+import CivilTime
+import JSONText
+import QueueStore
+import RuleCore
+
+/// A decision as the database holds it.
+struct StoredDecision {
+    let job: Int64
+    let caseNumber: String?
+    /// The job's kind; `route` is decided by the rules of kind routing.
+    let jobKind: String
+    let on: CivilDate
+    let decidedAt: String?
+    let regime: String?
+    let isReferred: Bool
+    /// The determined parts, as stored.
+    let decided: String
+    let trace: Trace
+    let encodedTrace: String
+    let readings: [String]
+    let tasks: [String]
+    let ruleset: String
+    let snapshot: Int64
+    let reference: String
+    /// All facts; they are never printed as they stand.
+    let facts: String
+    let referrals: [StoredReferral]
+
+    init(_ found: ResultTable, _ referrals: ResultTable) throws {
+        func required(_ column: String) throws -> String {
+            guard let text = found.text(0, column) else {
+                throw CommandFailure(
+                    .drift, "could not read the decision's \(column)",
+                    hint: "The schema and this program differ: compare their versions and run docket migrate.")
+            }
+            return text
+        }
+        job = found.int(0, "job") ?? 0
+        caseNumber = found.text(0, "case")
+        jobKind = try required("kind")
+        decidedAt = found.text(0, "decided_at")
+        regime = found.text(0, "regime")
+        isReferred = found.isTrue(0, "referred")
+        decided = try required("decision")
+        encodedTrace = try required("trace")
+        guard let date = CivilDate(iso: try required("action_date")), let trace = Trace(encoded: encodedTrace) else {
+            throw CommandFailure(
+                .drift, "could not read the decision's date or its steps",
+                hint: "A newer program may have written them: use that one.")
+        }
+        on = date
+        self.trace = trace
+        readings = Self.codes(found.text(0, "readings"))
+        tasks = Self.codes(found.text(0, "tasks"))
+        ruleset = try required("ruleset")
+        snapshot = found.int(0, "snapshot") ?? 0
+        reference = try required("reference")
+        facts = try required("facts")
+        self.referrals = referrals.rows.indices.map { StoredReferral(referrals, $0) }
+    }
+
+    /// Codes are stored between blanks; commas are read as well.
+    private static func codes(_ text: String?) -> [String] {
+        (text ?? "").split { $0 == " " || $0 == "," }.map(String.init)
+    }
+
+    /// The kind of the rules that decided; nil when this program does not know it.
+    var kind: DecisionKind? { jobKind == "route" ? .routing : DecisionKind(rawValue: jobKind) }
+}
+
+/// A referral as the database holds it.
+struct StoredReferral: Equatable {
+    let rule: String
+    let reason: String
+    let detail: String
+    let paragraph: String
+    let referTo: String
+    let settledBy: [String]
+
+    init(_ found: ResultTable, _ row: Int) {
+        func text(_ column: String) -> String { found.text(row, column) ?? "" }
+        rule = text("rule")
+        reason = text("reason")
+        detail = text("detail")
+        paragraph = text("paragraph")
+        referTo = text("refer_to")
+        if case .list(let facts) = found.cell(row, "settled_by") { settledBy = facts } else { settledBy = [] }
+    }
+
+    /// What the rules say now.
+    init(_ referral: Referral) {
+        rule = referral.rule.description
+        reason = referral.reason.rawValue
+        detail = referral.detail
+        paragraph = referral.paragraph
+        referTo = referral.referTo.rawValue
+        settledBy = referral.settledBy.map(\.text)
+    }
+
+    /// The contract's object.
+    var json: JSONValue {
+        .object([
+            ("rule", .string(rule)), ("reason", .string(reason)), ("detail", .string(detail)),
+            ("paragraph", .string(paragraph)), ("refer_to", .string(referTo)),
+            ("settled_by", .array(settledBy.map { .string($0) })),
+        ])
+    }
+}

@@ -1,0 +1,62 @@
+import Glibc
+import ProcessKit
+import Testing
+
+@Suite("LockFile has one holder")
+struct LockFileTests {
+    @Test("while it is held here no other process gets it, and afterwards one does")
+    func excludesOthers() throws {
+        let scratch = try ScratchDirectory()
+        let path = scratch.path + "/lock"
+        let lock = try LockFile(path: path)
+        #expect(try ShellChild("exec flock -n '\(path)' true").process.reap().cause == .exited(1))
+        #expect(throws: ProcessError.lockHeld(path: path, holder: getpid())) { try LockFile(path: path) }
+        lock.close()
+        #expect(try ShellChild("exec flock -n '\(path)' true").process.reap().cause == .exited(0))
+        #expect(try LockFile(path: path).path == path)
+    }
+
+    @Test("another process that holds it is named, and its death sets the file free")
+    func heldElsewhere() throws {
+        let scratch = try ScratchDirectory()
+        let path = scratch.path + "/lock"
+        let child = try ShellChild("exec 4<>'\(path)'; flock -n 4; echo $$ >&4; exec 3>&-; exec sleep 60 >&0 2>&0")
+        #expect(child.output().isEmpty)
+        #expect(throws: ProcessError.lockHeld(path: path, holder: child.process.pid)) { try LockFile(path: path) }
+        try child.process.kill(SIGKILL)
+        _ = try child.process.reap()
+        let lock = try LockFile(path: path)
+        lock.close()
+    }
+
+    @Test("a child of ours does not hold the lock for us")
+    func notInherited() throws {
+        let scratch = try ScratchDirectory()
+        let path = scratch.path + "/lock"
+        let lock = try LockFile(path: path)
+        let child = try ShellChild("echo up >&3; exec 3>&-; exec sleep 60 >&0 2>&0")
+        #expect(child.output() == "up\n")
+        lock.close()
+        let again = try LockFile(path: path)
+        try child.process.kill(SIGKILL)
+        _ = try child.process.reap()
+        again.close()
+    }
+
+    @Test("a path in no directory, and a symbolic link, are typed errors")
+    func badPaths() throws {
+        let scratch = try ScratchDirectory()
+        let missing = scratch.path + "/none/lock"
+        #expect(throws: ProcessError.system(.openLock, on: missing, errno: ENOENT)) { try LockFile(path: missing) }
+        let link = scratch.path + "/link"
+        symlink("/dev/null", link)
+        #expect(throws: ProcessError.system(.openLock, on: link, errno: ELOOP)) { try LockFile(path: link) }
+    }
+
+    @Test("resident memory and the clock are plausible")
+    func figures() {
+        #expect(1000...10_000_000 ~= currentRSSKiB())
+        let first = monotonicNow()
+        #expect(first > .zero && monotonicNow() >= first)
+    }
+}
