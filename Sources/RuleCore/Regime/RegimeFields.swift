@@ -1,10 +1,10 @@
 /// The facts of the kind `regime`.
 extension FactName {
-    static let createdOn = FactName("created_on")
-    static let onlyCreationDateKnown = FactName("only_creation_date_known")
-    static let subject = FactName("subject")
-    static let newerIRMPublished = FactName("newer_irm_published")
-    static let proposedAuthority = FactName("proposed_authority")
+    package static let createdOn = FactName("created_on")
+    package static let onlyCreationDateKnown = FactName("only_creation_date_known")
+    package static let subject = FactName("subject")
+    package static let newerIRMPublished = FactName("newer_irm_published")
+    package static let proposedAuthority = FactName("proposed_authority")
 }
 
 extension RegimeKind {
