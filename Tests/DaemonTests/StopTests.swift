@@ -83,7 +83,7 @@ extension DaemonTests {
             "SIGTERM while the server is away ends it with status 1 soon after the drain limit; its successor loses nothing"
         )
         func termWithoutServer() throws {
-            let cluster = try PrivateCluster.start(durable: true)
+            let cluster = try PrivateCluster.start()
             defer { cluster.stop() }
             let other = try AuditedDatabase(on: cluster)
             try other.submit(2_000)
@@ -94,7 +94,7 @@ extension DaemonTests {
             try other.database.await(
                 "jobs are in flight",
                 "select count(*) > 0 and (select count(*) >= 100 from docket.outcome) from docket.lease")
-            try cluster.halt(mode: "immediate")
+            try cluster.halt()
             let clock = ContinuousClock()
             let started = clock.now
             #expect(try first.stop(seconds: 30) == .exited(1))
