@@ -104,6 +104,32 @@ extension DaemonTests {
             #expect(try database.count("select count(*) from docket.decision where case_number like 'BAD-%'") == 0)
         }
 
+        @Test("jobs with the largest facts there may be are decided, a full batch at a time")
+        func largestFacts() throws {
+            let facts = SampleCase.all[0].facts
+            let daemon = try DaemonProcess(audited.url)
+            try daemon.awaitReady()
+            // Short jobs teach the claimer the largest batch.
+            try audited.submit(6_000)
+            try audited.awaitDrained()
+            let session = try database.open()
+            try session.run(
+                script: """
+                    select docket.enqueue('intake', ('{' || repeat(' ', 65536 - \(facts.utf8.count)) || '\(facts.dropFirst())')::json,
+                        case_number => 'L-' || n) from generate_series(1, 800) as n
+                    """)
+            #expect(try database.count("select count(*) from docket.job where octet_length(facts) = 65536") == 800)
+            try awaitOutcomes(6_800)
+            #expect(try daemon.stop() == .exited(0))
+            #expect(
+                try database.count(
+                    """
+                    select count(*) from audit.outcome o join docket.job j on j.id = o.job_id
+                    where o.state = 1 and o.attempt = 1 and j.case_number like 'L-%'
+                    """) == 800)
+            #expect(try database.count("select count(*) from docket.incarnation where ending like 'signal%'") == 0)
+        }
+
         @Test("scheduled jobs run after their time and not before")
         func scheduled() throws {
             let daemon = try DaemonProcess(audited.url)

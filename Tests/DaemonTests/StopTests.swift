@@ -78,5 +78,32 @@ extension DaemonTests {
             #expect(try second.stop() == .exited(0))
             #expect(try audited.faults() == [])
         }
+
+        @Test(
+            "SIGTERM while the server is away ends it with status 1 soon after the drain limit; its successor loses nothing"
+        )
+        func termWithoutServer() throws {
+            let cluster = try PrivateCluster.start()
+            defer { cluster.stop() }
+            let other = try AuditedDatabase(on: cluster)
+            try other.submit(2_000)
+            let first = try DaemonProcess(other.url) {
+                $0.simulatedWork = "1-5"
+                $0.drainSeconds = 2
+            }
+            try other.database.await(
+                "jobs are in flight",
+                "select count(*) > 0 and (select count(*) >= 100 from docket.outcome) from docket.lease")
+            try cluster.halt()
+            let clock = ContinuousClock()
+            let started = clock.now
+            #expect(try first.stop(seconds: 30) == .exited(1))
+            #expect(clock.now - started < .seconds(10))
+            try cluster.resume()
+            let second = try DaemonProcess(other.url)
+            try other.awaitDrained()
+            #expect(try second.stop() == .exited(0))
+            #expect(try other.faults() == [])
+        }
     }
 }
