@@ -48,12 +48,28 @@ struct JobEnqueueCommand: ParsableCommand {
         let input = file == "-" ? InputFile.standardInput : try InputFile(path: file)
         var database = try database.open(.readWrite)
         let defaults = try defaults(database)
-        let lines = try JobLines(input, defaults, rejects: dryRun ? nil : rejects.map { try OutputFile.create($0) })
-        try requireGood(lines)
-        // Reading may have taken so long that the connection is gone.
-        if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
-        let counts = try enqueue(lines, database)
+        input.tellWhenTerminal()
+        let aside = dryRun ? nil : try rejects.map { try OutputFile.create($0) }
+        let (lines, counts): (JobLines, Counts)
+        do {
+            lines = try JobLines(input, defaults, rejects: aside)
+            try requireGood(lines)
+            // Reading may have taken so long that the connection is gone.
+            if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
+            counts = try enqueue(lines, database)
+        } catch {
+            if Self.meansNothingEnqueued(error) { aside?.discard() }
+            throw error
+        }
         try database.print(answer(counts, lines), output)
+    }
+
+    /// A lost connection leaves it open whether the commit took effect; then the bad lines are kept.
+    private static func meansNothingEnqueued(_ error: any Error) -> Bool {
+        switch error {
+        case PostgresError.connectionLost, PostgresError.deadlineExceeded: false
+        default: true
+        }
     }
 
     private func defaults(_ database: Database) throws -> JobLine.Defaults {

@@ -198,6 +198,8 @@ struct ListingTests {
         #expect(try rows("--rule", "ROUTE-01").isEmpty)
         #expect(try rows("--after", "2").isEmpty)
         #expect(try DocketTool.run("referral", "list", database: database).output.contains("ROUTE-03"))
+        #expect(try DocketTool.run("referral", "list", "--to", "nobody", database: database).status == 3)
+        #expect(try DocketTool.run("referral", "list", "--rule", "ROUTE-99", database: database).status == 3)
     }
 
     @Test("a production database carries no rehearsal mark")
