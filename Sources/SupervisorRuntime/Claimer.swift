@@ -10,6 +10,13 @@ import QueueStore
 actor Claimer {
     /// Leases to put back that may be waiting at once; each belongs to a claim whose answer was lost.
     private static let returnsMax = 1_000
+    /// A claim takes milliseconds; the server gives up one that takes this many.
+    private static let serverLimitMilliseconds: Int64 = 10_000
+    /// How long a lease is looked for that is not there, in nanoseconds: the server may still be at work on the claim
+    /// whose answer was lost, and commit it after the first look.
+    private static let returnLimit: Int64 = (serverLimitMilliseconds + 5_000) * 1_000_000
+    /// How often it is looked for, in nanoseconds.
+    private static let returnEvery: Int64 = 100_000_000
 
     private nonisolated let executor = QueueExecutor(label: "docket.supervisor.claimer")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -19,12 +26,21 @@ actor Claimer {
     private var session: Session?
     private var marks: [WorkQueue: Watermark]
     private var next = 0
-    private var returns: [LeaseKey] = []
+    private var returns: [Return] = []
+    private var returnsAt: Int64 = 0
+
+    private struct Return {
+        let key: LeaseKey
+        let until: Int64
+    }
 
     init(databaseURL: String?) {
         options = ConnectionOptions(
             url: databaseURL, applicationName: "docketd claimer",
-            settings: [("synchronous_commit", "off"), ("plan_cache_mode", "force_generic_plan")])
+            settings: [
+                ("synchronous_commit", "off"), ("plan_cache_mode", "force_generic_plan"),
+                ("statement_timeout", String(Self.serverLimitMilliseconds)),
+            ])
         let now = Self.nanoseconds()
         marks = Dictionary(
             uniqueKeysWithValues: WorkQueue.handled.map {
@@ -91,14 +107,25 @@ actor Claimer {
     /// Has the lease put back before the next claim: its worker is gone, or never got it.
     func putBack(_ key: LeaseKey) {
         precondition(returns.count < Self.returnsMax, "claims fail and nothing is put back")
-        returns.append(key)
+        returns.append(Return(key: key, until: Self.nanoseconds() + Self.returnLimit))
+        returnsAt = 0
     }
 
     private func returnLeases(_ session: Session) throws(PostgresError) {
-        while let key = returns.last {
-            _ = try JobRescue.returnLease(key, on: session)
-            returns.removeLast()
+        let now = Self.nanoseconds()
+        guard !returns.isEmpty, now >= returnsAt else { return }
+        var missing: [Return] = []
+        for (index, waiting) in returns.enumerated() {
+            do throws(PostgresError) {
+                let found = try JobRescue.returnLease(waiting.key, on: session) > 0
+                if !found && now < waiting.until { missing.append(waiting) }
+            } catch {
+                returns = missing + returns[index...]
+                throw error
+            }
         }
+        returns = missing
+        returnsAt = now + Self.returnEvery
     }
 
     /// Sets or removes the host's row in `idle_claimer`.
@@ -108,6 +135,7 @@ actor Claimer {
 
     /// Puts back what is left to put back, and ends the connection.
     func close() throws(PostgresError) {
+        returnsAt = 0
         try returnLeases(try usable())
         session?.close()
     }

@@ -125,6 +125,7 @@ final class Finisher {
         let hold = JobFinish.Hold(
             key: frame.key, held: held, remaining: frame.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) })
         var isUnknown = false
+        var wasUnknown = false
         for attempt in 1...Self.attemptsMax {
             do throws(PostgresError) {
                 let session = try openSession()
@@ -140,17 +141,26 @@ final class Finisher {
                 return .committed
             } catch {
                 switch meaning(of: error) {
-                case .abandon: return .lost
+                case .abandon: return wasUnknown && holds(frame, held - jobs.count) ? .committed : .lost
                 case .release: return .moved
                 case .discard: return .refused(Self.reason(error))
                 case .retry:
                     isUnknown = true
+                    wasUnknown = true
                     pause(attempt, error)
                 }
             }
         }
         log.critical("could not reach the database in \(Self.attemptsMax) attempts")
         end(75)
+    }
+
+    /// Whether the lease holds exactly what this finish would have left. The server may have been at work still on an
+    /// earlier try when the connection was lost: the fence then waited for it, and refused what it had done already.
+    private func holds(_ frame: BatchFrame, _ count: Int) -> Bool {
+        withSession("read the lease") { (session) throws(PostgresError) in
+            try JobFinish.stillHeld(frame.key, on: session)
+        }?.count == count
     }
 
     private func meaning(of error: PostgresError) -> Disposition {

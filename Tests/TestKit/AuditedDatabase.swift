@@ -39,8 +39,8 @@ package struct AuditedDatabase: Sendable {
 
     /// What is wrong with how the submitted jobs ended, one line for each fault; empty when each has exactly one
     /// outcome and one decision, the owner and the follow-on job that are due and no other, and nothing is left over.
-    package func faults() throws -> [String] {
-        let rows = try database.query(Self.faultsQuery)
+    package func faults(on session: Session? = nil) throws -> [String] {
+        let rows = try database.query(Self.faultsQuery, on: session)
         var faults: [String] = []
         for row in 0..<rows.count where try rows.int8(row, 1) != 0 {
             faults.append("\(try rows.text(row, 0)): \(try rows.int8(row, 1))")
