@@ -54,8 +54,6 @@ package enum Query: String, Sendable, CaseIterable {
     case statusShow = "status_show"
     case tallyByDestination = "tally_by_destination"
     case tallyShow = "tally_show"
-    case transactionBegin = "transaction_begin"
-    case transactionCommit = "transaction_commit"
 
     /// The statement as it stands in its file, comments included.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -116,8 +114,6 @@ package enum Query: String, Sendable, CaseIterable {
         case .statusShow: PackageResources.status_show_sql
         case .tallyByDestination: PackageResources.tally_by_destination_sql
         case .tallyShow: PackageResources.tally_show_sql
-        case .transactionBegin: PackageResources.transaction_begin_sql
-        case .transactionCommit: PackageResources.transaction_commit_sql
         }
     }
 }

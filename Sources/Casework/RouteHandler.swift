@@ -24,7 +24,7 @@ package final class RouteHandler {
             let facts = UnsafeRawBufferPointer(rebasing: bytes[job.facts])
             let caseNumber = job.caseNumber.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
             do throws(FactsError) {
-                let verdict = Routing.decide(try Routing.fields.decode(facts, with: parser), context.rules)
+                let verdict = Routing.decide(try Routing.facts(facts, with: parser), context.rules)
                 record(verdict, job, caseNumber, effects)
             } catch {
                 effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "bad_facts: \(error)")

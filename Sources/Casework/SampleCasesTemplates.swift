@@ -89,6 +89,14 @@ package struct SampleTemplate: Sendable {
             facts[.receivedFromCentralAssignment] = .bool(false)
             facts[.holdingOffice] = .string(random.pick(offices))
         },
+        SampleTemplate("congressional and abroad, office not stated", 6) { facts, random in
+            facts.reside(random.pick(ExhibitOffice.allCases), &random)
+            facts[.congressional] = .bool(true)
+        },
+        SampleTemplate("congressional, neither residence nor office stated", 4) { facts, _ in
+            facts[.congressional] = .bool(true)
+            facts[.residence] = nil
+        },
         SampleTemplate("abroad and one of Special 1 to 4", 8) { facts, random in
             facts.reside(random.pick(ExhibitOffice.allCases), &random)
             facts.special(1 + random.below(3))
@@ -144,14 +152,6 @@ package struct SampleTemplate: Sendable {
     ]
 
     private static let openAbroad: [SampleTemplate] = [
-        SampleTemplate("congressional and abroad, office not stated", 6) { facts, random in
-            facts.reside(random.pick(ExhibitOffice.allCases), &random)
-            facts[.congressional] = .bool(true)
-        },
-        SampleTemplate("congressional, neither residence nor office stated", 4) { facts, _ in
-            facts[.congressional] = .bool(true)
-            facts[.residence] = nil
-        },
         SampleTemplate("abroad, Exhibit A not possible", 5) { facts, random in
             facts.reside(random.pick(ExhibitOffice.allCases), &random)
             facts[.exhibitANotPossible] = .bool(true)

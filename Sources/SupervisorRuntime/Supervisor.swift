@@ -40,6 +40,7 @@ package actor Supervisor {
     var timer: (any DispatchSourceTimer)?
     var lookTimer: (any DispatchSourceTimer)?
     var watchdogTimer: (any DispatchSourceTimer)?
+    var stopTimer: (any DispatchSourceTimer)?
     var listener: Listener?
     var duty = DutyClock()
     var finished: CheckedContinuation<Int32, Never>?
@@ -78,6 +79,7 @@ package actor Supervisor {
         guard !pool.isDraining else { return }
         log.notice("stopping", metadata: ["in_flight": "\(pool.jobsInFlight)"])
         ServiceNotify.stopping()
+        boundStop()
         perform(pool.stop(now: Self.now()))
     }
 

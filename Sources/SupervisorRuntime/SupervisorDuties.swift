@@ -114,6 +114,22 @@ extension Supervisor {
         finish(75)
     }
 
+    /// A stop ends though the database is away and nothing can be rescued: beyond the drain limit and the time for a
+    /// rescue the leases that are left are the successor's, as after a crash.
+    func boundStop() {
+        let timer = DispatchSource.makeTimerSource(queue: executor.queue)
+        timer.schedule(deadline: .now() + .milliseconds(Int(settings.drainLimit + settings.rescueLimit)))
+        timer.setEventHandler { @Sendable [self] in assumeIsolated { $0.leaveRest() } }
+        stopTimer = timer
+        timer.resume()
+    }
+
+    private func leaveRest() {
+        log.error(
+            "could not rescue what is left: the next supervisor of this host does", metadata: ["status": "\(status)"])
+        finish(1)
+    }
+
     /// READY=1 once, when the first worker serves.
     func sayReady() {
         guard !isReadySaid else { return }

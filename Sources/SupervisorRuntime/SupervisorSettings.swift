@@ -19,6 +19,8 @@ package struct SupervisorSettings: Sendable {
     package var hostLimit: Int64 = 15_000
     /// How long a stop may take before workers are killed and what they hold is rescued.
     package var drainLimit: Int64 = 30_000
+    /// How long beyond the drain limit a stop waits for the rescue of what killed workers held.
+    package var rescueLimit: Int64 = 5_000
     /// How often scheduled jobs that are due are moved into ready.
     package var promoteEvery: Int64 = 200
     /// How many at a time, at most.

@@ -70,11 +70,11 @@ struct Database {
 
     /// Runs the body in one transaction; keeps it only when the body says so.
     func transaction<T>(_ body: () throws -> (value: T, keep: Bool)) throws -> T {
-        _ = try session.execute(Statement(.transactionBegin))
+        _ = try session.execute(.begin)
         // After a commit there is nothing left to roll back.
         defer { session.leaveTransaction() }
         let (value, keep) = try body()
-        if keep { _ = try session.execute(Statement(.transactionCommit)) }
+        if keep { _ = try session.execute(.commit) }
         return value
     }
 

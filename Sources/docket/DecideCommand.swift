@@ -39,7 +39,9 @@ struct DecideCommand: ParsableCommand {
             let bytes = try InputFile(path: reference).readAll(bytesMax: Self.inputBytesMax)
             operatorData = try bytes.withUnsafeBytes { try Reference(json: $0) }
         }
-        let facts = try InputFile.standardInput.readAll(bytesMax: Self.inputBytesMax)
+        let input = InputFile.standardInput
+        input.tellWhenTerminal()
+        let facts = try input.readAll(bytesMax: Self.inputBytesMax)
         let date = on ?? BusinessDay.today
         if on == nil { StandardStream.talk("docket: decided as of today, \(date)") }
         let verdict = try facts.withUnsafeBytes {

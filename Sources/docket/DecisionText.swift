@@ -36,14 +36,19 @@ extension StoredDecision {
     }
 
     /// The determined parts on one line.
-    private var parts: String { Self.parts(decided) }
-
-    private static func parts(_ json: String) -> String {
-        guard case .object(let members) = (try? JSONValue(parsing: json)) ?? .null, !members.isEmpty else {
-            return "no part is determined"
-        }
-        return members.map { "\($0.key.replacing("_", with: " ")) \($0.value.shown)" }.joined(separator: ", ")
+    private var parts: String {
+        let members = Self.members(decided)
+        return members.isEmpty ? "no part is determined" : members.map { Self.part($0) }.joined(separator: ", ")
     }
+
+    private static func members(_ json: String) -> [JSONValue.Member] {
+        guard case .object(let members) = (try? JSONValue(parsing: json)) ?? .null else { return [] }
+        return members
+    }
+
+    private static func part(_ member: JSONValue.Member) -> String { "\(name(member)) \(member.value.shown)" }
+
+    private static func name(_ member: JSONValue.Member) -> String { member.key.replacing("_", with: " ") }
 
     /// Each step that applied, forbade or referred, with its words.
     private var why: [String] {
@@ -91,16 +96,38 @@ extension StoredDecision {
     private func changeLines(_ replay: DecisionReplay) -> [String] {
         guard replay.obstacle == nil else { return [] }
         guard !replay.changes.isEmpty else { return ["no other value of one fact"] }
-        let lines = replay.changes.prefix(Self.changesShownMax).map { change -> String in
-            let value = change.value == "null" ? "not stated" : change.value
-            let referred = change.referredBy.isEmpty ? "" : ", left open by " + listed(change.referredBy)
-            return "\(change.fact) \(value): \(change.outcome.rawValue), \(Self.parts(change.decision))\(referred)"
+        var lines: [String] = []
+        var duties: [String] = []
+        for change in replay.changes {
+            let difference = difference(change)
+            if difference.isEmpty {
+                if duties.last != change.fact.text { duties.append(change.fact.text) }
+            } else {
+                let value = change.value == "null" ? "not stated" : change.value
+                lines.append("\(change.fact) \(value): \(difference.joined(separator: ", "))")
+            }
         }
-        let rest = replay.changes.count - lines.count
-        return lines + (rest > 0 ? ["and \(rest) more; --json lists all"] : [])
+        let rest = lines.count - Self.changesShownMax
+        lines = Array(lines.prefix(Self.changesShownMax))
+        if rest > 0 { lines.append("and \(rest) more; --json lists all") }
+        if !duties.isEmpty { lines.append("only tasks, prohibitions or marks: \(duties.joined(separator: ", "))") }
+        return lines
     }
 
-    private func listed(_ rules: [RuleID]) -> String { rules.map(\.description).joined(separator: ", ") }
+    /// What a change would make of the outcome, of the parts, and of what is left open; only what is otherwise then.
+    private func difference(_ change: Counterfactuals.Change) -> [String] {
+        var difference: [String] = []
+        let before = referrals.map(\.rule)
+        let after = change.referredBy.map(\.description)
+        if before != after {
+            difference.append(after.isEmpty ? "decided" : "referred by \(after.joined(separator: " and "))")
+        }
+        let now = Self.members(decided)
+        let then = Self.members(change.decision)
+        difference += then.filter { part in !now.contains { $0 == part } }.map { Self.part($0) }
+        difference += now.filter { part in !then.contains { $0.key == part.key } }.map { "no \(Self.name($0))" }
+        return difference
+    }
 
     private func replayLine(_ replay: DecisionReplay) -> String {
         let rules = replay.isSameRuleset ? "this program's rules are the same" : "this program's rules are others"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RuleCore
 
 /// The root: nouns, and the verbs that need none.
 struct DocketCommand: ParsableCommand {
@@ -6,10 +7,19 @@ struct DocketCommand: ParsableCommand {
         commandName: "docket",
         abstract: "Looks after the queues and decides cases by cited rules.",
         discussion: """
-            Data goes to standard output, talk to standard error; --json prints one document instead of text.
-            Exit status: 0 done, 1 failed, 2 wrong usage or bad input, 3 not found, 4 refused,
-            5 database unavailable, 6 drift or unhealthy.
+            Data goes to standard output, talk to standard error.
+            --json prints one document with stable keys instead of text.
+
+            Exit status:
+              0  done
+              1  failed
+              2  wrong usage or bad input
+              3  not found
+              4  refused
+              5  database unavailable
+              6  drift or unhealthy
             """,
+        version: "docket, rules \(Ruleset.hash)",
         subcommands: [
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, DecisionCommand.self,
             ReferralCommand.self, TallyCommand.self, GuidanceCommand.self, CalendarCommand.self, MigrateCommand.self,

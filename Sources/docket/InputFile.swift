@@ -30,6 +30,11 @@ final class InputFile {
 
     deinit { if isOwned { close(descriptor) } }
 
+    /// Says that a person is waited for, when one is.
+    func tellWhenTerminal() {
+        if isatty(descriptor) == 1 { StandardStream.talk("docket: reading from the terminal; end with control-D") }
+    }
+
     /// How many bytes a plain file has; nil for a pipe.
     var bytesCount: Int64? {
         var status = stat()

@@ -16,6 +16,8 @@ struct JobEnqueueCommand: ParsableCommand {
 
     /// COPY and the insert may take this long for a very large input.
     private static let deadline: Duration = .seconds(30 * 60)
+    /// From so many jobs on, the one statement that inserts them takes long enough to be told of.
+    private static let jobsToldOfMin: Int64 = 100_000
     /// Jobs in one partition, at the least; partitions are made for what comes in.
     private static let partitionJobs: Int64 = 2_000_000
 
@@ -46,12 +48,28 @@ struct JobEnqueueCommand: ParsableCommand {
         let input = file == "-" ? InputFile.standardInput : try InputFile(path: file)
         var database = try database.open(.readWrite)
         let defaults = try defaults(database)
-        let lines = try JobLines(input, defaults, rejects: dryRun ? nil : rejects.map { try OutputFile.create($0) })
-        try requireGood(lines)
-        // Reading may have taken so long that the connection is gone.
-        if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
-        let counts = try enqueue(lines, database)
+        input.tellWhenTerminal()
+        let aside = dryRun ? nil : try rejects.map { try OutputFile.create($0) }
+        let (lines, counts): (JobLines, Counts)
+        do {
+            lines = try JobLines(input, defaults, rejects: aside)
+            try requireGood(lines)
+            // Reading may have taken so long that the connection is gone.
+            if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
+            counts = try enqueue(lines, database)
+        } catch {
+            if Self.meansNothingEnqueued(error) { aside?.discard() }
+            throw error
+        }
         try database.print(answer(counts, lines), output)
+    }
+
+    /// A lost connection leaves it open whether the commit took effect; then the bad lines are kept.
+    private static func meansNothingEnqueued(_ error: any Error) -> Bool {
+        switch error {
+        case PostgresError.connectionLost, PostgresError.deadlineExceeded: false
+        default: true
+        }
     }
 
     private func defaults(_ database: Database) throws -> JobLine.Defaults {
@@ -97,6 +115,9 @@ struct JobEnqueueCommand: ParsableCommand {
         return try database.transaction {
             _ = try database.session.execute(Statement(.incomingCreate))
             try copy(lines, database.session)
+            if lines.goodCount >= Self.jobsToldOfMin {
+                StandardStream.talk("docket: inserting \(lines.goodCount) jobs")
+            }
             let rows = try database.session.execute(Statement(.incomingEnqueue), deadline: Self.deadline)
             let counts = Counts(
                 created: try rows.int8(0, 0), existing: try rows.int8(0, 1), first: try rows.int8IfPresent(0, 2))

@@ -47,8 +47,9 @@ struct JobLine {
     init(_ bytes: [UInt8], _ defaults: Defaults, parser: JSONParser) throws(JobLineFault) {
         let root = try Self.parse(bytes, parser)
         for member in root.members where !Self.keys.contains(member.key) {
+            let name = Self.name(member.key)
             throw JobLineFault(
-                Self.name(member.key), "is not a key of a job; accepted are \(Self.keys.joined(separator: ", "))")
+                name, "\(name == nil ? "a key " : "")is not one of a job's, \(Self.keys.joined(separator: ", "))")
         }
         let fields = JobLineFields(root)
         caseNumber = try fields.string("case_number", "1 to 40 letters, digits and . _ / -", Self.isCaseNumber)
@@ -74,7 +75,8 @@ struct JobLine {
             guard root.kind == .object else { throw JobLineFault(nil, "found another value, accepted is an object") }
             return root
         case .failure(.duplicateKey):
-            throw JobLineFault(RepeatedKey.find(in: bytes).flatMap { name($0) }, "is there twice")
+            let repeated = RepeatedKey.find(in: bytes).flatMap { name($0) }
+            throw JobLineFault(repeated, "\(repeated == nil ? "a key " : "")is there twice")
         case .failure(let error):
             throw JobLineFault(nil, error.description)
         }
@@ -137,7 +139,9 @@ extension JobLineFault {
         switch error {
         case .wrongValue(let field, let found, let accepted):
             self.init(field, "found \(found), accepted is \(accepted)")
-        case .unknownField(let key, _): self.init(key, "is not a fact of this kind; docket schema routing prints them")
+        case .unknownField(let key, _):
+            self.init(
+                key, "\(key == nil ? "a key of the facts " : "")is not a fact of this kind; see docket schema routing")
         case .notJSON, .notAnObject, .kindNotImplemented: self.init("facts", error.description)
         }
     }

@@ -77,6 +77,12 @@ final class OutputFile {
         buffer.removeAll(keepingCapacity: true)
     }
 
+    /// Empties the file again: the work that it belongs to was not done.
+    func discard() {
+        buffer.removeAll(keepingCapacity: true)
+        _ = ftruncate(descriptor, 0)
+    }
+
     /// Reads a temporary file back from its beginning, piece by piece.
     func readBack<E: Error>(_ take: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) -> Bool {
         var piece = [UInt8](repeating: 0, count: Self.bufferBytesMax)

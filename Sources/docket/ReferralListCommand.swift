@@ -2,6 +2,7 @@ import ArgumentParser
 import JSONText
 import Postgres
 import QueueStore
+import RuleCore
 import SQLText
 
 /// `docket referral list`
@@ -29,10 +30,25 @@ struct ReferralListCommand: ParsableCommand {
             $0.append(int8: after)
             $0.append(int4: page.limit)
         }
+        if found.rows.isEmpty { try requireKnown() }
         let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
         let answer = Answer(
             "referrals", found.objects, more: [("next_after", next.map { .int($0) } ?? .null)],
             table: found.table(without: ["paragraph", "opened_at"], nothing: "no referrals"))
         try database.print(answer, output, also: next.map { "; more with --after \($0)" } ?? "")
+    }
+
+    /// An empty answer must not come from a name mistyped.
+    private func requireKnown() throws {
+        let people = Referee.allCases.map(\.rawValue)
+        if let person, !people.contains(person) {
+            throw CommandFailure(
+                .notFound, "could not find a person of that name in any referral",
+                hint: "Referrals name \(people.joined(separator: ", ")).")
+        }
+        if let rule, RuleID(rule).flatMap({ RuleListing.find($0) }) == nil {
+            throw CommandFailure(
+                .notFound, "could not find a rule of that id", hint: "docket rule list prints the rules.")
+        }
     }
 }

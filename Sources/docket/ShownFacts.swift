@@ -1,7 +1,8 @@
 import JSONText
 import RuleCore
 
-/// The facts of a job as they may be shown: those that a rule reads, each with a value that its field accepts.
+/// The facts of a job as they may be shown: those that a rule reads, each with a value that its field accepts, and the
+/// parts of a decision that a follow-on job carries.
 ///
 /// What no rule reads (the taxpayer's name and number), what is no field, and what does not fit its field is counted
 /// and withheld: it may be anything.
@@ -22,10 +23,21 @@ struct ShownFacts {
     }
 
     private static func isShowable(_ member: JSONValue.Member) -> Bool {
-        let field = RoutingFields.table.fields.first { $0.name.text == member.key }
-        guard let field, field.source != nil else { return false }
         let alone = JSONValue.object([member])
-        guard let root = try? JSONParser().parse(alone.render()) else { return false }
+        guard let field = RoutingFields.table.fields.first(where: { $0.name.text == member.key }) else {
+            return isDecisionPart(member)
+        }
+        guard field.source != nil, let root = try? JSONParser().parse(alone.render()) else { return false }
         return (try? RoutingFields.table.decode(root)) != nil
+    }
+
+    /// A job that follows from a decision has the decision's parts for facts.
+    private static func isDecisionPart(_ member: JSONValue.Member) -> Bool {
+        switch (member.key, member.value) {
+        case ("destination", .string(let word)): Destination(rawValue: word) != nil
+        case ("office", .string(let code)): OfficeCode(code) != nil
+        case ("route_case_button", .bool), ("urgent", .bool), ("foreign", .bool): true
+        default: false
+        }
     }
 }

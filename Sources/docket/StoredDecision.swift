@@ -59,9 +59,8 @@ struct StoredDecision {
         self.referrals = referrals.rows.indices.map { StoredReferral(referrals, $0) }
     }
 
-    /// Codes are stored between blanks; commas are read as well.
     private static func codes(_ text: String?) -> [String] {
-        (text ?? "").split { $0 == " " || $0 == "," }.map(String.init)
+        (text ?? "").split(separator: ",").map(String.init)
     }
 
     /// The kind of the rules that decided; nil when this program does not know it.

@@ -43,8 +43,8 @@ struct DecidedJobs {
         p.append(text: ruleset)
         p.append(text: verdict.decision.render())
         p.append(text: trace)
-        p.append(text: verdict.readings.isEmpty ? nil : Array(verdict.readings).map(\.text).joined(separator: " "))
-        p.append(text: verdict.tasks.isEmpty ? nil : Array(verdict.tasks).map(\.text).joined(separator: " "))
+        p.append(text: verdict.readings.isEmpty ? nil : Array(verdict.readings).map(\.text).joined(separator: ","))
+        p.append(text: verdict.tasks.isEmpty ? nil : Array(verdict.tasks).map(\.text).joined(separator: ","))
         _ = try session.execute(
             Statement(
                 name: "store decision",

@@ -24,7 +24,7 @@ struct DecisionShowTests {
             "REHEARSAL", "S-7", "2026-02-03", "TAS-13-1225-0004", "destination special-6", "\nWhy\n", "ROUTE-06",
             "IGM TAS-13-1225-0004, ", "\nWhat did not apply\n", "congressional is false", "\nTasks\n",
             "edit-case-owner",
-            "\nWhat would change it\n", "congressional true: ", "\nReplay\n", "byte for byte",
+            "\nWhat would change it\n", "congressional true: destination congressional", "\nReplay\n", "byte for byte",
         ] { #expect(run.output.contains(part), "\(part)") }
     }
 

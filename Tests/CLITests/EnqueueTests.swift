@@ -119,6 +119,43 @@ struct EnqueueTests {
         #expect(try database.count("SELECT count(*) FROM docket.job") == 3)
     }
 
+    @Test("what the database itself refuses keeps all lines out, and leaves no bad lines aside")
+    func refusedByDatabase() throws {
+        let database = try MigratedDatabase()
+        let folder = try TemporaryFolder()
+        _ = try database.query("ALTER TABLE docket.job ADD CONSTRAINT job_not_this CHECK (case_number <> 'S-500')")
+        let samples = (1...1000).map { SampleFacts.line(SampleFacts.domestic, #","case_number":"S-\#($0)""#) }.joined()
+        let run = try DocketTool.run(
+            ["job", "enqueue", "--skip-invalid", "--rejects", folder.path("rejects")], database: database,
+            input: Array((samples + "bad\n").utf8))
+        #expect(run.status == 4)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("job_not_this"))
+        #expect(!run.errors.contains(SampleFacts.plantedTIN))
+        #expect(try folder.text("rejects").isEmpty)
+        #expect(try database.count("SELECT count(*) FROM docket.job") == 0)
+        #expect(try database.count("SELECT count(*) FROM docket.ready") == 0)
+    }
+
+    @Test("a queue that goes while the lines are read is noticed, not skipped over")
+    func queueGone() throws {
+        let database = try MigratedDatabase()
+        let pipe = try NamedPipe()
+        let folder = try TemporaryFolder()
+        try pipe.write(SampleFacts.line("{}", #","queue":"special-6""#))
+        let tool = try ToolProcess.start(
+            [DocketTool.program, "job", "enqueue", "--database-url", database.url], input: pipe.path,
+            output: folder.path("out"), errors: folder.path("err"))
+        let connected =
+            "SELECT count(*) = 1 FROM pg_stat_activity WHERE application_name = 'docket' AND datname = current_database() AND query ~ 'queue_list|Every queue' AND state = 'idle'"
+        try database.await("the verb has read the queues", connected)
+        _ = try database.query("UPDATE docket.queue SET name = 'elsewhere' WHERE name = 'special-6'")
+        pipe.close()
+        #expect(tool.wait() == .exited(6))
+        #expect(try folder.text("err").contains("the database took 0 of 1 lines"))
+        #expect(try database.count("SELECT count(*) FROM docket.job") == 0)
+    }
+
     @Test("an unknown queue or kind on the command line is not found")
     func places() throws {
         let database = try MigratedDatabase()

@@ -99,6 +99,43 @@ struct ListingTests {
         #expect(none.output.isEmpty)
     }
 
+    @Test("a follow-on job shows the decision's parts, which are no taxpayer's data")
+    func follows() throws {
+        let database = try MigratedDatabase()
+        let facts = #"{"destination":"special-6","urgent":false,"office":"123-45","foreign":"x"}"#
+        let line = SampleFacts.line(facts, #","queue":"special-6""#)
+        _ = try DocketTool.run("job", "enqueue", "--json", database: database, input: line).document()
+        let job = try DocketTool.run("job", "show", "1", "--json", database: database).document()
+        #expect(job["facts"]?.keys == ["destination", "urgent"])
+        #expect(job["facts_withheld"]?.int == 2)
+    }
+
+    @Test("a job's state and attempts are found wherever it is")
+    func states() throws {
+        let database = try MigratedDatabase()
+        let lines =
+            SampleFacts.line() + SampleFacts.line()
+            + SampleFacts.line(SampleFacts.domestic, #","run_at":"2100-01-01T00:00:00Z""#)
+        _ = try DocketTool.run("job", "enqueue", "--json", database: database, input: lines + lines).document()
+        _ = try database.query(
+            "UPDATE docket.ready SET attempt = 2 WHERE job_id = (SELECT max(job_id) FROM docket.ready)")
+        _ = try database.query("DELETE FROM docket.ready WHERE job_id = (SELECT min(job_id) FROM docket.ready)")
+        _ = try database.query(
+            "INSERT INTO docket.lease (incarnation, n, queue, ids, attempts) SELECT 1, 1, 1, array[min(id)], array[1::int2] FROM docket.job"
+        )
+        let jobs = try #require(try DocketTool.run("job", "list", "--json", database: database).document()["jobs"])
+            .elements
+        var counts: [String: Int] = [:]
+        for job in jobs { counts[job["state"]?.string ?? "", default: 0] += 1 }
+        #expect(counts == ["running": 1, "ready": 3, "scheduled": 2])
+        for state in ["running", "ready", "scheduled"] {
+            let listed = try DocketTool.run("job", "list", "--state", state, "--json", database: database).document()
+            #expect(listed["jobs"]?.elements.count == counts[state])
+        }
+        #expect(jobs.contains { $0["state"]?.string == "running" && $0["attempt"]?.int == 1 })
+        #expect(jobs.contains { $0["state"]?.string == "ready" && $0["attempt"]?.int == 2 })
+    }
+
     @Test("case show prints a case with its jobs, before and after it has an owner")
     func caseShow() throws {
         let database = try Self.filled()
@@ -161,6 +198,8 @@ struct ListingTests {
         #expect(try rows("--rule", "ROUTE-01").isEmpty)
         #expect(try rows("--after", "2").isEmpty)
         #expect(try DocketTool.run("referral", "list", database: database).output.contains("ROUTE-03"))
+        #expect(try DocketTool.run("referral", "list", "--to", "nobody", database: database).status == 3)
+        #expect(try DocketTool.run("referral", "list", "--rule", "ROUTE-99", database: database).status == 3)
     }
 
     @Test("a production database carries no rehearsal mark")

@@ -86,6 +86,28 @@ struct UsageTests {
         #expect(run.errors.isEmpty)
     }
 
+    @Test("a terminal gets a rule under bold heads, cut to its width; NO_COLOR takes the bold away and keeps the rule")
+    func terminal() throws {
+        let database = try MigratedDatabase()
+        func shown(_ more: [String]) throws -> String {
+            let folder = try TemporaryFolder()
+            let verb = "stty cols 60; exec '\(DocketTool.program)' guidance list --database-url '\(database.url)'"
+            let ending = try ToolProcess.start(
+                ["/usr/bin/script", "-qec", verb, "/dev/null"],
+                environment: more + ["PATH=/usr/bin:/bin", "TERM=xterm", "SHELL=/bin/sh"], output: folder.path("out")
+            ).wait()
+            #expect(ending == .exited(0))
+            return try folder.text("out")
+        }
+        let styled = try shown([])
+        #expect(styled.contains("\u{1B}[1mINSTRUMENT"))
+        #expect(styled.contains("──"))
+        #expect(styled.contains("…"))
+        let plain = try shown(["NO_COLOR=1"])
+        #expect(!plain.contains("\u{1B}"))
+        #expect(plain.contains("──"))
+    }
+
     @Test("a full disk is a failure, not success")
     func fullDisk() throws {
         let path = DocketTool.program

@@ -198,6 +198,16 @@ struct SchemaTests {
         #expect(description("exhibit_a_not_possible").hasSuffix("Absent: nothing is recorded."))
     }
 
+    @Test("the international kind says that a case which no office is recorded to hold counts as not yet held")
+    func internationalAbsence() throws {
+        let schema = try JSONValue(parsing: try RuleCore.schema(.international))
+        guard case .string(let text) = schema["properties"]?["holding_office"]?["description"] else {
+            Issue.record("no description")
+            return
+        }
+        #expect(text.contains("no office holds it yet") && text.hasSuffix("Absent: nothing is recorded."))
+    }
+
     @Test("each kind of value has its keywords")
     func keywords() throws {
         let schema = try JSONValue(parsing: try RuleCore.schema(.routing))

@@ -6,5 +6,5 @@ select g.instrument, g.title, g.in_force_from::text as in_force_from, g.in_force
     e.authority, e.recorded_on::text as recorded_on
 from docket.guidance g
 left join docket.guidance s on s.id = g.superseded_by
-left join lateral (select * from docket.guidance_extension x where x.instrument = g.instrument order by x.id desc limit 1) as e on true
+left join lateral (select * from docket.guidance_extension x where x.instrument = g.instrument order by x.recorded_on desc, x.id desc limit 1) as e on true
 order by g.id

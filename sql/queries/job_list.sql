@@ -4,23 +4,31 @@
 -- $3 text case number or null
 -- $4 int8 only ids below this, or null
 -- $5 int4 how many at most
--- index: job's key backwards; job_by_case with a case number
+-- index: job's key backwards; job_by_case with a case number; ready_in_order for the page's ready jobs alone, since ready has no key by job
 -- locks: none
-select j.id as job, q.name as queue, k.name as kind, j.case_number as "case", s.state,
-    coalesce(o.attempt, r.attempt, d.attempt)::int4 as attempt,
-    to_char(j.enqueued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as enqueued_at,
-    to_char(o.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as finished_at,
-    o.result
-from docket.job j
-join docket.queue q on q.id = j.queue
-join docket.kind k on k.id = j.kind
-left join docket.outcome o on o.job_id = j.id
-left join lateral (select attempt from docket.ready where queue = j.queue and kind = j.kind and priority = j.priority and job_id = j.id and o.job_id is null limit 1) as r on true
-left join docket.scheduled d on d.job_id = j.id
-cross join lateral (select case
-    when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
-    when d.job_id is not null then 'scheduled' when r.attempt is not null then 'ready' else 'running' end as state) as s
-where ($1::text is null or q.name = $1::text) and ($2::text is null or s.state = $2::text)
-    and ($3::text is null or j.case_number = $3::text) and ($4::int8 is null or j.id < $4::int8)
-order by j.id desc
-limit $5::int4
+with page as (
+    select j.id, j.queue, j.kind, j.priority, q.name as queue_name, j.case_number, j.enqueued_at, s.state,
+        coalesce(o.attempt, d.attempt, l.attempt) as attempt, o.finished_at, o.result
+    from docket.job j
+    join docket.queue q on q.id = j.queue
+    left join docket.outcome o on o.job_id = j.id
+    left join docket.scheduled d on d.job_id = j.id
+    left join (select h.job_id, h.attempt from docket.lease, unnest(ids, attempts) as h (job_id, attempt)) as l on l.job_id = j.id
+    cross join lateral (select case
+        when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
+        when d.job_id is not null then 'scheduled' when l.job_id is not null then 'running' else 'ready' end as state) as s
+    where ($1::text is null or q.name = $1::text) and ($2::text is null or s.state = $2::text)
+        and ($3::text is null or j.case_number = $3::text) and ($4::int8 is null or j.id < $4::int8)
+    order by j.id desc
+    limit $5::int4
+)
+select p.id as job, p.queue_name as queue, k.name as kind, p.case_number as "case", p.state,
+    coalesce(p.attempt, (select r.attempt from docket.ready r
+        where p.state = 'ready' and r.queue = p.queue and r.kind = p.kind and r.priority = p.priority and r.job_id = p.id
+        limit 1))::int4 as attempt,
+    to_char(p.enqueued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as enqueued_at,
+    to_char(p.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as finished_at,
+    p.result
+from page p
+join docket.kind k on k.id = p.kind
+order by p.id desc

@@ -13,7 +13,9 @@ package struct Field<Facts: FactSet>: Sendable {
 
     /// The same facts with one of them changed; `value` is that fact's new value as JSON.
     package struct Variant: Sendable {
+        /// The fact's new value, as JSON.
         package let value: String
+        /// The changed facts.
         package let facts: Facts
     }
 

@@ -31,6 +31,17 @@ package struct FieldTable<Facts: FactSet>: Sendable {
         FieldTable(fields.filter { names.contains($0.name) })
     }
 
+    /// The table with one field described otherwise, where a kind takes its absence in a sense of its own.
+    package func describing(_ name: FactName, as description: String) -> FieldTable {
+        FieldTable(
+            fields.map { field in
+                guard field.name == name else { return field }
+                return Field(
+                    name: name, type: field.type, description: description, unit: field.unit, absence: .nothingRecorded,
+                    source: field.source, example: field.example, read: field.read, variants: field.variants)
+            })
+    }
+
     /// The field of that name; nil when there is none.
     package func field(_ name: FactName) -> Field<Facts>? { fields.first { $0.name == name } }
 

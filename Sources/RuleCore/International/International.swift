@@ -8,6 +8,13 @@ package enum International: KindDefinition {
         .residence, .usBasedPOA, .poaCount, .poaInUSTerritory, .congressional, .alignedOffice, .holdingOffice, .newCase,
         .specialCriteria, .exhibitANotPossible,
     ])
+    .describing(
+        .holdingOffice,
+        as: "The code of the office that holds the case. None recorded here means that no office holds it yet."
+    )
+    .describing(
+        .newCase,
+        as: "The case was just created and is assigned to nobody. Not recorded here, it is new if no office holds it.")
 
     /// Applies the international rules; a taxpayer in the United States is none of their business.
     package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> TypedVerdict<RoutingDecision> {

@@ -72,6 +72,7 @@ package struct ReadingPolicy: Sendable, Hashable {
         /// The day it was recorded: a later record replaces an earlier one for the same reading.
         package let on: CivilDate
 
+        /// A record; choosing an alternative that is not coded is a programmer's error and traps.
         package init(id: ReadingID, choice: ReadingChoice, authority: String, on: CivilDate) {
             precondition(
                 choice != .alternative || id.reading.alternativeIsCoded,

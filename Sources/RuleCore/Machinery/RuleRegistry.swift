@@ -1,8 +1,23 @@
 /// Every rule that is encoded.
 ///
-/// How to add a rule: declare a caseless type that conforms to `CitedRule` in its area's folder (number, citation,
-/// grounds, gaps), name it in its area's list below, let the area's kind call it, and write its tests. The tests then
-/// hold the quote against the pinned source, the number against the catalogue, and the mutation run disables it.
+/// How to add a rule
+/// -----------------
+/// 1. Declare it in its area's folder: a caseless type that conforms to `CitedRule`, with its number, the words it
+///    encodes, its grounds (`"a: why it applied"`) and its gaps (`"b: why the text does not decide"`, each with a reason
+///    and the person who decides). Without a citation it does not compile.
+/// 2. Name it in its area's list, such as `routingRules`.
+/// 3. Let its area's function use it: ask `TheRule.when(condition)`, then tell the ledger `applied`, `notApplicable`,
+///    `refer`, `task`, `prohibit` or `flag`. A condition takes facts as `Truth` or `Condition`, so that an unknown fact
+///    is asked for only where it matters; a rule that asks says `asksForFacts = true`.
+/// 4. A number or a day in the text is a `NumberBoundary` or `DateBoundary` of the rule, and a choice by ranges is a
+///    `CompleteTable`, whose faults a test holds to none. An interpretation is a case of `ReadingID` with its entry in
+///    `ReadingRegistry`; note it with `ledger.rest(on:)` where taking it otherwise would change the outcome.
+/// 5. A new fact is a stored property of the kind's facts, a `FactName`, and one row of its field table: decoding,
+///    schema, example and counterfactuals follow from the row. A new kind conforms to `KindDefinition` and is named in
+///    `KindRegistry`.
+/// 6. Write its tests: with its condition and without, boundaries in threes, each gap. Add the new letters to
+///    `StoredLetters.txt`. Further tests hold the quote against the pinned source, the number against the catalogue and
+///    every sentence against use; the mutation run disables the rule, moves its boundaries and drops its gaps.
 package enum RuleRegistry {
     /// The encoded rules of one area each; the order is the catalogue's.
     package static let rules: [any CitedRule.Type] = [

@@ -1,3 +1,4 @@
+/// The facts of the kind `regime`.
 extension FactName {
     package static let createdOn = FactName("created_on")
     package static let onlyCreationDateKnown = FactName("only_creation_date_known")

@@ -33,8 +33,11 @@ package enum ProposedAuthority: String, Sendable, Hashable, CaseIterable {
 
 /// Which guidance governs; nil for a subject that was not asked or is not determined.
 package struct RegimeDecision: DecisionParts {
+    /// The memorandum on routing.
     package var routing: Regime?
+    /// The manual section on securing financial information.
     package var financialInformation: Source?
+    /// The manual section on reviewing closed offers.
     package var offerQualityReview: Source?
 
     package func encode(into writer: JSONWriter) {

@@ -1,3 +1,4 @@
+/// The facts of the kinds `routing` and `international`; what each means stands in `RoutingFields`.
 extension FactName {
     package static let newCase = FactName("new_case")
     package static let congressional = FactName("congressional")

@@ -21,6 +21,7 @@ package struct RuleContext: Sendable {
     package let standing: Standing
     private let timeline: Timeline
 
+    /// Works out what governs; made once for a batch, since it builds the timeline.
     package init(on date: CivilDate, reference: Reference = Reference()) {
         self.date = date
         self.reference = reference

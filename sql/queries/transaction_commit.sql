@@ -1,4 +1,0 @@
--- Keeps what a verb of the CLI wrote.
--- index: none
--- locks: none
-commit
