@@ -27,8 +27,11 @@ Requires=basic.target
 After=basic.target
 AllowIsolate=yes
 UNIT
-    setsid systemd-nspawn -D "$container_root" --boot --private-network --register=no --keep-unit --console=pipe \
-        --machine="docket-$$" "${binds[@]}" systemd.unit=undertest.target </dev/null >"$folder/boot.log" 2>&1 &
+    (
+        enter_control_group
+        exec setsid systemd-nspawn -D "$container_root" --boot --private-network --register=no --keep-unit \
+            --console=pipe --machine="docket-$$" "${binds[@]}" systemd.unit=undertest.target
+    ) </dev/null >"$folder/boot.log" 2>&1 &
     container_nspawn=$!
     local tries_left=300
     until find_leader && inside systemctl --quiet is-active undertest.target 2>/dev/null; do
@@ -38,6 +41,25 @@ UNIT
             die 1 "systemd did not boot in the container"
         fi
         sleep 0.1
+    done
+}
+
+# The container's systemd makes its control groups below that of nspawn, and leaves them behind. In one of its own they
+# do not mix with those of another run, and can be taken away.
+container_control_groups() {
+    local tree
+    for tree in /sys/fs/cgroup /sys/fs/cgroup/systemd /sys/fs/cgroup/unified; do
+        [ ! -w "$tree/cgroup.procs" ] || echo "$tree/docket-systemd-$$"
+    done
+}
+enter_control_group() {
+    local group
+    for group in $(container_control_groups); do mkdir "$group" && echo "$BASHPID" >"$group/cgroup.procs"; done
+}
+remove_control_groups() {
+    local group
+    for group in $(container_control_groups); do
+        [ ! -d "$group" ] || find "$group" -depth -type d -exec rmdir {} + 2>/dev/null || say "left behind: $group"
     done
 }
 
@@ -71,6 +93,7 @@ stop_container() {
         if [ "$tries_left" -eq 0 ]; then kill -KILL "${container_leader:-$container_nspawn}" 2>/dev/null || true; fi
         wait "$container_nspawn" 2>/dev/null || true
         container_nspawn='' container_leader=''
+        remove_control_groups
     fi
     local mounted
     for mounted in "$folder/root" "$folder/memory"; do
