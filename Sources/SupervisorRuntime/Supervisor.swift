@@ -42,6 +42,8 @@ package actor Supervisor {
     var watchdogTimer: (any DispatchSourceTimer)?
     var stopTimer: (any DispatchSourceTimer)?
     var listener: Listener?
+    /// The listener's session is lost, and the log has said so.
+    var isDeaf = false
     var duty = DutyClock()
     var finished: CheckedContinuation<Int32, Never>?
 

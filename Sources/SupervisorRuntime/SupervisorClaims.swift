@@ -90,14 +90,24 @@ extension Supervisor {
         let woken: @Sendable () -> Void = { [self] in
             Task { await wake() }
         }
-        let log = log
         let listener = Listener(
             options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd listener"),
             channels: [IdleFlag.channel], onNotification: { _ in woken() },
-            onLost: { error in log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"]) },
-            onListening: woken)
+            onLost: { [self] error in Task { await lost(error) } },
+            onListening: { [self] in Task { await listens() } })
         self.listener = listener
         listener.start()
+    }
+
+    /// Comes again after each failed attempt: said once, since an outage may last a day.
+    private func lost(_ error: PostgresError) {
+        log.log(level: isDeaf ? .debug : .warning, "\(error.description)", metadata: ["hint": "\(error.hint)"])
+        isDeaf = true
+    }
+
+    private func listens() {
+        isDeaf = false
+        wake()
     }
 
     private func wake() {

@@ -15,6 +15,8 @@ struct DutyClock: Sendable {
     private var underWay: Set<Duty> = []
     /// Since when heartbeats have succeeded without a break; nil before the first.
     var beatingSince: Int64?
+    /// Whether the last heartbeat failed. A pool with its hands full claims nothing, and would not notice otherwise.
+    var isBeatLost = false
 
     /// The duties to begin now; each counts as under way until `done`.
     mutating func begin(now: Int64) -> [Duty] {
@@ -66,7 +68,10 @@ extension Supervisor {
             do throws(PostgresError) {
                 try await perform(due)
             } catch {
-                if due == .heartbeat { duty.beatingSince = nil }
+                if due == .heartbeat {
+                    duty.beatingSince = nil
+                    duty.isBeatLost = true
+                }
                 log.debug("\(error.description)")
                 next = Self.now() + min(interval(due), 1_000_000_000)
             }
@@ -88,6 +93,7 @@ extension Supervisor {
         case .heartbeat:
             guard try await duties.beat(host: host) else { return givenUp() }
             duty.beatingSince = duty.beatingSince ?? Self.now()
+            duty.isBeatLost = false
         case .promote:
             if try await duties.promote() > 0 {
                 pacing.woken(now: Self.now())
@@ -147,7 +153,7 @@ extension Supervisor {
     }
 
     private var status: String {
-        let database = claimsFailed == 0 ? "database ok" : "database away"
+        let database = claimsFailed == 0 && !duty.isBeatLost ? "database ok" : "database away"
         return "\(pool.readyCount)/\(settings.workers) workers, \(pool.jobsInFlight) jobs in flight, \(database)"
             + (pool.isDraining ? ", draining" : "")
     }
