@@ -18,6 +18,21 @@ extension DaemonTests {
                 """)
         }
 
+        private func workerWithJobs(_ session: Session) throws -> (incarnation: Int64, pid: Int32) {
+            var found: (incarnation: Int64, pid: Int32) = (0, 0)
+            try awaitCondition("a worker holds jobs") {
+                let rows = try audited.database.query(
+                    """
+                    select i.id, i.pid from docket.incarnation i
+                    where exists (select from docket.lease where incarnation = i.id) limit 1
+                    """, on: session)
+                guard rows.count == 1 else { return false }
+                found = (try rows.int8(0, 0), try rows.int4(0, 1))
+                return true
+            }
+            return found
+        }
+
         @Test(
             "a stopped worker is killed for not answering within 5 to 6 s, its jobs are rescued, and systemd is kept content"
         )
@@ -32,17 +47,7 @@ extension DaemonTests {
             }
             try daemon.awaitReady()
             let session = try audited.database.open()
-            var stopped: (incarnation: Int64, pid: Int32) = (0, 0)
-            try awaitCondition("a worker holds jobs") {
-                let rows = try audited.database.query(
-                    """
-                    select i.id, i.pid from docket.incarnation i
-                    where exists (select from docket.lease where incarnation = i.id) limit 1
-                    """, on: session)
-                guard rows.count == 1 else { return false }
-                stopped = (try rows.int8(0, 0), try rows.int4(0, 1))
-                return true
-            }
+            let stopped = try workerWithJobs(session)
             let before = try audited.database.query("select clock_timestamp()::text", on: session).text(0, 0)
             #expect(Glibc.kill(stopped.pid, SIGSTOP) == 0)
             // Should the daemon fail to kill it, the worker wakes and ends with its supervisor.

@@ -71,12 +71,7 @@ extension DaemonTests {
             #expect(try database.count("select count(*) from docket.case_file", on: session) == 0)
             #expect(try database.count("select count(*) from docket.job where caused_by is not null") == 0)
 
-            let program = (DaemonProcess.program as NSString).deletingLastPathComponent + "/docket"
-            let extend = try ToolProcess.start([
-                program, "guidance", "extend", "TAS-13-1225-0004", "--until", "2099-12-31", "--authority",
-                "a test's own order", "--database-url", database.url,
-            ])
-            #expect(extend.wait() == .exited(0))
+            try extend(database)
             let snapshot = try database.count("select max(id)::int8 from docket.reference_snapshot", on: session)
             #expect(snapshot == 2)
             try enqueue("after", session)
@@ -97,6 +92,16 @@ extension DaemonTests {
             #expect(
                 try database.count(
                     "select count(*) from docket.decision where case_number like 'before-%' and referred") == 5)
+        }
+
+        /// As an operator records it.
+        private func extend(_ database: MigratedDatabase) throws {
+            let program = (DaemonProcess.program as NSString).deletingLastPathComponent + "/docket"
+            let extend = try ToolProcess.start([
+                program, "guidance", "extend", "TAS-13-1225-0004", "--until", "2099-12-31", "--authority",
+                "a test's own order", "--database-url", database.url,
+            ])
+            #expect(extend.wait() == .exited(0))
         }
 
         private func enqueue(_ prefix: String, _ session: Session) throws {
