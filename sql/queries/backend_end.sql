@@ -2,5 +2,6 @@
 -- $1 text[] application names
 -- index: none
 -- locks: none
-select count(*) filter (where pg_terminate_backend(pid, 1000)) from pg_stat_activity
+-- Not waited for: the rescue's DELETE waits for the lease's row by itself, and the wait here would go in steps of 100 ms.
+select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity
 where datname = current_database() and pid <> pg_backend_pid() and application_name = any ($1::text[])
