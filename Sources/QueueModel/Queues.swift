@@ -8,11 +8,14 @@ package typealias KindID = Int16
 package enum JobKind: KindID, Sendable, CaseIterable {
     /// Queue `intake`: where does a new case go?
     case route = 1
+    /// Queue `bench`: does nothing and ends `done`, for measuring the machinery around a job.
+    case noop = 8
 
     /// The queue that jobs of this kind wait in.
     package var queue: WorkQueue {
         switch self {
         case .route: .intake
+        case .noop: .bench
         }
     }
 }
@@ -26,6 +29,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case special4 = 5
     case special6 = 6
     case congressional = 7
+    case bench = 8
 
     /// The name in SQL, in the CLI and in logs.
     package var name: String {
@@ -37,6 +41,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .special4: "special-4"
         case .special6: "special-6"
         case .congressional: "congressional"
+        case .bench: "bench"
         }
     }
 

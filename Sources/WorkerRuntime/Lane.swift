@@ -23,7 +23,7 @@ final class Lane: @unchecked Sendable {
     private let isDraining = Atomic<Bool>(false)
 
     private let finisher: Finisher
-    private let handler = RouteHandler()
+    private let route = RouteHandler()
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
@@ -101,11 +101,21 @@ final class Lane: @unchecked Sendable {
                 release(next, frame, &unrun)
             } else {
                 simulateWork()
-                handler.run(job, in: frame, context, effects)
+                run(job, in: frame, context)
             }
             next += 1
         }
         return next
+    }
+
+    /// Runs one job by its kind; everything it brings goes into the effects.
+    private func run(_ job: BatchFrame.Job, in frame: borrowing BatchFrame, _ context: CaseContext) {
+        switch JobKind(rawValue: job.kind) {
+        case .route: route.run(job, in: frame, context, effects)
+        case .noop: NoopHandler.run(job, effects)
+        // Never claimed by this program: only the kinds of JobKind are.
+        case nil: effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "unknown_kind")
+        }
     }
 
     private func release(_ job: Int, _ frame: BatchFrame, _ unrun: inout Set<Int>) {
@@ -132,7 +142,7 @@ final class Lane: @unchecked Sendable {
             } else if released.contains(index) {
                 effects.release(job: job.id, attempt: job.attempt)
             } else {
-                handler.run(job, in: frame, context, effects)
+                run(job, in: frame, context)
             }
         }
         return effects

@@ -40,7 +40,7 @@ struct ListingTests {
             queues.elements.first?.keys == [
                 "queue", "kinds", "default_kind", "ready", "scheduled", "running", "oldest_ready_seconds",
             ])
-        #expect(queues.elements.count == 7)
+        #expect(queues.elements.count == 8)
         #expect(queues.elements.first?["ready"]?.int == 2)
         let jobs = try DocketTool.run("job", "list", "--json", database: database).document()
         #expect(
