@@ -20,5 +20,6 @@ package struct Migration: Sendable {
         Migration(3, "m0003_casework", PackageResources.m0003_casework_sql),
         Migration(4, "m0004_partitions", PackageResources.m0004_partitions_sql),
         Migration(5, "m0005_enqueue", PackageResources.m0005_enqueue_sql),
+        Migration(6, "m0006_pause_and_retry", PackageResources.m0006_pause_and_retry_sql),
     ]
 }
