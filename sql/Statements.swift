@@ -3,11 +3,15 @@ package enum Query: String, Sendable, CaseIterable {
     case backendEnd = "backend_end"
     case businessDateSet = "business_date_set"
     case caseFileMove = "case_file_move"
+    case casePick = "case_pick"
     case caseShow = "case_show"
     case caseVersionShow = "case_version_show"
+    case claimerWake = "claimer_wake"
     case decisionInsert = "decision_insert"
     case decisionReferrals = "decision_referrals"
     case decisionShow = "decision_show"
+    case endedCount = "ended_count"
+    case endedPick = "ended_pick"
     case guidanceExtend = "guidance_extend"
     case guidanceList = "guidance_list"
     case hostBeat = "host_beat"
@@ -24,9 +28,12 @@ package enum Query: String, Sendable, CaseIterable {
     case incomingCreate = "incoming_create"
     case incomingEnqueue = "incoming_enqueue"
     case jobClaim = "job_claim"
+    case jobEnd = "job_end"
+    case jobFind = "job_find"
     case jobFollow = "job_follow"
     case jobList = "job_list"
     case jobRelease = "job_release"
+    case jobRetry = "job_retry"
     case jobShow = "job_show"
     case leaseRescue = "lease_rescue"
     case leaseReturn = "lease_return"
@@ -44,16 +51,23 @@ package enum Query: String, Sendable, CaseIterable {
     case modeShow = "mode_show"
     case outcomeInsert = "outcome_insert"
     case partitionEnsure = "partition_ensure"
+    case queueFind = "queue_find"
     case queueList = "queue_list"
+    case queuePause = "queue_pause"
+    case queueResume = "queue_resume"
+    case readyEnd = "ready_end"
     case referralInsert = "referral_insert"
     case referralList = "referral_list"
     case rulesetId = "ruleset_id"
+    case scheduledHasten = "scheduled_hasten"
+    case scheduledPick = "scheduled_pick"
     case scheduledPromote = "scheduled_promote"
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
     case tallyByDestination = "tally_by_destination"
     case tallyShow = "tally_show"
+    case waitingCount = "waiting_count"
 
     /// The statement as it stands in its file, comments included.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -63,11 +77,15 @@ package enum Query: String, Sendable, CaseIterable {
         case .backendEnd: PackageResources.backend_end_sql
         case .businessDateSet: PackageResources.business_date_set_sql
         case .caseFileMove: PackageResources.case_file_move_sql
+        case .casePick: PackageResources.case_pick_sql
         case .caseShow: PackageResources.case_show_sql
         case .caseVersionShow: PackageResources.case_version_show_sql
+        case .claimerWake: PackageResources.claimer_wake_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
         case .decisionShow: PackageResources.decision_show_sql
+        case .endedCount: PackageResources.ended_count_sql
+        case .endedPick: PackageResources.ended_pick_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
         case .guidanceList: PackageResources.guidance_list_sql
         case .hostBeat: PackageResources.host_beat_sql
@@ -84,9 +102,12 @@ package enum Query: String, Sendable, CaseIterable {
         case .incomingCreate: PackageResources.incoming_create_sql
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
         case .jobClaim: PackageResources.job_claim_sql
+        case .jobEnd: PackageResources.job_end_sql
+        case .jobFind: PackageResources.job_find_sql
         case .jobFollow: PackageResources.job_follow_sql
         case .jobList: PackageResources.job_list_sql
         case .jobRelease: PackageResources.job_release_sql
+        case .jobRetry: PackageResources.job_retry_sql
         case .jobShow: PackageResources.job_show_sql
         case .leaseRescue: PackageResources.lease_rescue_sql
         case .leaseReturn: PackageResources.lease_return_sql
@@ -104,16 +125,23 @@ package enum Query: String, Sendable, CaseIterable {
         case .modeShow: PackageResources.mode_show_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
+        case .queueFind: PackageResources.queue_find_sql
         case .queueList: PackageResources.queue_list_sql
+        case .queuePause: PackageResources.queue_pause_sql
+        case .queueResume: PackageResources.queue_resume_sql
+        case .readyEnd: PackageResources.ready_end_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
         case .rulesetId: PackageResources.ruleset_id_sql
+        case .scheduledHasten: PackageResources.scheduled_hasten_sql
+        case .scheduledPick: PackageResources.scheduled_pick_sql
         case .scheduledPromote: PackageResources.scheduled_promote_sql
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql
         case .tallyByDestination: PackageResources.tally_by_destination_sql
         case .tallyShow: PackageResources.tally_show_sql
+        case .waitingCount: PackageResources.waiting_count_sql
         }
     }
 }

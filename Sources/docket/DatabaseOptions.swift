@@ -78,13 +78,25 @@ struct Database {
         return value
     }
 
-    /// Prints the answer, and says on standard error who gave it and from what kind of database.
-    func print(_ answer: Answer, _ output: OutputOptions, also: String = "") throws {
-        var talk = "docket: the database answered" + also
-        if isRehearsal { talk += "; REHEARSAL, business date \(businessDate)\(isDateMoved ? "" : " (today)")" }
-        StandardStream.talk(talk)
+    /// The same session, with what kind of database it is on now: an operator may have moved its date.
+    func refreshed() throws -> Database { try Database(session) }
+
+    /// Who answered, and from what kind of database, as standard error is told.
+    func origin(also: String = "") -> String {
+        let talk = "docket: the database answered" + also
+        return isRehearsal ? talk + "; REHEARSAL, business date \(businessDate)\(isDateMoved ? "" : " (today)")" : talk
+    }
+
+    /// The answer with the mark of the kind of database that it comes from.
+    func marked(_ answer: Answer) -> Answer {
         var marked = answer
         marked.members.append(("rehearsal", .bool(isRehearsal)))
-        try output.print(marked)
+        return marked
+    }
+
+    /// Prints the answer, and says on standard error who gave it and from what kind of database.
+    func print(_ answer: Answer, _ output: OutputOptions, also: String = "") throws {
+        StandardStream.talk(origin(also: also))
+        try output.print(marked(answer))
     }
 }

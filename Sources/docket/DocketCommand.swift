@@ -38,13 +38,17 @@ struct CaseCommand: ParsableCommand {
 struct JobCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "job", abstract: "Units of work.",
-        subcommands: [JobEnqueueCommand.self, JobListCommand.self, JobShowCommand.self])
+        subcommands: [
+            JobEnqueueCommand.self, JobListCommand.self, JobShowCommand.self, JobCancelCommand.self,
+            JobDiscardCommand.self, JobRetryCommand.self,
+        ])
 }
 
 /// `docket queue ...`
 struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "queue", abstract: "Where jobs wait.", subcommands: [QueueListCommand.self])
+        commandName: "queue", abstract: "Where jobs wait.",
+        subcommands: [QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self])
 }
 
 /// `docket decision ...`

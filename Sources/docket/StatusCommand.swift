@@ -8,11 +8,15 @@ struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "What kind of database this is, what waits in it, and who is alive.")
 
+    @OptionGroup var watching: WatchOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let database = try database.open()
+        try watching.run(database, output, Self.look)
+    }
+
+    private static func look(_ database: Database) throws -> WatchOptions.Look {
         let found = try database.fetch(.statusShow)
         guard found.rows.count == 1 else {
             throw CommandFailure(
@@ -23,6 +27,6 @@ struct StatusCommand: ParsableCommand {
         var members = found.members(0).filter { $0.key != "rehearsal" }
         members.insert(("mode", .string(database.isRehearsal ? "REHEARSAL" : "production")), at: 0)
         members.append(("answered_by", .string("database")))
-        try database.print(Answer(members), output, also: "; daemon: \(daemon)")
+        return (Answer(members), "; daemon: \(daemon)")
     }
 }

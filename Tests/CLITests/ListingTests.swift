@@ -39,6 +39,7 @@ struct ListingTests {
         #expect(
             queues.elements.first?.keys == [
                 "queue", "kinds", "default_kind", "ready", "scheduled", "running", "oldest_ready_seconds",
+                "paused_at", "paused_by", "pause_reason",
             ])
         #expect(queues.elements.count == 8)
         #expect(queues.elements.first?["ready"]?.int == 2)

@@ -1,23 +1,83 @@
 import Foundation
+import JSONText
+import Postgres
 import TestKit
 import Testing
 
 @Suite("docket's exit statuses and streams hold for every verb")
 struct UsageTests {
-    /// Every verb that asks the database, with arguments that are right.
-    static let databaseVerbs: [[String]] = [
-        ["status"], ["queue", "list"], ["job", "list"], ["job", "show", "1"], ["job", "enqueue"],
-        ["case", "show", "S-1"],
-        ["decision", "show", "1"], ["decision", "show", "--case", "S-1"], ["referral", "list"], ["tally"],
-        ["guidance", "list"], ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "x"],
-        ["calendar", "set", "2026-02-03"], ["migrate"], ["migrate", "--dry-run"],
-    ]
+    /// A rehearsal database with a decided, a referred, a ready and a failed job, and a queue that is paused.
+    private static func filled() throws -> MigratedDatabase {
+        let database = try MigratedDatabase(rehearsal: true)
+        let lines =
+            SampleFacts.line(SampleFacts.domestic, #","case_number":"S-1""#)
+            + SampleFacts.line(SampleFacts.referred, #","case_number":"S-2""#)
+        _ = try DocketTool.run("job", "enqueue", "--json", database: database, input: lines).document()
+        try DecidedJobs(database).decideAll()
+        _ = try database.query("SELECT docket.enqueue_batch('intake', '{\"{}\",\"{}\"}'::json[])")
+        _ = try database.query("DELETE FROM docket.ready WHERE job_id = 4")
+        _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (4, 3, 1, 'x')")
+        _ = try database.query("INSERT INTO docket.queue_pause (queue, paused_by) VALUES (3, 'x')")
+        return database
+    }
+
+    /// Every row of what a verb may change.
+    private static func contents(_ database: MigratedDatabase) throws -> String {
+        let tables = [
+            "job", "ready", "scheduled", "outcome", "retry", "queue_pause", "dedupe", "guidance_extension",
+            "reference_snapshot", "database_mode", "migration",
+        ]
+        let rows = tables.map { "SELECT '\($0) ' || t::text AS line FROM docket.\($0) AS t" }
+        return try database.query(
+            "SELECT string_agg(line, E'\\n' ORDER BY line) FROM (\(rows.joined(separator: " UNION ALL "))) AS lines"
+        ).text(0, 0)
+    }
+
+    @Test("the table of verbs is the program's own tree: each has --json, and each write --dry-run")
+    func everyVerb() throws {
+        let tree = try CommandTree()
+        #expect(Set(tree.verbs.map(\.words)) == Set(Verb.all.map(\.words)))
+        let writes = Set(Verb.all.filter(\.isWrite).map(\.words))
+        for verb in tree.verbs {
+            #expect(verb.options.contains("json"), "\(verb.words)")
+            #expect(verb.options.contains("dry-run") == writes.contains(verb.words), "\(verb.words)")
+        }
+    }
 
     @Test(
-        "with the database down: exit 5, nothing on stdout, the failure and a hint on stderr", arguments: databaseVerbs)
-    func databaseDown(_ words: [String]) throws {
-        for form in [[], ["--json"]] {
-            let run = try DocketTool.run(words + form, more: ["PGCONNECT_TIMEOUT=2"])
+        "with the database up: exit 0, data alone on stdout, one document with --json; a dry run changes nothing",
+        arguments: Verb.all)
+    func databaseUp(_ verb: Verb) throws {
+        let database = verb.needsDatabase ? try Self.filled() : nil
+        func run(_ more: String...) throws -> DocketTool.Run {
+            let run = try DocketTool.run(
+                verb.words + verb.arguments + more, database: database, input: Array(verb.input.utf8))
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(!run.output.isEmpty && run.output.hasSuffix("\n"))
+            #expect(!run.output.contains("docket: ") && !run.output.contains("hint: "))
+            return run
+        }
+        if verb.isWrite, let database {
+            let before = try Self.contents(database)
+            _ = try run("--dry-run")
+            let dry = try run("--dry-run", "--json").document()
+            #expect(dry["dry_run"]?.bool == true)
+            #expect(dry.keys.contains("count") || dry.keys.contains("enqueued"))
+            #expect(try Self.contents(database) == before)
+        }
+        let document = try run("--json").document()
+        #expect(!document.keys.isEmpty)
+        if verb.isWrite { #expect(document["dry_run"]?.bool == false) }
+        _ = try run()
+    }
+
+    @Test(
+        "with the database down: exit 5, nothing on stdout, the failure and a hint on stderr",
+        arguments: Verb.withDatabase)
+    func databaseDown(_ verb: Verb) throws {
+        let isWatched = [["status"], ["queue", "list"]].contains(verb.words)
+        for form in [[], ["--json"]] + (verb.isWrite ? [["--dry-run"]] : []) + (isWatched ? [["--watch"]] : []) {
+            let run = try DocketTool.run(verb.words + verb.arguments + form, more: ["PGCONNECT_TIMEOUT=2"])
             #expect(run.status == 5, "\(run.errors)")
             #expect(run.output.isEmpty)
             #expect(run.errors.contains("docket: could not connect to"))
@@ -67,7 +127,16 @@ struct UsageTests {
             ["guidance", "extend", "TAS-13-1225-0004", "--authority", "x"],
             ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "  "],
             ["job", "enqueue", "--skip-invalid"], ["job", "enqueue", "--rejects", "x"],
-            ["case", "sample", "--count", "-1"],
+            ["case", "sample", "--count", "-1"], ["job", "cancel"], ["job", "cancel", "x"],
+            ["job", "cancel", "1", "--all"], ["job", "cancel", "--state", "ready"],
+            ["job", "cancel", "1", "--by", " "],
+            ["job", "cancel", "--all", "--state", "failed"], ["job", "cancel", "--all", "--queue", "intake"],
+            ["job", "discard", "1"], ["job", "discard", "1", "--reason", " "],
+            ["job", "discard", "1", "--reason", "a\nb"], ["job", "retry"], ["job", "retry", "--all"],
+            ["job", "retry", "1", "--state", "failed"], ["job", "retry", "--all", "--state", "decided"],
+            ["queue", "pause"], ["queue", "pause", "intake", "--reason", ""], ["queue", "resume"],
+            ["status", "--every", "2"], ["status", "--watch", "--every", "99ms"],
+            ["status", "--watch", "--every", "61m"], ["queue", "list", "--watch", "--every", "soon"],
             ["decide"], ["decide", "routing", "--list"], ["schema"], ["rule", "show"],
         ])
     func wrongUsage(_ words: [String]) throws {
@@ -78,9 +147,11 @@ struct UsageTests {
         #expect(run.errors.contains("hint: "))
     }
 
-    @Test("--help exits 0 and is data", arguments: databaseVerbs + [["decide"], ["schema"], ["case", "sample"], []])
+    @Test(
+        "--help exits 0 and is data",
+        arguments: Set(Verb.all.map(\.words) + [[], ["job"]]).sorted { $0.count < $1.count })
     func help(_ words: [String]) throws {
-        let run = try DocketTool.run(words.filter { !$0.hasPrefix("-") }.prefix(2) + ["--help"])
+        let run = try DocketTool.run(words + ["--help"])
         #expect(run.status == 0)
         #expect(run.output.contains("USAGE: docket"))
         #expect(run.errors.isEmpty)

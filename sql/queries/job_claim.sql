@@ -6,7 +6,7 @@
 -- $5 int8[] lowest seq to look at: one lane an element, in the order of preference
 -- $6 int8 incarnation
 -- $7 int8 n, the lease's key made by the caller and never used before
--- index: ready_in_order, one probe a lane from its bound; job's and case_file's keys
+-- index: queue_pause_pkey, once: a paused queue yields nothing; ready_in_order, one probe a lane from its bound; job's and case_file's keys
 -- locks: the claimed ready rows (rows locked by others are skipped)
 -- rows: job_id, attempt, kind, priority, seq, case_number, case version (0 = no case yet), facts, action date, newest reference snapshot
 -- ctid = any(array(...)) and not a join: a join on a CTE with a parameter as LIMIT is planned as a hash over all of ready.
@@ -19,6 +19,7 @@ with claimed as (
                 where r.queue = $2::int2 and r.kind = lane.kind and r.priority = lane.priority and r.seq >= lane.bound
                 order by r.seq limit $1::int4 for update skip locked
             ) as picked
+        where not exists (select from docket.queue_pause where queue = $2::int2)
         limit $1::int4))
     returning job_id, attempt, kind, priority, seq
 ), leased as (

@@ -1,6 +1,6 @@
 -- One job, where it is, and what came of it. Facts are shown only to whoever asks for this one job.
 -- $1 int8 job
--- index: the keys of job and outcome
+-- index: the keys of job, outcome and retry
 -- locks: none
 select j.id as job, q.name as queue, k.name as kind, j.case_number as "case", j.priority::int4 as priority, j.caused_by,
     case when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
@@ -11,6 +11,7 @@ select j.id as job, q.name as queue, k.name as kind, j.case_number as "case", j.
     to_char(o.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as finished_at,
     o.incarnation, h.name as host,
     (select array_agg(f.id order by f.id) from docket.job f where f.caused_by = j.id and f.case_number = j.case_number) as followed_by,
+    (select retried_as from docket.retry where job_id = j.id) as retried_as,
     j.facts::json as facts
 from docket.job j
 join docket.queue q on q.id = j.queue

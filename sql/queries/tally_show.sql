@@ -7,6 +7,8 @@ select count(*) filter (where j.caused_by is null) as enqueued,
     count(*) filter (where j.caused_by is null and o.state = 2) as referred,
     count(*) filter (where j.caused_by is null and o.state = 3) as failed,
     count(*) filter (where j.caused_by is null and o.state is null) as waiting,
+    count(*) filter (where j.caused_by is null and o.state = 5) as cancelled,
+    count(*) filter (where j.caused_by is null and o.state = 6) as discarded,
     count(*) filter (where j.caused_by is not null) as followed,
     coalesce(sum(cardinality(string_to_array(d.tasks, ','))), 0)::int8 as tasks
 from docket.job j

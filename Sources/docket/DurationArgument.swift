@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// A span of time on the command line: `2`, `2s`, `500ms`, `1.5m`, `1h`; without a unit it is seconds.
+struct DurationArgument: ExpressibleByArgument, CustomStringConvertible {
+    private static let units: [(suffix: String, milliseconds: Double)] = [
+        ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000),
+    ]
+
+    let milliseconds: Int64
+    /// As it was written.
+    let description: String
+
+    init?(argument: String) {
+        let unit = Self.units.first { argument.hasSuffix($0.suffix) } ?? ("", 1_000)
+        let number = argument.dropLast(unit.suffix.count)
+        guard !number.isEmpty, number.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+            let value = Double(number), value * unit.milliseconds < 1e15
+        else { return nil }
+        milliseconds = Int64((value * unit.milliseconds).rounded())
+        description = argument
+    }
+
+    private init(seconds: Int64) {
+        milliseconds = seconds * 1_000
+        description = "\(seconds)s"
+    }
+
+    static func seconds(_ seconds: Int64) -> DurationArgument { DurationArgument(seconds: seconds) }
+}

@@ -1,0 +1,36 @@
+import JSONText
+import Postgres
+import QueueStore
+import SQLText
+
+/// A job as it stands, without its facts.
+struct FoundJob {
+    let job: Int64
+    /// Nil when there is no such job.
+    let state: String?
+    /// The newest job that does its work again.
+    let retriedAs: Int64?
+    private let members: [JSONValue.Member]
+
+    /// The jobs in the order of the ids.
+    static func find(_ ids: [Int64], _ database: Database) throws -> [FoundJob] {
+        guard !ids.isEmpty else { return [] }
+        let table = try database.fetch(.jobFind) { $0.append(int8Array: ids) }
+        return table.rows.indices.map { row in
+            FoundJob(
+                job: table.int(row, "job") ?? 0, state: table.text(row, "state"),
+                retriedAs: table.int(row, "retried_as"), members: table.members(row))
+        }
+    }
+
+    /// What a sample shows of it.
+    var shown: JSONValue { .object(members) }
+
+    /// The jobs as a table for people.
+    static func table(_ jobs: [FoundJob]) -> TableText {
+        let columns = ["job", "queue", "kind", "case", "state"]
+        return TableText(
+            columns, jobs.map { job in columns.map { JSONValue.object(job.members)[$0]?.shown ?? "-" } },
+            nothing: "no jobs")
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Postgres
+import QueueModel
+import QueueStore
+
+/// Which jobs a verb is about: some by their ids, those of a queue or a case, or all.
+struct JobSelection: ParsableArguments {
+    /// The most ids of one command.
+    static let jobsMax = 10_000
+
+    @Argument(help: "The jobs' ids.")
+    var jobs: [Int64] = []
+    @Option(help: "The jobs of this queue.")
+    var queue: String?
+    @Option(name: .customLong("case"), help: ArgumentHelp("The jobs of this case.", valueName: "number"))
+    var caseNumber: String?
+    @Flag(help: "The jobs of all queues.")
+    var all = false
+
+    /// Whether jobs are named one by one.
+    var isByID: Bool { !jobs.isEmpty }
+
+    func validate() throws {
+        let isFiltered = queue != nil || caseNumber != nil
+        guard [isByID, isFiltered, all].filter({ $0 }).count == 1 else {
+            throw ValidationError("give jobs' ids, or --queue and --case, or --all")
+        }
+        guard jobs.count <= Self.jobsMax else { throw ValidationError("give \(Self.jobsMax) jobs at most") }
+    }
+
+    /// The number of the queue asked for; nil when none was.
+    func queueID(_ database: Database) throws -> QueueID? {
+        guard let queue else { return nil }
+        return try database.requireQueue(queue).id
+    }
+
+    /// The jobs asked for by id, each once, when every one of them exists.
+    func found(_ database: Database) throws -> [FoundJob] {
+        var seen: Set<Int64> = []
+        let found = try FoundJob.find(jobs.filter { seen.insert($0).inserted }, database)
+        let missing = found.filter { $0.state == nil }.map(\.job)
+        guard missing.isEmpty else {
+            throw CommandFailure(
+                .notFound,
+                "could not find job \(missing[0])"
+                    + (missing.count > 1 ? " and \(missing.count - 1) others" : "") + "; nothing was done",
+                hint: "docket job list prints the jobs.")
+        }
+        return found
+    }
+}
+
+extension Database {
+    /// The queue of that name, which must exist.
+    func requireQueue(_ name: String) throws -> (id: QueueID, isPaused: Bool) {
+        guard let queue = try QueuePause.find(name, on: session) else {
+            throw CommandFailure(
+                .notFound, "could not find a queue of that name", hint: "docket queue list prints the queues.")
+        }
+        return queue
+    }
+}

@@ -1,0 +1,64 @@
+import JSONText
+import Testing
+
+/// Every verb that there is, each with arguments that are right in `filled()`; a test holds this against the program's
+/// own command tree.
+struct Verb: Sendable, CustomTestStringConvertible {
+    let words: [String]
+    var arguments: [String] = []
+    var input = ""
+    var needsDatabase = true
+    /// It changes what is stored: it has `--dry-run`.
+    var isWrite = false
+
+    var testDescription: String { (words + arguments).joined(separator: " ") }
+
+    private static let extended = ["TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "x"]
+
+    static let all: [Verb] =
+        withDatabase + [
+            Verb(words: ["case", "sample"], arguments: ["--count", "3"], needsDatabase: false),
+            Verb(words: ["decide"], arguments: ["routing"], input: SampleFacts.domestic, needsDatabase: false),
+            Verb(words: ["decide"], arguments: ["--list"], needsDatabase: false),
+            Verb(words: ["schema"], arguments: ["routing"], needsDatabase: false),
+            Verb(words: ["rule", "list"], needsDatabase: false),
+            Verb(words: ["rule", "show"], arguments: ["ROUTE-03"], needsDatabase: false),
+        ]
+
+    static let withDatabase: [Verb] = [
+        Verb(words: ["status"]), Verb(words: ["queue", "list"]),
+        Verb(words: ["queue", "pause"], arguments: ["special-1", "--reason", "x"], isWrite: true),
+        Verb(words: ["queue", "resume"], arguments: ["special-2"], isWrite: true),
+        Verb(words: ["job", "list"]), Verb(words: ["job", "show"], arguments: ["1"]),
+        Verb(words: ["job", "enqueue"], input: SampleFacts.line(), isWrite: true),
+        Verb(words: ["job", "cancel"], arguments: ["--queue", "intake", "--yes"], isWrite: true),
+        Verb(words: ["job", "discard"], arguments: ["--all", "--reason", "x", "--yes"], isWrite: true),
+        Verb(words: ["job", "retry"], arguments: ["--all", "--state", "failed"], isWrite: true),
+        Verb(words: ["case", "show"], arguments: ["S-1"]), Verb(words: ["decision", "show"], arguments: ["1"]),
+        Verb(words: ["decision", "show"], arguments: ["--case", "S-1"]), Verb(words: ["referral", "list"]),
+        Verb(words: ["tally"]), Verb(words: ["guidance", "list"]),
+        Verb(words: ["guidance", "extend"], arguments: extended, isWrite: true),
+        Verb(words: ["calendar", "set"], arguments: ["2026-02-04"], isWrite: true),
+        Verb(words: ["migrate"], isWrite: true),
+    ]
+}
+
+/// What the program says of itself with `--experimental-dump-help`.
+struct CommandTree {
+    /// The verbs, each with its long options.
+    let verbs: [(words: [String], options: Set<String>)]
+
+    init() throws {
+        let dumped = try DocketTool.run("--experimental-dump-help").document()
+        verbs = Self.leaves(try #require(dumped["command"]), [])
+    }
+
+    private static func leaves(_ command: JSONValue, _ words: [String]) -> [(words: [String], options: Set<String>)] {
+        let below = (command["subcommands"]?.elements ?? []).filter { $0["commandName"]?.string != "help" }
+        guard below.isEmpty else {
+            return below.flatMap { leaves($0, words + [$0["commandName"]?.string ?? ""]) }
+        }
+        let names = (command["arguments"]?.elements ?? []).flatMap { $0["names"]?.elements ?? [] }
+        return [(words, Set(names.compactMap { $0["name"]?.string }))]
+    }
+}

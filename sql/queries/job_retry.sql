@@ -1,0 +1,27 @@
+-- Enqueues jobs that failed or were taken back anew, each as a job of its own. One whose newest retry has not ended is left.
+-- $1 int8[] jobs, each once
+-- $2 text who retries them
+-- index: the keys of outcome, retry and job
+-- locks: the jobs' retry rows, in the order of the ids: of two retries at once the second finds the first
+-- rows: the old job, the new one
+with wanted as (
+    select o.job_id, nextval('docket.job_id_seq') as retried_as
+    from (select w.id from unnest($1::int8[]) as w (id) order by w.id) as w
+    join docket.outcome o on o.job_id = w.id and o.state in (3, 5, 6)
+), taken as (
+    insert into docket.retry as r (job_id, retried_as, retried_by)
+    select job_id, retried_as, $2::text from wanted order by job_id
+    on conflict on constraint retry_pkey do update
+        set retried_as = excluded.retried_as, retried_by = excluded.retried_by, retried_at = excluded.retried_at
+        where exists (select from docket.outcome where job_id = r.retried_as)
+    returning r.job_id, r.retried_as
+), made as (
+    insert into docket.job (id, queue, kind, priority, case_number, caused_by, facts)
+    select t.retried_as, j.queue, j.kind, j.priority, j.case_number, t.job_id, j.facts
+    from taken t join docket.job j on j.id = t.job_id
+    returning id, queue, kind, priority, caused_by
+), waiting as (
+    insert into docket.ready (queue, kind, priority, attempt, job_id)
+    select queue, kind, priority, 0, id from made order by id
+)
+select caused_by as job, id as retried_as from made order by id

@@ -1,0 +1,26 @@
+-- Ends jobs that are ready, in the order of the index from one place on: out of ready and into outcome, or neither.
+-- $1 int2 queue of the last place looked at
+-- $2 int2 kind of that place
+-- $3 int2 priority of that place
+-- $4 int8 seq of that place
+-- $5 int2 the last queue
+-- $6 int8 the highest seq: what was enqueued since is left
+-- $7 int4 how many at most
+-- $8 int2 outcome state
+-- $9 text result
+-- index: ready_in_order, one range; outcome's key
+-- locks: the ready rows: one that a claim is taking is waited for, and is then the claim's
+-- rows: queue, kind, priority, seq, in that order; fewer than asked for means that these were the last
+with picked as materialized (
+    select r.ctid as place from docket.ready r
+    where (r.queue, r.kind, r.priority, r.seq) > ($1::int2, $2::int2, $3::int2, $4::int8)
+        and r.queue <= $5::int2 and r.seq <= $6::int8
+    order by r.queue, r.kind, r.priority, r.seq limit $7::int4 for update
+), gone as (
+    delete from docket.ready where ctid = any (array(select place from picked))
+    returning queue, kind, priority, seq, job_id, attempt
+), ended as (
+    insert into docket.outcome (job_id, state, attempt, result)
+    select job_id, $8::int2, attempt, $9::text from gone
+)
+select queue, kind, priority, seq from gone order by queue, kind, priority, seq
