@@ -140,6 +140,26 @@ def server_cpu():
         return cpu_of_family(int(file.readline()))
 
 
+class Bystanders:
+    """What share of the machine's CPUs was used by processes that are not the benchmark's, from here on."""
+
+    def __init__(self):
+        self.began = self.readings()
+
+    @staticmethod
+    def readings():
+        with open("/proc/stat", encoding="ascii") as file:
+            ticks = [int(each) for each in file.readline().split()[1:9]]
+        used = os.times()
+        ours = used.user + used.system + used.children_user + used.children_system + server_cpu()
+        # The fourth and the fifth are idle and waiting for a disk.
+        return sum(ticks) / TICKS_PER_SECOND, (sum(ticks) - ticks[3] - ticks[4]) / TICKS_PER_SECOND, ours
+
+    def share(self):
+        whole, busy, ours = (now - then for now, then in zip(self.readings(), self.began))
+        return max(0.0, (busy - ours) / whole)
+
+
 def resident_peak_mb(pid):
     with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as file:
         for line in file:
