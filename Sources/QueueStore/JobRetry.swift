@@ -15,8 +15,11 @@ package enum JobRetry {
 
     /// Which ended jobs are meant; those that have a retry already are not.
     package struct Filter: Sendable {
+        /// One of `retryable`.
         package let state: OutcomeState
+        /// Nil for all queues.
         package let queue: QueueID?
+        /// Nil for all cases, and those of none.
         package let caseNumber: String?
 
         package init(state: OutcomeState, queue: QueueID?, caseNumber: String?) {

@@ -19,13 +19,17 @@ package enum WaitingJobs {
 
     /// What waits at one moment.
     package struct Count: Sendable {
+        /// Jobs that can be claimed.
         package let ready: Int64
+        /// Jobs that wait for their time.
         package let scheduled: Int64
-        /// The first ids of each, `sampleMax` at most.
+        /// The first ids of those ready, `sampleMax` at most.
         package let readySample: [Int64]
+        /// The first ids of those scheduled, `sampleMax` at most.
         package let scheduledSample: [Int64]
-        /// The highest `seq` and job id given out so far: what waits above them came later.
+        /// The highest `seq` given out so far: what is ready above it came later.
         package let lastSeq: Int64
+        /// The highest job id given out so far.
         package let lastJob: Int64
     }
 
@@ -44,6 +48,7 @@ package enum WaitingJobs {
 
     /// How jobs are ended.
     package struct Ending: Sendable {
+        /// Cancelled or discarded.
         package let state: OutcomeState
         /// Who ended them, and why; 1 to 8192 bytes.
         package let result: String

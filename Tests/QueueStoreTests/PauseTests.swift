@@ -1,7 +1,6 @@
 import Postgres
 import QueueModel
 import QueueStore
-import SQLText
 import TestKit
 import Testing
 
@@ -45,12 +44,16 @@ struct PauseTests {
         _ = try database.query("select docket.enqueue_batch('intake', array_fill('{}'::json, array[5000]))")
         let session = try database.open()
         try session.run(script: "analyze docket.ready; set plan_cache_mode = force_generic_plan")
-        try session.run(
-            script: "prepare claim (int4, int2, int2[], int2[], int8[], int8, int8) as " + Query.jobClaim.text)
+        #expect(try claim(n: 1, on: session)?.jobs == 2)
+        let name = try database.query(
+            "select name from pg_prepared_statements where statement like '%docket.ready%'", on: session
+        ).text(0, 0)
         let plan = try session.execute(
             Statement(
                 name: "explain",
-                sql: "explain (analyze, timing off, summary off) execute claim (10, 1, '{1}', '{0}', '{0}', 1, 1)"))
+                sql:
+                    "explain (analyze, timing off, summary off) execute \"\(name)\" (10, 1, '{1}', '{0}', '{0}', 1, 2)")
+        )
         let lines = try (0..<plan.count).map { try plan.text($0, 0) }
         #expect(lines.contains { $0.contains("One-Time Filter: (NOT $") }, "\(lines.joined(separator: "\n"))")
         #expect(lines.contains { $0.contains("Index Scan using ready_in_order") && $0.contains("rows=10 loops=1") })
