@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The tests of scripts/systemd-test that break something while jobs are in flight: nothing is lost, nothing happens twice.
 # Sourced, never run; the caller provides `expect`, `eventually` and what scripts/lib/systemd-unit.sh does.
-# shellcheck disable=SC2154 # what is not assigned here is assigned there
+# shellcheck disable=SC2154,SC2317 # conditions are called through `eventually`; what is not assigned here is assigned there
 set -euo pipefail
 
 # The first round is undisturbed, and says what the cases come to; no fault may change that.
