@@ -73,7 +73,7 @@ enum ImportTable {
         tests("SupervisionTests", ["Supervision"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit", "Logging"]),
-        tests("QueueStoreTests", ["QueueStore", "QueueModel", "SQLText", "Postgres", "TestKit"]),
+        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
         tests(
             "CaseworkTests",
             ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
