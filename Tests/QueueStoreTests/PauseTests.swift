@@ -46,7 +46,7 @@ struct PauseTests {
         try session.run(script: "analyze docket.ready; set plan_cache_mode = force_generic_plan")
         #expect(try claim(n: 1, on: session)?.jobs == 2)
         let name = try database.query(
-            "select name from pg_prepared_statements where statement like '%docket.ready%'", on: session
+            "select name from pg_prepared_statements where statement like '-- Claims %'", on: session
         ).text(0, 0)
         let plan = try session.execute(
             Statement(

@@ -4,10 +4,11 @@
 -- index: the keys of outcome, retry and job
 -- locks: the jobs' retry rows, in the order of the ids: of two retries at once the second finds the first
 -- rows: the old job, the new one
+-- offset 0 keeps the look-ups by key: as joins they are planned as hashes over whole tables.
 with wanted as (
     select o.job_id, nextval('docket.job_id_seq') as retried_as
     from (select w.id from unnest($1::int8[]) as w (id) order by w.id) as w
-    join docket.outcome o on o.job_id = w.id and o.state in (3, 5, 6)
+    cross join lateral (select job_id from docket.outcome where job_id = w.id and state in (3, 5, 6) offset 0) as o
 ), taken as (
     insert into docket.retry as r (job_id, retried_as, retried_by)
     select job_id, retried_as, $2::text from wanted order by job_id
@@ -18,7 +19,8 @@ with wanted as (
 ), made as (
     insert into docket.job (id, queue, kind, priority, case_number, caused_by, facts)
     select t.retried_as, j.queue, j.kind, j.priority, j.case_number, t.job_id, j.facts
-    from taken t join docket.job j on j.id = t.job_id
+    from taken t
+    cross join lateral (select queue, kind, priority, case_number, facts from docket.job where id = t.job_id offset 0) as j
     returning id, queue, kind, priority, caused_by
 ), waiting as (
     insert into docket.ready (queue, kind, priority, attempt, job_id)
