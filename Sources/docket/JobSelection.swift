@@ -5,7 +5,9 @@ import QueueStore
 
 /// Which jobs a verb is about: some by their ids, those of a queue or a case, or all.
 struct JobSelection: ParsableArguments {
-    /// The most ids of one command.
+    /// The most ids of one command: the argument parser's time grows with their square.
+    private static let idsMax = 1_000
+    /// The most jobs that are gone through one by one, as those of a case are.
     static let jobsMax = 10_000
 
     @Argument(help: "The jobs' ids.")
@@ -25,7 +27,7 @@ struct JobSelection: ParsableArguments {
         guard [isByID, isFiltered, all].filter({ $0 }).count == 1 else {
             throw ValidationError("give jobs' ids, or --queue and --case, or --all")
         }
-        guard jobs.count <= Self.jobsMax else { throw ValidationError("give \(Self.jobsMax) jobs at most") }
+        guard jobs.count <= Self.idsMax else { throw ValidationError("give \(Self.idsMax) jobs at most at a time") }
     }
 
     /// The number of the queue asked for; nil when none was.

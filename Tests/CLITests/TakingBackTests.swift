@@ -104,6 +104,13 @@ struct TakingBackTests {
         #expect(try ended.int8Array(0, 0) == jobs)
     }
 
+    @Test("1,000 ids are taken at a time, and not one more", arguments: [(1000, 3), (1001, 2)])
+    func manyIDs(_ count: Int, _ status: Int32) throws {
+        let ids = (1...count).map(String.init)
+        let run = try DocketTool.run(["job", "cancel", "--yes"] + ids, database: try Self.filled())
+        #expect(run.status == status, "\(run.errors)")
+    }
+
     @Test("discard stores its reason, and needs one")
     func reason() throws {
         let database = try Self.filled()
