@@ -25,7 +25,7 @@ actor Claimer {
     private let parameters = Parameters()
     private var session: Session?
     private var marks: [WorkQueue: Watermark]
-    private var next = 0
+    private var turns = QueueTurns(count: WorkQueue.handled.count)
     private var returns: [Return] = []
     private var returnsAt: Int64 = 0
 
@@ -39,7 +39,9 @@ actor Claimer {
             url: databaseURL, applicationName: "docketd claimer",
             settings: [
                 ("synchronous_commit", "off"), ("plan_cache_mode", "force_generic_plan"),
-                ("statement_timeout", String(Self.serverLimitMilliseconds)),
+                // A generic plan made while a table was empty would walk over the whole of it for ever; and what that setting
+                // makes look dear must not be compiled each time.
+                ("enable_seqscan", "off"), ("jit", "off"), ("statement_timeout", String(Self.serverLimitMilliseconds)),
             ])
         let now = Self.nanoseconds()
         marks = Dictionary(
@@ -54,32 +56,34 @@ actor Claimer {
         let queue: WorkQueue?
     }
 
-    /// Claims from the first queue, in turn, that has something ready.
+    /// Claims from the first queue, in turn, that has something ready: above its bounds, or anywhere where a full scan
+    /// is due; and looks at everything once more before it says that there is nothing.
     ///
     /// - Parameter sizes: the largest batch for each queue.
     func claim(key: LeaseKey, sizes: [WorkQueue: Int]) throws(PostgresError) -> Look {
         let session = try usable()
         try returnLeases(session)
-        let queues = WorkQueue.handled
-        for step in 0..<queues.count {
-            let queue = queues[(next + step) % queues.count]
-            if let batch = try claim(queue, key, jobsMax: sizes[queue] ?? 1, session) {
-                next = (next + step + 1) % queues.count
-                return Look(batch: batch, queue: queue)
-            }
+        var scanned = Set<Int>()
+        for place in turns.order {
+            if let found = try claim(place, full: false, &scanned, key, sizes, session) { return found }
+        }
+        for place in turns.order where !scanned.contains(place) {
+            if let found = try claim(place, full: true, &scanned, key, sizes, session) { return found }
         }
         return Look(batch: nil, queue: nil)
     }
 
     private func claim(
-        _ queue: WorkQueue, _ key: LeaseKey, jobsMax: Int, _ session: Session
-    ) throws(PostgresError) -> ClaimedBatch? {
+        _ place: Int, full: Bool, _ scanned: inout Set<Int>, _ key: LeaseKey, _ sizes: [WorkQueue: Int],
+        _ session: Session
+    ) throws(PostgresError) -> Look? {
+        let queue = WorkQueue.handled[place]
         guard var mark = marks[queue] else { return nil }
-        if !mark.fullScanIsDue(now: Self.nanoseconds()) {
-            if let batch = try look(queue, &mark, full: false, key, jobsMax, session) { return batch }
-        }
-        // Nothing above the bounds, or it is time: look at everything, once before going idle.
-        return try look(queue, &mark, full: true, key, jobsMax, session)
+        let full = full || mark.fullScanIsDue(now: Self.nanoseconds())
+        if full { scanned.insert(place) }
+        guard let batch = try look(queue, &mark, full: full, key, sizes[queue] ?? 1, session) else { return nil }
+        turns.yielded(place)
+        return Look(batch: batch, queue: queue)
     }
 
     private func look(

@@ -52,7 +52,9 @@ final class Finisher {
             url: databaseURL, applicationName: JobRescue.applicationName(incarnation: incarnation),
             settings: [
                 ("statement_timeout", limit), ("idle_in_transaction_session_timeout", limit),
-                ("plan_cache_mode", "force_generic_plan"),
+                // A generic plan made while a table was empty would walk over the whole of it for ever; and what that setting
+                // makes look dear must not be compiled each time.
+                ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("jit", "off"),
             ])
         self.log = log
     }
