@@ -22,6 +22,8 @@ package struct Watermark: Sendable {
     package static let priorities: [Int16] = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
     /// A full scan happens at most this often, in nanoseconds.
     package static let fullScanEveryMin: Int64 = 1_000_000_000
+    /// After a look that found nothing, a full scan happens at most this often, in nanoseconds.
+    package static let fullScanAfterNothingMin: Int64 = 15_000_000
     /// A full scan may take at most one part in this many of the time.
     package static let fullScanShare: Int64 = 50
 
@@ -43,6 +45,10 @@ package struct Watermark: Sendable {
     package func fullScanIsDue(now: Int64) -> Bool {
         now - fullScanAt >= max(Self.fullScanEveryMin, Self.fullScanShare * fullScanTook)
     }
+
+    /// Whether a look that found nothing above the bounds should look at everything: not again within the pace of
+    /// looks that follow each other closely, since the last of them before going idle comes later than that.
+    package func mayLookBelow(now: Int64) -> Bool { now - fullScanAt >= Self.fullScanAfterNothingMin }
 
     /// The bounds of a full scan: everything.
     package var zeroBounds: [Int64] { Array(repeating: 0, count: lanes.count) }

@@ -11,7 +11,7 @@ package struct ClaimPacing: Sendable {
     /// The poll, in nanoseconds.
     package static let pollEvery: Int64 = 1_000_000_000
     /// The wait between looks before the row is set, in nanoseconds.
-    package static let quietLookEvery: Int64 = 5_000_000
+    package static let quietLookEvery: Int64 = 1_000_000
     /// The first wait after the database failed, in nanoseconds.
     package static let retryMin: Int64 = 50_000_000
     /// The longest, in nanoseconds.

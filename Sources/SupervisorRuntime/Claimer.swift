@@ -57,7 +57,7 @@ actor Claimer {
     }
 
     /// Claims from the first queue, in turn, that has something ready: above its bounds, or anywhere where a full scan
-    /// is due; and looks at everything once more before it says that there is nothing.
+    /// is due; and looks at everything before it says that there is nothing, unless it did so a moment ago.
     ///
     /// - Parameter sizes: the largest batch for each queue.
     func claim(key: LeaseKey, sizes: [WorkQueue: Int]) throws(PostgresError) -> Look {
@@ -67,10 +67,14 @@ actor Claimer {
         for place in turns.order {
             if let found = try claim(place, full: false, &scanned, key, sizes, session) { return found }
         }
-        for place in turns.order where !scanned.contains(place) {
+        for place in turns.order where !scanned.contains(place) && mayLookBelow(place) {
             if let found = try claim(place, full: true, &scanned, key, sizes, session) { return found }
         }
         return Look(batch: nil, queue: nil)
+    }
+
+    private func mayLookBelow(_ place: Int) -> Bool {
+        marks[WorkQueue.handled[place]]?.mayLookBelow(now: Self.nanoseconds()) ?? false
     }
 
     private func claim(

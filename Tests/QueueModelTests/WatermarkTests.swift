@@ -58,6 +58,16 @@ struct WatermarkTests {
         #expect(try bound(mark) == 51)
     }
 
+    @Test(
+        "looks that find nothing close together look at everything only every 15 ms",
+        arguments: [(14_999_999, false), (15_000_000, true), (15_000_001, true)] as [(Int64, Bool)])
+    func fullScanAfterNothing(after: Int64, may: Bool) {
+        var mark = Watermark(kinds: [1], now: 0)
+        #expect(mark.mayLookBelow(now: 0))
+        mark.claimed(highest: [:], wasFull: false, fullScan: 1_000, now: 0)
+        #expect(mark.mayLookBelow(now: after) == may)
+    }
+
     @Test("batches hold about 50 ms of work and never more than 200 jobs")
     func batchSize() {
         var size = BatchSize()
