@@ -11,7 +11,7 @@ struct CalendarSetCommand: ParsableCommand {
         commandName: "set", abstract: "Moves the business date of a rehearsal database.",
         discussion: "Every host and every verb follows it. A production database refuses it.")
 
-    @Argument(help: "The date, YYYY-MM-DD.")
+    @Argument(help: ArgumentHelp("The date, YYYY-MM-DD.", valueName: "YYYY-MM-DD"))
     var date: CivilDate
     @Flag(help: "Only say what would change.")
     var dryRun = false

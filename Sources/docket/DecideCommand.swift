@@ -18,7 +18,7 @@ struct DecideCommand: ParsableCommand {
 
     @Argument(help: "What is to be decided; --list prints the kinds.")
     var kind: String?
-    @Option(help: ArgumentHelp("The action date; without it, today in the business zone.", valueName: "date"))
+    @Option(help: ArgumentHelp("The action date; without it, today in the business zone.", valueName: "YYYY-MM-DD"))
     var on: CivilDate?
     @Option(help: ArgumentHelp("The operator's reference data.", valueName: "file"))
     var reference: String?

@@ -14,9 +14,9 @@ struct GuidanceExtendCommand: ParsableCommand {
 
     @Argument(help: "The document, as docket guidance list names it.")
     var instrument: String
-    @Option(help: ArgumentHelp("In force up to and with this day.", valueName: "date"))
+    @Option(help: ArgumentHelp("In force up to and with this day.", valueName: "YYYY-MM-DD"))
     var until: CivilDate?
-    @Option(help: ArgumentHelp("Not in force from this day on.", valueName: "date"))
+    @Option(help: ArgumentHelp("Not in force from this day on.", valueName: "YYYY-MM-DD"))
     var rescindedFrom: CivilDate?
     @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
     var authority: String
