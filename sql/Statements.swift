@@ -49,8 +49,11 @@ package enum Query: String, Sendable, CaseIterable {
     case migrationUnlock = "migration_unlock"
     case modeSet = "mode_set"
     case modeShow = "mode_show"
+    case occurrenceDue = "occurrence_due"
+    case occurrenceTake = "occurrence_take"
     case outcomeInsert = "outcome_insert"
     case partitionEnsure = "partition_ensure"
+    case partitionMissing = "partition_missing"
     case queueFind = "queue_find"
     case queueList = "queue_list"
     case queuePause = "queue_pause"
@@ -59,15 +62,22 @@ package enum Query: String, Sendable, CaseIterable {
     case referralInsert = "referral_insert"
     case referralList = "referral_list"
     case rulesetId = "ruleset_id"
+    case scheduleChange = "schedule_change"
+    case scheduleShow = "schedule_show"
     case scheduledHasten = "scheduled_hasten"
     case scheduledPick = "scheduled_pick"
     case scheduledPromote = "scheduled_promote"
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
+    case sweepHistory = "sweep_history"
+    case sweepList = "sweep_list"
+    case sweepRunAdvance = "sweep_run_advance"
+    case sweepStart = "sweep_start"
     case tallyByDestination = "tally_by_destination"
     case tallyShow = "tally_show"
     case waitingCount = "waiting_count"
+    case zoneFind = "zone_find"
 
     /// The statement as it stands in its file, comments included.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -123,8 +133,11 @@ package enum Query: String, Sendable, CaseIterable {
         case .migrationUnlock: PackageResources.migration_unlock_sql
         case .modeSet: PackageResources.mode_set_sql
         case .modeShow: PackageResources.mode_show_sql
+        case .occurrenceDue: PackageResources.occurrence_due_sql
+        case .occurrenceTake: PackageResources.occurrence_take_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
+        case .partitionMissing: PackageResources.partition_missing_sql
         case .queueFind: PackageResources.queue_find_sql
         case .queueList: PackageResources.queue_list_sql
         case .queuePause: PackageResources.queue_pause_sql
@@ -133,15 +146,22 @@ package enum Query: String, Sendable, CaseIterable {
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
         case .rulesetId: PackageResources.ruleset_id_sql
+        case .scheduleChange: PackageResources.schedule_change_sql
+        case .scheduleShow: PackageResources.schedule_show_sql
         case .scheduledHasten: PackageResources.scheduled_hasten_sql
         case .scheduledPick: PackageResources.scheduled_pick_sql
         case .scheduledPromote: PackageResources.scheduled_promote_sql
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql
+        case .sweepHistory: PackageResources.sweep_history_sql
+        case .sweepList: PackageResources.sweep_list_sql
+        case .sweepRunAdvance: PackageResources.sweep_run_advance_sql
+        case .sweepStart: PackageResources.sweep_start_sql
         case .tallyByDestination: PackageResources.tally_by_destination_sql
         case .tallyShow: PackageResources.tally_show_sql
         case .waitingCount: PackageResources.waiting_count_sql
+        case .zoneFind: PackageResources.zone_find_sql
         }
     }
 }

@@ -10,12 +10,27 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case route = 1
     /// Queue `bench`: does nothing and ends `done`, for measuring the machinery around a job.
     case noop = 8
+    /// Queue `sweep`: keeps partitions ahead.
+    case partitions = 20
+    /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
+    case suspenseExpiry = 21
+
+    /// The name in SQL and in the CLI (`docket.kind.name`).
+    package var name: String {
+        switch self {
+        case .route: "route"
+        case .noop: "noop"
+        case .partitions: "partitions"
+        case .suspenseExpiry: "suspense-expiry"
+        }
+    }
 
     /// The queue that jobs of this kind wait in.
     package var queue: WorkQueue {
         switch self {
         case .route: .intake
         case .noop: .bench
+        case .partitions, .suspenseExpiry: .sweep
         }
     }
 }
@@ -30,6 +45,8 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case special6 = 6
     case congressional = 7
     case bench = 8
+    /// Scheduled work, once per occurrence.
+    case sweep = 20
 
     /// The name in SQL, in the CLI and in logs.
     package var name: String {
@@ -42,6 +59,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .special6: "special-6"
         case .congressional: "congressional"
         case .bench: "bench"
+        case .sweep: "sweep"
         }
     }
 
@@ -53,6 +71,9 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         guard let queue = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = queue
     }
+
+    /// The largest batch of its jobs: a sweep is never held up by another of its batch, nor finished with it.
+    package var batchMax: Int { self == .sweep ? 1 : BatchSize.jobsMax }
 
     /// The kinds of this queue that this program has a handler for.
     package var handledKinds: [JobKind] { JobKind.allCases.filter { $0.queue == self } }

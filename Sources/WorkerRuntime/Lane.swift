@@ -23,6 +23,7 @@ final class Lane: @unchecked Sendable {
     private let isDraining = Atomic<Bool>(false)
 
     private let finisher: Finisher
+    private let sweeps: SweepRunner
     private let route = RouteHandler()
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
@@ -36,6 +37,7 @@ final class Lane: @unchecked Sendable {
         self.settings = settings
         self.page = page
         finisher = Finisher(incarnation: incarnation, databaseURL: settings.databaseURL, log: log, end: end)
+        sweeps = SweepRunner(incarnation: incarnation, databaseURL: settings.databaseURL, log: log)
     }
 
     /// Connects, trying again until it succeeds; the supervisor bounds how long a start may take.
@@ -66,6 +68,7 @@ final class Lane: @unchecked Sendable {
     }
 
     private func run(_ frame: BatchFrame) {
+        if frame.queue == WorkQueue.sweep.rawValue, !isDraining.load(ordering: .relaxed) { return sweep(frame) }
         let context = finisher.context(of: frame)
         var next = 0
         while next < frame.jobs.count {
@@ -80,6 +83,17 @@ final class Lane: @unchecked Sendable {
                 refill(frame, context, jobs, refused.stale.union(unrun), refused.failures)
             }
             guard stillOurs else { break }
+        }
+        page.store(index, 0)
+    }
+
+    /// Runs the job of a sweep, which finishes itself unless it failed.
+    private func sweep(_ frame: BatchFrame) {
+        page.store(index, frame.jobs.first?.id ?? 0)
+        if case .failed(let why) = sweeps.run(frame) {
+            effects.removeAll()
+            for job in frame.jobs { effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: why) }
+            _ = finisher.commit(frame, 0..<frame.jobs.count, effects) { [effects] _, _ in effects }
         }
         page.store(index, 0)
     }
@@ -113,6 +127,9 @@ final class Lane: @unchecked Sendable {
         switch JobKind(rawValue: job.kind) {
         case .route: route.run(job, in: frame, context, effects)
         case .noop: NoopHandler.run(job, effects)
+        // Run alone, by `sweep`; here only to be released by a drain.
+        case .partitions, .suspenseExpiry:
+            effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")
         // Never claimed by this program: only the kinds of JobKind are.
         case nil: effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "unknown_kind")
         }

@@ -21,7 +21,8 @@ struct DocketCommand: ParsableCommand {
             """,
         version: "docket, rules \(Ruleset.hash)",
         subcommands: [
-            StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, DecisionCommand.self,
+            StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
+            DecisionCommand.self,
             ReferralCommand.self, TallyCommand.self, GuidanceCommand.self, CalendarCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
         ])
@@ -49,6 +50,15 @@ struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "Where jobs wait.",
         subcommands: [QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self])
+}
+
+/// `docket sweep ...`
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Scheduled work, once per occurrence.",
+        subcommands: [
+            SweepListCommand.self, SweepHistoryCommand.self, SweepRunCommand.self, SweepSetCommand.self,
+        ])
 }
 
 /// `docket decision ...`
