@@ -84,8 +84,11 @@ package struct Timetable: Sendable, Equatable {
     package var minuteOfDay: Int
     /// A zone of the zone database by region and city, or UTC.
     package var zone: String
+    /// For a time of day that the clocks jump over on that day.
     package var skippedHour: SkippedHour
+    /// For a time of day that the clocks show twice on that day.
     package var repeatedHour: RepeatedHour
+    /// For what nobody took within `lateAfter`.
     package var missed: MissedOccurrences
     /// In seconds, within `lateAfterRange`.
     package var lateAfter: Int32

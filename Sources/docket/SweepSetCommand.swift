@@ -4,6 +4,7 @@ import QueueModel
 import QueueStore
 
 extension ScheduleDays: ExpressibleByArgument {
+    /// `daily`, `mon,thu` or `month:31`.
     package init?(argument: String) { self.init(text: argument) }
 }
 extension ShortMonth: ExpressibleByArgument {}
