@@ -3,6 +3,7 @@ package enum Query: String, Sendable, CaseIterable {
     case backendEnd = "backend_end"
     case businessDateSet = "business_date_set"
     case caseFileMove = "case_file_move"
+    case caseFileOpen = "case_file_open"
     case casePick = "case_pick"
     case caseShow = "case_show"
     case caseVersionShow = "case_version_show"
@@ -29,6 +30,8 @@ package enum Query: String, Sendable, CaseIterable {
     case incomingEnqueue = "incoming_enqueue"
     case jobClaim = "job_claim"
     case jobEnd = "job_end"
+    case jobFetch = "job_fetch"
+    case jobFetchRange = "job_fetch_range"
     case jobFind = "job_find"
     case jobFollow = "job_follow"
     case jobList = "job_list"
@@ -87,6 +90,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .backendEnd: PackageResources.backend_end_sql
         case .businessDateSet: PackageResources.business_date_set_sql
         case .caseFileMove: PackageResources.case_file_move_sql
+        case .caseFileOpen: PackageResources.case_file_open_sql
         case .casePick: PackageResources.case_pick_sql
         case .caseShow: PackageResources.case_show_sql
         case .caseVersionShow: PackageResources.case_version_show_sql
@@ -113,6 +117,8 @@ package enum Query: String, Sendable, CaseIterable {
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
         case .jobClaim: PackageResources.job_claim_sql
         case .jobEnd: PackageResources.job_end_sql
+        case .jobFetch: PackageResources.job_fetch_sql
+        case .jobFetchRange: PackageResources.job_fetch_range_sql
         case .jobFind: PackageResources.job_find_sql
         case .jobFollow: PackageResources.job_follow_sql
         case .jobList: PackageResources.job_list_sql

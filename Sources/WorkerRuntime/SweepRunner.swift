@@ -42,7 +42,7 @@ final class SweepRunner {
     }
 
     /// Runs the one job of a batch of queue `sweep`.
-    func run(_ frame: BatchFrame) -> Ending {
+    func run(_ frame: Batch) -> Ending {
         guard frame.jobs.count == 1, let job = frame.jobs.first else { return .failed("sweep_not_alone") }
         guard let sweep = Sweeps.sweep(of: job.kind) else { return .failed("unknown_kind") }
         let part = SweepJob(id: job.id, actionDateDays: frame.actionDateDays)

@@ -30,17 +30,17 @@ struct SweepRunTests {
     }
 
     /// Claims the next job of queue `sweep`.
-    private func claim(n: Int64) throws -> BatchFrame? {
+    private func claim(n: Int64) throws -> Batch? {
         let kinds = WorkQueue.sweep.handledKinds.map(\.rawValue)
         let mark = Watermark(kinds: kinds, now: 0)
         let batch = try JobClaim.claim(
             on: session, queue: .sweep, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: WorkQueue.sweep.batchMax,
             key: LeaseKey(incarnation: 1, n: n), parameters: Parameters())
-        return try batch.map { try $0.payload.withUnsafeBytes { try BatchFrame($0) } }
+        return try batch.map { try JobFetch.batch($0.lease, on: session, parameters: Parameters()) }
     }
 
     private func perform(
-        _ frame: BatchFrame, _ body: (Session, Duration) throws(PostgresError) -> SweepRuns.Part
+        _ frame: Batch, _ body: (Session, Duration) throws(PostgresError) -> SweepRuns.Part
     ) throws(PostgresError) {
         try SweepRuns.perform(frame.key, job: frame.jobs[0].id, attempt: frame.jobs[0].attempt, on: session, body)
     }
