@@ -257,12 +257,16 @@ begin
         -- A schedule that cannot be reckoned with, such as one whose zone is gone, does not stop the others.
         begin
             select coalesce(moment, c.at) as at, case when moment is null then c.day_began end as day_began into clock
-            from docket.schedule_clock() as c;
+                from docket.schedule_clock() as c;
             due := (docket.schedule_next(s)).due_at;
             if due <= clock.at then
                 -- Whoever finds it locked leaves it to the one who holds it, and never waits.
                 select * into s from docket.schedule where id = s.id and not paused for update skip locked;
                 continue when not found;
+                -- Read again: an operator may have set the date back, with this row, before it was locked.
+                if moment is null then
+                    select c.at, c.day_began into clock from docket.schedule_clock() as c;
+                end if;
                 taken := taken + docket.occurrences_enter(s, host, clock.at, clock.day_began);
                 select * into s from docket.schedule where id = s.id;
                 due := (docket.schedule_next(s)).due_at;
