@@ -21,8 +21,10 @@ final class SweepRunner {
         case failed(String)
     }
 
-    /// Attempts to reach the database for one part.
-    private static let attemptsMax = 60
+    /// Attempts to reach the database for one part: as long as a lane's other work waits for it too.
+    private static let attemptsMax = 300
+    /// Attempts at a part that the server took and then refused for a reason that passes.
+    private static let refusalsMax = 5
 
     private let options: ConnectionOptions
     private let log: Logger
@@ -46,6 +48,7 @@ final class SweepRunner {
         guard frame.jobs.count == 1, let job = frame.jobs.first else { return .failed("sweep_not_alone") }
         guard let sweep = Sweeps.sweep(of: job.kind) else { return .failed("unknown_kind") }
         let part = SweepJob(id: job.id, actionDateDays: frame.actionDateDays)
+        var refusals = 0
         for attempt in 1...Self.attemptsMax {
             do throws(PostgresError) {
                 let session = try Session.open(options)
@@ -58,7 +61,8 @@ final class SweepRunner {
                 }
                 return .over
             } catch {
-                if let ending = Self.ending(error) { return ending }
+                if case .server = error { refusals += 1 }
+                if let ending = Self.ending(error, mayTryAgain: refusals < Self.refusalsMax) { return ending }
                 pause(attempt, error)
             }
         }
@@ -66,17 +70,15 @@ final class SweepRunner {
     }
 
     /// Nil for what another attempt may mend.
-    private static func ending(_ error: PostgresError) -> Ending? {
+    private static func ending(_ error: PostgresError, mayTryAgain: Bool) -> Ending? {
         switch error {
         case .server(let server):
-            switch Disposition(sqlstate: server.sqlstate) {
-            case .abandon: return .over
+            if Disposition(sqlstate: server.sqlstate) == .abandon { return .over }
             // A time limit is the sweep's own here: another attempt would hold up the lane as long again.
-            case .retry where !["57014", "55P03"].contains(server.sqlstate): return nil
-            case .retry, .discard, .release:
-                return .failed(
-                    [server.sqlstate, server.statement, server.constraint].compactMap { $0 }.joined(separator: " "))
-            }
+            let isOwn = ["57014", "55P03"].contains(server.sqlstate)
+            if server.isTransient, !isOwn, mayTryAgain { return nil }
+            return .failed(
+                [server.sqlstate, server.statement, server.constraint].compactMap { $0 }.joined(separator: " "))
         case .deadlineExceeded(let statement): return .failed("deadline \(statement)")
         default: return error.isTransient ? nil : .failed("client \(error.statement ?? "")")
         }

@@ -203,6 +203,38 @@ extension DaemonTests {
             #expect(try daemon.stop() == .exited(0))
         }
 
+        @Test(
+            "a sweep that the server refuses fails at once and once, with the code and the statement; the other is done"
+        )
+        func failing() throws {
+            try session.run(
+                script: """
+                    create or replace function docket.partitions_ahead(ahead integer default 3) returns integer language plpgsql as $$
+                    begin
+                        if current_setting('application_name') like 'docket worker %' then
+                            raise exception 'a message that may quote a row';
+                        end if;
+                        return 0;
+                    end $$;
+                    """)
+            try makeDue(days: 1)
+            let daemon = try DaemonProcess(database.url)
+            try awaitRunsEnded()
+            let failed = try database.query(
+                """
+                select count(*), count(*) filter (where o.result = 'P0001 partition_ensure' and o.attempt = 1)
+                from docket.outcome o join docket.job j on j.id = o.job_id where j.kind = 20 and o.state = 3
+                """)
+            #expect(try failed.int8(0, 0) >= 1)
+            #expect(try failed.int8(0, 1) == failed.int8(0, 0))
+            #expect(
+                try database.count(
+                    "select count(*) from docket.sweep_status where failed = (schedule = 2) and state is not null") == 2
+            )
+            #expect(try daemon.stop() == .exited(0))
+            #expect(!daemon.log.contains("may quote"))
+        }
+
         @Test("a worker killed in the midst of a sweep leaves it to another, which does it once")
         func killedWorker() throws {
             let holder = try stallPartitions()
