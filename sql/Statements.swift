@@ -3,10 +3,15 @@ package enum Query: String, Sendable, CaseIterable {
     case backendEnd = "backend_end"
     case businessDateSet = "business_date_set"
     case caseFileMove = "case_file_move"
+    case caseFileTouch = "case_file_touch"
     case casePick = "case_pick"
     case caseShow = "case_show"
     case caseVersionShow = "case_version_show"
     case claimerWake = "claimer_wake"
+    case consequenceInsert = "consequence_insert"
+    case consequenceStop = "consequence_stop"
+    case deadlineInsert = "deadline_insert"
+    case decisionFactsInsert = "decision_facts_insert"
     case decisionInsert = "decision_insert"
     case decisionReferrals = "decision_referrals"
     case decisionShow = "decision_show"
@@ -40,6 +45,8 @@ package enum Query: String, Sendable, CaseIterable {
     case leaseShow = "lease_show"
     case leaseTakePart = "lease_take_part"
     case leaseTakeWhole = "lease_take_whole"
+    case letterInsert = "letter_insert"
+    case letterStop = "letter_stop"
     case migrationChecksum = "migration_checksum"
     case migrationExists = "migration_exists"
     case migrationList = "migration_list"
@@ -58,6 +65,8 @@ package enum Query: String, Sendable, CaseIterable {
     case readyEnd = "ready_end"
     case referralInsert = "referral_insert"
     case referralList = "referral_list"
+    case referralUrge = "referral_urge"
+    case responseInsert = "response_insert"
     case rulesetId = "ruleset_id"
     case scheduledHasten = "scheduled_hasten"
     case scheduledPick = "scheduled_pick"
@@ -65,6 +74,10 @@ package enum Query: String, Sendable, CaseIterable {
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
+    case suspenseExpire = "suspense_expire"
+    case suspenseMove = "suspense_move"
+    case suspenseOpen = "suspense_open"
+    case suspenseRead = "suspense_read"
     case tallyByDestination = "tally_by_destination"
     case tallyShow = "tally_show"
     case waitingCount = "waiting_count"
@@ -77,10 +90,15 @@ package enum Query: String, Sendable, CaseIterable {
         case .backendEnd: PackageResources.backend_end_sql
         case .businessDateSet: PackageResources.business_date_set_sql
         case .caseFileMove: PackageResources.case_file_move_sql
+        case .caseFileTouch: PackageResources.case_file_touch_sql
         case .casePick: PackageResources.case_pick_sql
         case .caseShow: PackageResources.case_show_sql
         case .caseVersionShow: PackageResources.case_version_show_sql
         case .claimerWake: PackageResources.claimer_wake_sql
+        case .consequenceInsert: PackageResources.consequence_insert_sql
+        case .consequenceStop: PackageResources.consequence_stop_sql
+        case .deadlineInsert: PackageResources.deadline_insert_sql
+        case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
         case .decisionShow: PackageResources.decision_show_sql
@@ -114,6 +132,8 @@ package enum Query: String, Sendable, CaseIterable {
         case .leaseShow: PackageResources.lease_show_sql
         case .leaseTakePart: PackageResources.lease_take_part_sql
         case .leaseTakeWhole: PackageResources.lease_take_whole_sql
+        case .letterInsert: PackageResources.letter_insert_sql
+        case .letterStop: PackageResources.letter_stop_sql
         case .migrationChecksum: PackageResources.migration_checksum_sql
         case .migrationExists: PackageResources.migration_exists_sql
         case .migrationList: PackageResources.migration_list_sql
@@ -132,6 +152,8 @@ package enum Query: String, Sendable, CaseIterable {
         case .readyEnd: PackageResources.ready_end_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
+        case .referralUrge: PackageResources.referral_urge_sql
+        case .responseInsert: PackageResources.response_insert_sql
         case .rulesetId: PackageResources.ruleset_id_sql
         case .scheduledHasten: PackageResources.scheduled_hasten_sql
         case .scheduledPick: PackageResources.scheduled_pick_sql
@@ -139,6 +161,10 @@ package enum Query: String, Sendable, CaseIterable {
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql
+        case .suspenseExpire: PackageResources.suspense_expire_sql
+        case .suspenseMove: PackageResources.suspense_move_sql
+        case .suspenseOpen: PackageResources.suspense_open_sql
+        case .suspenseRead: PackageResources.suspense_read_sql
         case .tallyByDestination: PackageResources.tally_by_destination_sql
         case .tallyShow: PackageResources.tally_show_sql
         case .waitingCount: PackageResources.waiting_count_sql

@@ -92,6 +92,8 @@ package final class Effects {
     let follows = Follows()
     let releasedIDs = ArrayParameter(of: .int8)
     let releasedAttempts = ArrayParameter(of: .int2)
+    /// What changes about suspenses; empty for every job of other queues.
+    package let suspense = SuspenseEffects()
 
     package init() {}
 
@@ -100,6 +102,7 @@ package final class Effects {
         for column in outcomes.all + decisions.all + moves.all + referrals.all + follows.all { column.removeAll() }
         releasedIDs.removeAll()
         releasedAttempts.removeAll()
+        suspense.removeAll()
     }
 
     /// The job ended. `result` says why, for a failure: codes and names of fields, never a value.
