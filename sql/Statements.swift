@@ -17,6 +17,7 @@ package enum Query: String, Sendable, CaseIterable {
     case decisionShow = "decision_show"
     case endedCount = "ended_count"
     case endedPick = "ended_pick"
+    case expiryForget = "expiry_forget"
     case guidanceExtend = "guidance_extend"
     case guidanceList = "guidance_list"
     case hostBeat = "host_beat"
@@ -104,6 +105,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .decisionShow: PackageResources.decision_show_sql
         case .endedCount: PackageResources.ended_count_sql
         case .endedPick: PackageResources.ended_pick_sql
+        case .expiryForget: PackageResources.expiry_forget_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
         case .guidanceList: PackageResources.guidance_list_sql
         case .hostBeat: PackageResources.host_beat_sql

@@ -128,6 +128,10 @@ package final class SuspenseEffects {
         let suspenses = ArrayParameter(of: .int8), jobs = ArrayParameter(of: .int8)
         var all: [ArrayParameter] { [suspenses, jobs] }
     }
+    struct Forgotten {
+        let suspenses = ArrayParameter(of: .int8), versions = ArrayParameter(of: .int4)
+        var all: [ArrayParameter] { [suspenses, versions] }
+    }
     struct Facts {
         let jobs = ArrayParameter(of: .int8), facts = ArrayParameter(of: .text)
         var all: [ArrayParameter] { [jobs, facts] }
@@ -146,6 +150,7 @@ package final class SuspenseEffects {
     let stops = Stops()
     let letters = Letters()
     let letterStops = LetterStops()
+    let forgotten = Forgotten()
     let facts = Facts()
     let urgencies = Urgencies()
 
@@ -159,7 +164,7 @@ package final class SuspenseEffects {
         guard !isEmpty else { return }
         let columns = [
             touches.all, deadlines.all, openings.all, moves.all, responses.all, consequences.all, stops.all,
-            letters.all, letterStops.all, facts.all, urgencies.all,
+            letters.all, letterStops.all, forgotten.all, facts.all, urgencies.all,
         ]
         for column in columns.joined() { column.removeAll() }
     }
@@ -267,6 +272,12 @@ package final class SuspenseEffects {
     package func stopLetters(job: Int64, suspense: SuspenseState) {
         letterStops.suspenses.append(int8: suspense.id)
         letterStops.jobs.append(int8: job)
+    }
+
+    /// The sweep has to enqueue the end of this suspense again, since its day has not come yet.
+    package func forgetExpiry(_ suspense: SuspenseState) {
+        forgotten.suspenses.append(int8: suspense.id)
+        forgotten.versions.append(int4: suspense.version)
     }
 
     /// The referral of this part of the job is urgent.

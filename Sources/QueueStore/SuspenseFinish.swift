@@ -14,6 +14,7 @@ enum SuspenseFinish {
     private static let consequenceStop = Statement(.consequenceStop)
     private static let letterInsert = Statement(.letterInsert)
     private static let letterStop = Statement(.letterStop)
+    private static let expiryForget = Statement(.expiryForget)
     private static let decisionFactsInsert = Statement(.decisionFactsInsert)
     private static let referralUrge = Statement(.referralUrge)
 
@@ -32,8 +33,9 @@ enum SuspenseFinish {
             (responseInsert, actionDateDays, effects.responses.all),
             (consequenceInsert, actionDateDays, effects.consequences.all),
             (consequenceStop, actionDateDays, effects.stops.all),
-            (letterInsert, actionDateDays, effects.letters.all),
             (letterStop, nil, effects.letterStops.all),
+            (letterInsert, actionDateDays, effects.letters.all),
+            (expiryForget, nil, effects.forgotten.all),
             (decisionFactsInsert, nil, effects.facts.all),
             (referralUrge, nil, effects.urgencies.all),
         ]
