@@ -50,9 +50,11 @@ extension Reference {
     private static func guidance(_ node: JSONNode, _ place: String) throws(ReferenceError) -> Guidance.Entry {
         try node.expectFields(
             at: place, ["instrument", "in_force_until", "rescinded_from", "authority", "recorded_on"])
-        let instruments = Regime.allCases.map(\.rawValue)
+        let instruments = Regime.memoranda.map(\.rawValue)
         let accepted = "one of " + instruments.map { "\"\($0)\"" }.joined(separator: ", ")
-        guard let instrument = Regime(rawValue: try node.text("instrument", at: place)) else {
+        guard let instrument = Regime(rawValue: try node.text("instrument", at: place)),
+            Regime.memoranda.contains(instrument)
+        else {
             throw .wrongValue(place: place + ".instrument", accepted: accepted)
         }
         let until = try node.date("in_force_until", at: place)
