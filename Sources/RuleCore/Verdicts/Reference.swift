@@ -6,6 +6,8 @@ package struct Reference: Sendable, Hashable {
     package var guidance = Guidance()
     /// The choices for ambiguous phrases.
     package var readings = ReadingPolicy()
+    /// The balances that IRM 5.19.13 blacks out, in dollars.
+    package var thresholds = OperatorParameters<Threshold, ExactDecimal>()
 
     /// Nothing recorded.
     package init() {}
