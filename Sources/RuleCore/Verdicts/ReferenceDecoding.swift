@@ -28,15 +28,17 @@ extension ReferenceError: CustomStringConvertible {
 }
 
 extension Reference {
-    /// Reads the operator's data: an object with the arrays `guidance`, `readings` and `thresholds`, all optional.
+    /// Reads the operator's data: an object with the arrays `guidance`, `readings`, `thresholds` and `deadlines`, all
+    /// optional.
     package init(json: UnsafeRawBufferPointer) throws(ReferenceError) {
         let root: JSONNode
         do { root = try JSONParser().parse(json) } catch { throw .notJSON(error) }
         self.init()
-        try root.expectFields(at: "reference", ["guidance", "readings", "thresholds"])
+        try root.expectFields(at: "reference", ["guidance", "readings", "thresholds", "deadlines"])
         for (place, node) in try root.rows("guidance") { guidance.record(try Self.guidance(node, place)) }
         for (place, node) in try root.rows("readings") { readings.record(try Self.reading(node, place)) }
         for (place, node) in try root.rows("thresholds") { thresholds.record(try Self.threshold(node, place)) }
+        for (place, node) in try root.rows("deadlines") { try recordDeadline(node, place) }
     }
 
     /// As above, from text.
