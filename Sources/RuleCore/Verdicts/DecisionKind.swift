@@ -29,6 +29,7 @@ package enum KindRegistry {
         case .regime: RegimeKind.self
         case .routing: Routing.self
         case .international: International.self
+        case .suspense: Suspense.self
         default: nil
         }
     }

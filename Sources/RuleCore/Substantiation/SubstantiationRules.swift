@@ -1,0 +1,3 @@
+extension RuleRegistry {
+    static var substantiationRules: [any CitedRule.Type] { [] }
+}
