@@ -1,4 +1,5 @@
 import CivilTime
+import JSONText
 import QueueStore
 import RuleCore
 
@@ -21,7 +22,7 @@ enum ResponseHandler {
         let suspense = try choose(payload, work.suspenses)
         payload.remove(suspenseKey)
         payload.remove(FactName.purpose.text)
-        var all = SuspensePayload(of: suspense, event: event)
+        var all = SuspensePayload(of: suspense, event: event, isForRequest: completesRequest(payload, suspense))
         all.overlay(payload)
         if suspense.standing.contains(where: \.isIssued) { all.set(.consequencesIssued, true) }
         let (facts, text) = try all.decode(with: work.parser)
@@ -32,6 +33,15 @@ enum ResponseHandler {
             respond(verdict, facts, suspense, work)
         }
         return SubstantiationWork.Decided(verdict: verdict, facts: text)
+    }
+
+    /// Whether what came in completes the request itself, although clarification was asked for meanwhile: it was received
+    /// before that letter, and nothing is missing.
+    private static func completesRequest(_ payload: SuspensePayload, _ suspense: SuspenseState) -> Bool {
+        guard suspense.rounds > 0, payload.word(.answer) == TaxpayerAnswer.full.rawValue,
+            let received = payload.word(.receivedOn).flatMap({ CivilDate(iso: $0) })
+        else { return false }
+        return received.serverDays < suspense.countedFrom
     }
 
     private static func event(_ payload: SuspensePayload) throws(SubstantiationFault) -> SuspenseEvent {

@@ -109,10 +109,12 @@ struct SuspensePayload {
 
 extension SuspensePayload {
     /// What a request stated and what the tables say of its suspense now: the facts of whatever happens to it next.
-    init(of suspense: SuspenseState, event: SuspenseEvent) {
+    ///
+    /// - Parameter isForRequest: what happens is about the request, although clarification was asked for since.
+    init(of suspense: SuspenseState, event: SuspenseEvent, isForRequest: Bool = false) {
         self.init(request: suspense.facts)
         set(.event, event.rawValue)
-        if suspense.rounds > 0 {
+        if suspense.rounds > 0, !isForRequest {
             // The dates are those of the letter that asks for clarification, and no longer the request's.
             for name in Self.requestsOwn { remove(name.text) }
             set(.purpose, SuspensePurpose.clarification.rawValue)

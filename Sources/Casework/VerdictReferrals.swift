@@ -1,16 +1,19 @@
-package import QueueStore
-package import RuleCore
+import QueueStore
+import RuleCore
+
+/// What the rules leave open of a job, not yet as the database takes it.
+typealias OpenPart = Referral
 
 extension Effects {
     /// The verdict refers parts to people; the parts count from 1.
-    package func refer(_ referrals: [RuleCore.Referral], job: Int64) {
-        for (index, referral) in referrals.enumerated() {
+    func refer(_ parts: [OpenPart], job: Int64) {
+        for (index, part) in parts.enumerated() {
             refer(
                 job: job, part: Int16(index + 1),
                 Referral(
-                    rule: referral.rule.description, reason: referral.reason.rawValue, paragraph: referral.paragraph,
-                    referTo: referral.referTo.rawValue, detail: referral.detail,
-                    settledBy: referral.settledBy.map(\.text).joined(separator: " ")))
+                    rule: part.rule.description, reason: part.reason.rawValue, paragraph: part.paragraph,
+                    referTo: part.referTo.rawValue, detail: part.detail,
+                    settledBy: part.settledBy.map(\.text).joined(separator: " ")))
         }
     }
 }
