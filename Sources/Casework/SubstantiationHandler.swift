@@ -25,18 +25,24 @@ package final class SubstantiationHandler {
         _ suspenses: [String: [SuspenseState]], _ effects: Effects
     ) {
         frame.bytes.withUnsafeBytes { bytes in
+            guard let place = job.caseNumber else { return fail(.noCase, job, effects) }
+            let number = UnsafeRawBufferPointer(rebasing: bytes[place])
+            let work = SubstantiationWork(
+                job: job, caseNumber: number, facts: UnsafeRawBufferPointer(rebasing: bytes[job.facts]),
+                context: context, suspenses: suspenses[String(decoding: number, as: UTF8.self)] ?? [],
+                parser: parser, effects: effects)
+            let touched = effects.suspense.touchedCount
             do throws(SubstantiationFault) {
-                guard let place = job.caseNumber else { throw .noCase }
-                let number = UnsafeRawBufferPointer(rebasing: bytes[place])
-                let work = SubstantiationWork(
-                    job: job, caseNumber: number, facts: UnsafeRawBufferPointer(rebasing: bytes[job.facts]),
-                    context: context, suspenses: suspenses[String(decoding: number, as: UTF8.self)] ?? [],
-                    parser: parser, effects: effects)
                 if let decided = try decide(work) { record(decided, work) }
-            } catch {
-                effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: error.result)
+            } catch { fail(error, job, effects) }
+            if effects.suspense.touchedCount == touched {
+                effects.suspense.confirm(caseNumber: number, version: job.caseVersion)
             }
         }
+    }
+
+    private func fail(_ fault: SubstantiationFault, _ job: BatchFrame.Job, _ effects: Effects) {
+        effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: fault.result)
     }
 
     /// Nil when the job ended without a decision.

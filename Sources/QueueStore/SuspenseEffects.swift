@@ -76,6 +76,10 @@ package final class SuspenseEffects {
         let owners = ArrayParameter(of: .text), ids = ArrayParameter(of: .int8)
         var all: [ArrayParameter] { [cases, versions, owners, ids] }
     }
+    struct Confirms {
+        let cases = ArrayParameter(of: .text), versions = ArrayParameter(of: .int4)
+        var all: [ArrayParameter] { [cases, versions] }
+    }
     struct Deadlines {
         let suspenses = ArrayParameter(of: .int8), versions = ArrayParameter(of: .int4)
         let rules = ArrayParameter(of: .text), countedFrom = ArrayParameter(of: .date)
@@ -142,6 +146,7 @@ package final class SuspenseEffects {
     }
 
     let touches = Touches()
+    let confirms = Confirms()
     let deadlines = Deadlines()
     let openings = Openings()
     let moves = Moves()
@@ -156,14 +161,16 @@ package final class SuspenseEffects {
 
     package init() {}
 
-    /// Whether nothing was added: every job of a suspense notes the facts that it was decided by.
-    package var isEmpty: Bool { facts.jobs.count == 0 }
+    /// Whether nothing was added: every job of a suspense touches its case, or confirms it.
+    package var isEmpty: Bool { touches.cases.count == 0 && confirms.cases.count == 0 }
+    /// How many cases change.
+    package var touchedCount: Int { touches.cases.count }
 
     /// Empties every column, keeping its room.
     package func removeAll() {
         guard !isEmpty else { return }
         let columns = [
-            touches.all, deadlines.all, openings.all, moves.all, responses.all, consequences.all, stops.all,
+            touches.all, confirms.all, deadlines.all, openings.all, moves.all, responses.all, consequences.all, stops.all,
             letters.all, letterStops.all, forgotten.all, facts.all, urgencies.all,
         ]
         for column in columns.joined() { column.removeAll() }
@@ -183,6 +190,13 @@ package final class SuspenseEffects {
         touches.versions.append(int4: version)
         touches.owners.append(text: operation)
         touches.ids.append(int8: job)
+    }
+
+    /// The case's suspenses stay as they are, and the job ends by what was read of them: it is refused when the case has
+    /// moved on.
+    package func confirm(caseNumber: UnsafeRawBufferPointer, version: Int32) {
+        confirms.cases.append(bytes: caseNumber)
+        confirms.versions.append(int4: version)
     }
 
     /// The job opens a suspense, whose id is the job's; its first deadline is set apart.

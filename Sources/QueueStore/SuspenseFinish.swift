@@ -6,6 +6,7 @@ import SQLText
 /// The case rows are locked first and checked against the versions read, so of two jobs of one case one runs again.
 enum SuspenseFinish {
     private static let caseFileTouch = Statement(.caseFileTouch)
+    private static let caseFileConfirm = Statement(.caseFileConfirm)
     private static let deadlineInsert = Statement(.deadlineInsert)
     private static let suspenseOpen = Statement(.suspenseOpen)
     private static let suspenseMove = Statement(.suspenseMove)
@@ -27,6 +28,7 @@ enum SuspenseFinish {
         guard !effects.isEmpty else { return }
         let steps: [(Statement, date: Int32?, [ArrayParameter])] = [
             (caseFileTouch, nil, effects.touches.all),
+            (caseFileConfirm, nil, effects.confirms.all),
             (deadlineInsert, actionDateDays, effects.deadlines.all),
             (suspenseOpen, actionDateDays, effects.openings.all),
             (suspenseMove, nil, effects.moves.all),
