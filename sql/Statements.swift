@@ -4,6 +4,7 @@ package enum Query: String, Sendable, CaseIterable {
     case businessDateSet = "business_date_set"
     case caseFileConfirm = "case_file_confirm"
     case caseFileMove = "case_file_move"
+    case caseFileOpen = "case_file_open"
     case caseFileTouch = "case_file_touch"
     case caseHistory = "case_history"
     case casePick = "case_pick"
@@ -39,6 +40,8 @@ package enum Query: String, Sendable, CaseIterable {
     case incomingEnqueue = "incoming_enqueue"
     case jobClaim = "job_claim"
     case jobEnd = "job_end"
+    case jobFetch = "job_fetch"
+    case jobFetchRange = "job_fetch_range"
     case jobFind = "job_find"
     case jobFollow = "job_follow"
     case jobList = "job_list"
@@ -105,6 +108,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .businessDateSet: PackageResources.business_date_set_sql
         case .caseFileConfirm: PackageResources.case_file_confirm_sql
         case .caseFileMove: PackageResources.case_file_move_sql
+        case .caseFileOpen: PackageResources.case_file_open_sql
         case .caseFileTouch: PackageResources.case_file_touch_sql
         case .caseHistory: PackageResources.case_history_sql
         case .casePick: PackageResources.case_pick_sql
@@ -140,6 +144,8 @@ package enum Query: String, Sendable, CaseIterable {
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
         case .jobClaim: PackageResources.job_claim_sql
         case .jobEnd: PackageResources.job_end_sql
+        case .jobFetch: PackageResources.job_fetch_sql
+        case .jobFetchRange: PackageResources.job_fetch_range_sql
         case .jobFind: PackageResources.job_find_sql
         case .jobFollow: PackageResources.job_follow_sql
         case .jobList: PackageResources.job_list_sql

@@ -12,7 +12,7 @@ package enum NoopHandler {
     }()
 
     /// Ends one job and adds nothing else to `effects`: no decision, no case, no job that follows.
-    package static func run(_ job: BatchFrame.Job, _ effects: Effects) {
+    package static func run(_ job: Batch.Job, _ effects: Effects) {
         effects.finish(job: job.id, attempt: job.attempt, state: .done, result: result)
     }
 }

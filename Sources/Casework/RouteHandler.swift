@@ -18,8 +18,7 @@ package final class RouteHandler {
     package init() {}
 
     /// Decides one job and adds what follows to `effects`.
-    package func run(_ job: BatchFrame.Job, in frame: borrowing BatchFrame, _ context: CaseContext, _ effects: Effects)
-    {
+    package func run(_ job: Batch.Job, in frame: borrowing Batch, _ context: CaseContext, _ effects: Effects) {
         frame.bytes.withUnsafeBytes { bytes in
             let facts = UnsafeRawBufferPointer(rebasing: bytes[job.facts])
             let caseNumber = job.caseNumber.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
@@ -33,7 +32,7 @@ package final class RouteHandler {
     }
 
     private func record(
-        _ verdict: Routing.Verdict, _ job: BatchFrame.Job, _ caseNumber: UnsafeRawBufferPointer?, _ effects: Effects
+        _ verdict: Routing.Verdict, _ job: Batch.Job, _ caseNumber: UnsafeRawBufferPointer?, _ effects: Effects
     ) {
         text.removeAll()
         writer.reset()
@@ -61,7 +60,7 @@ package final class RouteHandler {
         }
     }
 
-    private func refer(_ referrals: [Referral], _ job: BatchFrame.Job, _ effects: Effects) {
+    private func refer(_ referrals: [Referral], _ job: Batch.Job, _ effects: Effects) {
         for (index, referral) in referrals.enumerated() {
             effects.refer(
                 job: job.id, part: Int16(index + 1),

@@ -21,7 +21,7 @@ package final class SubstantiationHandler {
     ///
     /// - Parameter suspenses: the suspenses of the batch's cases by case number, read after the claim.
     package func run(
-        _ job: BatchFrame.Job, in frame: borrowing BatchFrame, _ context: CaseContext,
+        _ job: Batch.Job, in frame: borrowing Batch, _ context: CaseContext,
         _ suspenses: [String: [SuspenseState]], _ effects: Effects
     ) {
         frame.bytes.withUnsafeBytes { bytes in
@@ -41,7 +41,7 @@ package final class SubstantiationHandler {
         }
     }
 
-    private func fail(_ fault: SubstantiationFault, _ job: BatchFrame.Job, _ effects: Effects) {
+    private func fail(_ fault: SubstantiationFault, _ job: Batch.Job, _ effects: Effects) {
         effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: fault.result)
     }
 
@@ -75,7 +75,7 @@ package final class SubstantiationHandler {
 
 /// One job of the queue while it is decided.
 struct SubstantiationWork {
-    let job: BatchFrame.Job
+    let job: Batch.Job
     let caseNumber: UnsafeRawBufferPointer
     /// The job's own facts.
     let facts: UnsafeRawBufferPointer

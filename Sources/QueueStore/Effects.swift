@@ -66,6 +66,10 @@ package final class Effects {
         let readings = ArrayParameter(of: .text), tasks = ArrayParameter(of: .text)
         var all: [ArrayParameter] { [ids, cases, regimes, referred, decided, traces, readings, tasks] }
     }
+    struct Opens {
+        let cases = ArrayParameter(of: .text), owners = ArrayParameter(of: .text), ids = ArrayParameter(of: .int8)
+        var all: [ArrayParameter] { [cases, owners, ids] }
+    }
     struct Moves {
         let cases = ArrayParameter(of: .text), versions = ArrayParameter(of: .int4)
         let owners = ArrayParameter(of: .text), ids = ArrayParameter(of: .int8)
@@ -87,6 +91,7 @@ package final class Effects {
 
     let outcomes = Outcomes()
     let decisions = Decisions()
+    let opens = Opens()
     let moves = Moves()
     let referrals = Referrals()
     let follows = Follows()
@@ -95,13 +100,18 @@ package final class Effects {
     /// What changes about suspenses; empty for every job of other queues.
     package let suspense = SuspenseEffects()
 
-    package init() {}
+    private let columns: [ArrayParameter]
+
+    /// No effects yet.
+    package init() {
+        columns =
+            outcomes.all + decisions.all + opens.all + moves.all + referrals.all + follows.all
+            + [releasedIDs, releasedAttempts]
+    }
 
     /// Empties every column, keeping its room.
     package func removeAll() {
-        for column in outcomes.all + decisions.all + moves.all + referrals.all + follows.all { column.removeAll() }
-        releasedIDs.removeAll()
-        releasedAttempts.removeAll()
+        for column in columns { column.removeAll() }
         suspense.removeAll()
     }
 
@@ -133,8 +143,14 @@ package final class Effects {
         if bytes.isEmpty { column.appendNull() } else { column.append(bytes: bytes) }
     }
 
-    /// The case gets this owner, on the version that its facts were read at.
+    /// The case gets this owner, on the version that its facts were read at; 0 when it did not exist.
     package func move(caseNumber: UnsafeRawBufferPointer, version: Int32, owner: String, job: Int64) {
+        guard version > 0 else {
+            opens.cases.append(bytes: caseNumber)
+            opens.owners.append(text: owner)
+            opens.ids.append(int8: job)
+            return
+        }
         moves.cases.append(bytes: caseNumber)
         moves.versions.append(int4: version)
         moves.owners.append(text: owner)

@@ -2,16 +2,15 @@ package import Postgres
 package import QueueModel
 import SQLText
 
-/// A claimed batch as the supervisor passes it on: the jobs as the raw bytes the server sent, nothing decoded.
+/// What one claim brought.
 package struct ClaimedBatch: Sendable {
-    /// The lease it is held under.
-    package let key: LeaseKey
-    /// How many jobs it holds, at least one.
-    package let jobs: Int
-    /// The frame's payload, as `BatchFrame` lays it out.
-    package let payload: [UInt8]
+    /// The batch as it is passed on to the worker.
+    package let lease: LeaseFrame
     /// For each lane that yielded jobs, the highest `seq` claimed.
     package let highest: [Lane: Int64]
+
+    /// How many jobs it holds, at least one.
+    package var jobs: Int { lease.ids.count }
 }
 
 /// Claims batches: takes ready rows of one queue and writes their lease, in one statement.
@@ -38,14 +37,11 @@ package enum JobClaim {
         parameters.append(int8: key.n)
         let rows = try session.execute(statement, parameters)
         guard rows.count > 0 else { return nil }
-        var highest: [Lane: Int64] = [:]
-        for row in 0..<rows.count {
-            let lane = Lane(kind: try rows.int2(row, 2), priority: try rows.int2(row, 3))
-            let seq = try rows.int8(row, 4)
-            highest[lane] = max(highest[lane] ?? seq, seq)
-        }
+        let yielded = zip(try rows.int2Array(0, 4), try rows.int2Array(0, 5)).map { Lane(kind: $0, priority: $1) }
         return ClaimedBatch(
-            key: key, jobs: rows.count, payload: BatchFrame.encode(rows, key: key, queue: queue.rawValue),
-            highest: highest)
+            lease: LeaseFrame(
+                key: key, queue: queue.rawValue, actionDateDays: try rows.dateDays(0, 2), snapshot: try rows.int4(0, 3),
+                ids: try rows.int8Array(0, 0), attempts: try rows.int2Array(0, 1)),
+            highest: Dictionary(zip(yielded, try rows.int8Array(0, 6))) { first, _ in first })
     }
 }

@@ -9,6 +9,7 @@ package enum JobFinish {
     private static let outcomeInsert = Statement(.outcomeInsert)
     private static let decisionInsert = Statement(.decisionInsert)
     private static let caseFileMove = Statement(.caseFileMove)
+    private static let caseFileOpen = Statement(.caseFileOpen)
     private static let referralInsert = Statement(.referralInsert)
     private static let jobFollow = Statement(.jobFollow)
     private static let jobRelease = Statement(.jobRelease)
@@ -60,6 +61,8 @@ package enum JobFinish {
             try fence(hold, &pipeline, p)
             try add(outcomes: effects, hold, &pipeline, p)
             try add(decisions: effects, circumstances, &pipeline, p)
+            // First all that are opened, then all that move: with one order in all finishes none wait crosswise.
+            try addIfAny(caseFileOpen, effects.opens.all, &pipeline, p)
             try addIfAny(caseFileMove, effects.moves.all, &pipeline, p)
             try addIfAny(referralInsert, effects.referrals.all, &pipeline, p)
             try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
@@ -113,6 +116,12 @@ package enum JobFinish {
         p.removeAll()
         for column in columns { p.append(array: column) }
         try pipeline.execute(statement, p)
+    }
+
+    /// Whether a finish was refused because a case that its jobs were to open has been opened meanwhile.
+    package static func foundCaseOpened(_ error: PostgresError) -> Bool {
+        guard case .server(let server) = error else { return false }
+        return server.sqlstate == "23505" && server.constraint == "case_file_pkey"
     }
 
     /// The ids that a lease still holds; nil when there is no such lease (finished, or rescued).

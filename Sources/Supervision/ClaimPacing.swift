@@ -44,6 +44,9 @@ package struct ClaimPacing: Sendable {
     /// Whether producers are asked to notify.
     package var isIdle: Bool { idleRowStands }
 
+    /// Whether the last claim brought something: the next one may be asked for before that is handed over.
+    package var isBusy: Bool { state == .busy && !idleRowStands }
+
     /// The next step at `now`.
     package func step(now: Int64) -> Step {
         switch state {

@@ -31,6 +31,9 @@ package struct Pool: Sendable {
         package fileprivate(set) var isKilled = false
         /// Batches handed over and not yet reported done: lease number to number of jobs.
         package fileprivate(set) var inFlight: [Int64: Int] = [:]
+        /// Claims for it that are under way.
+        fileprivate var claims = 0
+        fileprivate var load: Int { inFlight.count + claims }
         /// When the oldest unanswered ping was sent; nil when none is open.
         fileprivate var pingOpenSince: Int64?
         fileprivate var startedAt: Int64
@@ -140,8 +143,18 @@ package struct Pool: Sendable {
         guard !isDraining else { return nil }
         return
             workers
-            .filter { $0.1.isReady && !$0.1.isKilled && $0.1.inFlight.count < settings.inFlightMax }
-            .min { ($0.1.inFlight.count, $0.0) < ($1.1.inFlight.count, $1.0) }?.0
+            .filter { $0.1.isReady && !$0.1.isKilled && $0.1.load < settings.inFlightMax }
+            .min { ($0.1.load, $0.0) < ($1.1.load, $1.0) }?.0
+    }
+
+    /// A claim for the worker is under way: it takes room as the batch will.
+    package mutating func claimBegan(slot: Int) {
+        change(slot) { $0.claims += 1 }
+    }
+
+    /// The claim is over, whatever it brought. A later process of the slot has no part in it.
+    package mutating func claimEnded(slot: Int, incarnation: Int64) {
+        change(slot) { if $0.incarnation == incarnation { $0.claims -= 1 } }
     }
 
     /// A batch was claimed for the worker and sent.

@@ -29,7 +29,8 @@ package actor Supervisor {
     var origins: [LeaseKey: WorkQueue] = [:]
     var processes: [WorkerProcess?]
     var generations = 0
-    var isClaiming = false
+    /// Claims, and settings of the idle row, that the claimer has been asked for.
+    var claimsUnderWay = 0
     /// The pool has stopped while a claim was under way: whether in time. What the claim brings must go back first.
     var endsAfterClaim: Bool?
     /// What `lookTimer` waits for; 0 for nothing.
@@ -161,7 +162,7 @@ package actor Supervisor {
     }
 
     func end(_ inTime: Bool) {
-        guard !isClaiming else {
+        guard claimsUnderWay == 0 else {
             endsAfterClaim = inTime
             return
         }

@@ -7,21 +7,27 @@ import QueueStore
 import Supervision
 
 extension Supervisor {
-    /// Does what the pacing says, when there is a worker to claim for. One claim at a time.
+    /// Claims asked for at once: while there is work, the claimer finds the next one waiting when it is done with one.
+    private static let claimsMax = 2
+
+    /// Does what the pacing says, as long as there is a worker to claim for.
     func look() {
-        guard !isClaiming, !pool.isDraining, let slot = pool.workerForClaim(), let process = processes[slot],
-            let incarnation = pool.worker(slot)?.incarnation
-        else { return }
-        switch pacing.step(now: Self.now()) {
-        case .claim: claim(slot, process, process.nextKey(incarnation: incarnation))
-        case .setIdle: setIdle(true)
-        case .clearIdle: setIdle(false)
-        case .wait(let until): scheduleLook(at: until)
+        while claimsUnderWay < Self.claimsMax, !pool.isDraining, let slot = pool.workerForClaim(),
+            let process = processes[slot], let incarnation = pool.worker(slot)?.incarnation,
+            claimsUnderWay == 0 || pacing.isBusy
+        {
+            switch pacing.step(now: Self.now()) {
+            case .claim: claim(slot, process, process.nextKey(incarnation: incarnation))
+            case .setIdle: return setIdle(true)
+            case .clearIdle: return claimsUnderWay == 0 ? setIdle(false) : ()
+            case .wait(let until): return scheduleLook(at: until)
+            }
         }
     }
 
     private func claim(_ slot: Int, _ process: WorkerProcess, _ key: LeaseKey) {
-        isClaiming = true
+        claimsUnderWay += 1
+        pool.claimBegan(slot: slot)
         let generation = process.generation
         var wanted: [WorkQueue: Int] = [:]
         for queue in WorkQueue.handled { wanted[queue] = sizes[queue, default: BatchSize()].next }
@@ -36,6 +42,7 @@ extension Supervisor {
                 if claimsFailed == 1 { log.error("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
                 pacing.failed(now: Self.now())
             }
+            pool.claimEnded(slot: slot, incarnation: key.incarnation)
             claimIsOver()
         }
     }
@@ -47,21 +54,21 @@ extension Supervisor {
             pool.worker(slot)?.isKilled == false
         else {
             // The worker died, or a stop began, while the claim was under way: its rescue may already have looked.
-            return await claimer.putBack(batch.key)
+            return await claimer.putBack(batch.lease.key)
         }
-        pool.handedOver(slot: slot, n: batch.key.n, jobs: batch.jobs)
-        if let queue = found.queue { origins[batch.key] = queue }
-        tell(slot, WorkerMessage.batch, batch.payload)
+        pool.handedOver(slot: slot, n: batch.lease.key.n, jobs: batch.jobs)
+        if let queue = found.queue { origins[batch.lease.key] = queue }
+        tell(slot, WorkerMessage.batch, batch.lease.payload)
     }
 
     private func claimIsOver() {
-        isClaiming = false
+        claimsUnderWay -= 1
         if let endsAfterClaim { return end(endsAfterClaim) }
         look()
     }
 
     private func setIdle(_ isIdle: Bool) {
-        isClaiming = true
+        claimsUnderWay += 1
         Task {
             do throws(PostgresError) {
                 try await claimer.setIdle(isIdle, host: host)

@@ -64,8 +64,15 @@ final class Finisher {
         withSession("connect") { (_) throws(PostgresError) in }
     }
 
+    /// The batch with its facts, read again as often as it takes.
+    func fetch(_ lease: LeaseFrame) -> Batch {
+        withSession("read a batch") { (session) throws(PostgresError) in
+            try JobFetch.batch(lease, on: session, parameters: parameters)
+        }
+    }
+
     /// What the batch's jobs are decided with.
-    func context(of frame: BatchFrame) -> CaseContext {
+    func context(of frame: Batch) -> CaseContext {
         if let cached, cached.days == frame.actionDateDays, cached.snapshot == frame.snapshot { return cached.context }
         let reference = withSession("read the reference data") { (session) throws(PostgresError) in
             try ReferenceData.snapshot(frame.snapshot, on: session)
@@ -82,7 +89,7 @@ final class Finisher {
 
     /// The suspenses of the cases of a batch's jobs from one on, where its queue is about suspenses; read after the claim
     /// read the cases' versions, so that the finish refuses what has changed since.
-    func suspenses(of frame: BatchFrame, from first: Int) -> [String: [SuspenseState]] {
+    func suspenses(of frame: Batch, from first: Int) -> [String: [SuspenseState]] {
         guard frame.queue == WorkQueue.substantiation.rawValue else { return [:] }
         let numbers = Set(
             frame.jobs[first...].compactMap { job in
@@ -99,14 +106,14 @@ final class Finisher {
     /// - Parameter refill: the effects of a part of the range, given what has been refused.
     /// - Returns: false when the lease is no longer ours: nothing more of the batch may be done.
     func commit(
-        _ frame: BatchFrame, _ jobs: Range<Int>, _ effects: Effects, refill: (Range<Int>, Refused) -> Effects
+        _ frame: Batch, _ jobs: Range<Int>, _ effects: Effects, refill: (Range<Int>, Refused) -> Effects
     ) -> Bool {
         var refused = Refused()
         return commit(frame, jobs, effects, &refused, refill)
     }
 
     private func commit(
-        _ frame: BatchFrame, _ jobs: Range<Int>, _ effects: Effects, _ refused: inout Refused,
+        _ frame: Batch, _ jobs: Range<Int>, _ effects: Effects, _ refused: inout Refused,
         _ refill: (Range<Int>, Refused) -> Effects
     ) -> Bool {
         var effects = effects
@@ -135,7 +142,7 @@ final class Finisher {
         end(70)
     }
 
-    private func send(_ frame: BatchFrame, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
+    private func send(_ frame: Batch, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
         let held = frame.jobs.count - jobs.lowerBound
         let hold = JobFinish.Hold(
             key: frame.key, held: held, remaining: frame.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) })
@@ -172,7 +179,7 @@ final class Finisher {
 
     /// Whether the lease holds exactly what this finish would have left. The server may have been at work still on an
     /// earlier try when the connection was lost: the fence then waited for it, and refused what it had done already.
-    private func holds(_ frame: BatchFrame, _ count: Int) -> Bool {
+    private func holds(_ frame: Batch, _ count: Int) -> Bool {
         withSession("read the lease") { (session) throws(PostgresError) in
             try JobFinish.stillHeld(frame.key, on: session)
         }?.count == count
@@ -180,6 +187,7 @@ final class Finisher {
 
     private func meaning(of error: PostgresError) -> Disposition {
         guard let state = error.sqlstate else { return error.isTransient ? .retry : .discard }
+        if JobFinish.foundCaseOpened(error) { return .release }
         return Disposition(sqlstate: state)
     }
 
@@ -189,7 +197,7 @@ final class Finisher {
     }
 
     /// The jobs of the range whose case is no longer at the version that their facts were read at.
-    private func movedOn(_ frame: BatchFrame, _ jobs: Range<Int>) -> Set<Int> {
+    private func movedOn(_ frame: Batch, _ jobs: Range<Int>) -> Set<Int> {
         let numbers = jobs.compactMap { index in
             frame.jobs[index].caseNumber.map { frame.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
         }

@@ -49,14 +49,14 @@ final class Lane: @unchecked Sendable {
     }
 
     /// Runs a batch and says when it is off this worker's hands.
-    func process(_ frame: BatchFrame, _ done: @escaping @Sendable (BatchDone) -> Void) {
+    func process(_ lease: LeaseFrame, _ done: @escaping @Sendable (BatchDone) -> Void) {
         queue.async { @Sendable [self] in
             let start = monotonicNow()
-            run(frame)
+            run(finisher.fetch(lease))
             let (seconds, attoseconds) = (monotonicNow() - start).components
             done(
                 BatchDone(
-                    n: frame.key.n, jobs: Int64(frame.jobs.count),
+                    n: lease.key.n, jobs: Int64(lease.ids.count),
                     microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
         }
     }
@@ -67,7 +67,7 @@ final class Lane: @unchecked Sendable {
         queue.async { @Sendable in done() }
     }
 
-    private func run(_ frame: BatchFrame) {
+    private func run(_ frame: Batch) {
         let context = finisher.context(of: frame)
         var next = 0
         while next < frame.jobs.count {
@@ -88,7 +88,7 @@ final class Lane: @unchecked Sendable {
 
     /// Runs jobs into the effects until the group's time is over; returns the index of the first job not looked at.
     private func runGroup(
-        _ frame: BatchFrame, _ context: CaseContext, from first: Int, _ unrun: inout Set<Int>
+        _ frame: Batch, _ context: CaseContext, from first: Int, _ unrun: inout Set<Int>
     ) -> Int {
         effects.removeAll()
         suspenses = finisher.suspenses(of: frame, from: first)
@@ -112,17 +112,19 @@ final class Lane: @unchecked Sendable {
     }
 
     /// Runs one job by its kind; everything it brings goes into the effects.
-    private func run(_ job: BatchFrame.Job, in frame: borrowing BatchFrame, _ context: CaseContext) {
+    private func run(_ job: Batch.Job, in frame: borrowing Batch, _ context: CaseContext) {
         switch JobKind(rawValue: job.kind) {
         case .route: route.run(job, in: frame, context, effects)
         case .noop: NoopHandler.run(job, effects)
         case .request, .response, .expire: substantiation.run(job, in: frame, context, suspenses, effects)
         // Never claimed by this program: only the kinds of JobKind are.
+        case nil where job.kind == 0:
+            effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "job_row_missing")
         case nil: effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "unknown_kind")
         }
     }
 
-    private func release(_ job: Int, _ frame: BatchFrame, _ unrun: inout Set<Int>) {
+    private func release(_ job: Int, _ frame: Batch, _ unrun: inout Set<Int>) {
         unrun.insert(job)
         effects.release(job: frame.jobs[job].id, attempt: frame.jobs[job].attempt)
     }
@@ -136,7 +138,7 @@ final class Lane: @unchecked Sendable {
     /// Fills the effects anew for some jobs of the batch, after the server refused the group: rules are pure, so running
     /// a job again gives the same.
     private func refill(
-        _ frame: BatchFrame, _ context: CaseContext, _ jobs: Range<Int>, _ released: Set<Int>, _ failures: [Int: String]
+        _ frame: Batch, _ context: CaseContext, _ jobs: Range<Int>, _ released: Set<Int>, _ failures: [Int: String]
     ) -> Effects {
         effects.removeAll()
         for index in jobs {

@@ -93,14 +93,14 @@ package final class Worker: Sendable {
     }
 
     private func accept(_ payload: UnsafeRawBufferPointer) {
-        let frame: BatchFrame
-        do { frame = try BatchFrame(payload) } catch { return fail(error.description) }
+        let lease: LeaseFrame
+        do { lease = try LeaseFrame(payload) } catch { return fail(error.description) }
         let (index, lane) = state.withLock { state in
             let least = state.pending.indices.min { state.pending[$0] < state.pending[$1] } ?? 0
             state.pending[least] += 1
             return (least, state.lanes[least])
         }
-        lane.process(frame) { [self] done in
+        lane.process(lease) { [self] done in
             state.withLock { $0.pending[index] -= 1 }
             send(WorkerMessage.batchDone, done.payload)
         }

@@ -24,7 +24,7 @@ struct NoopHandlerTests {
             try JobClaim.claim(
                 on: session, queue: .bench, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: 10,
                 key: LeaseKey(incarnation: 1, n: 1), parameters: Parameters()))
-        let frame = try batch.payload.withUnsafeBytes { try BatchFrame($0) }
+        let frame = try JobFetch.batch(batch.lease, on: session, parameters: Parameters())
         #expect(frame.jobs.map(\.kind) == [8, 8, 8])
         let effects = Effects()
         for job in frame.jobs { NoopHandler.run(job, effects) }

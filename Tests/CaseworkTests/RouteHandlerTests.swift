@@ -30,7 +30,7 @@ struct RouteHandlerTests {
             try JobClaim.claim(
                 on: session, queue: .intake, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: 10,
                 key: LeaseKey(incarnation: 1, n: job), parameters: Parameters()))
-        let frame = try batch.payload.withUnsafeBytes { try BatchFrame($0) }
+        let frame = try JobFetch.batch(batch.lease, on: session, parameters: Parameters())
         let reference = try #require(try ReferenceData.snapshot(frame.snapshot, on: session))
         let context = try CaseContext(actionDateDays: frame.actionDateDays, reference: reference)
         let effects = Effects()

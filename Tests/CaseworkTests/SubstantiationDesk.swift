@@ -20,7 +20,7 @@ final class SubstantiationDesk {
 
     /// A job that a worker has claimed and read the case's suspenses for.
     struct Claimed {
-        let frame: BatchFrame
+        let frame: Batch
         let suspenses: [String: [SuspenseState]]
         var job: Int64 { frame.jobs[0].id }
     }
@@ -70,7 +70,7 @@ final class SubstantiationDesk {
             try JobClaim.claim(
                 on: session, queue: .substantiation, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: 1,
                 key: LeaseKey(incarnation: 1, n: n), parameters: Parameters()))
-        let frame = try batch.payload.withUnsafeBytes { try BatchFrame($0) }
+        let frame = try JobFetch.batch(batch.lease, on: session, parameters: Parameters())
         let number = frame.jobs[0].caseNumber.map { frame.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
         return Claimed(frame: frame, suspenses: try SuspenseState.fetch([number].compactMap { $0 }, on: session))
     }
@@ -94,7 +94,7 @@ final class SubstantiationDesk {
         }
     }
 
-    private func commit(_ effects: Effects, _ frame: BatchFrame) throws {
+    private func commit(_ effects: Effects, _ frame: Batch) throws {
         try JobFinish.commit(
             effects, JobFinish.Hold(key: frame.key, held: 1, remaining: []),
             JobFinish.Circumstances(

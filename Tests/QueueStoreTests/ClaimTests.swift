@@ -20,9 +20,8 @@ struct ClaimTests {
             key: LeaseKey(incarnation: 1, n: n), parameters: Parameters())
     }
 
-    private func ids(_ batch: ClaimedBatch?) throws -> [Int64] {
-        guard let batch else { return [] }
-        return try batch.payload.withUnsafeBytes { try BatchFrame($0).jobs.map(\.id) }
+    private func ids(_ batch: ClaimedBatch?) -> [Int64] {
+        batch?.lease.ids ?? []
     }
 
     @Test("urgent jobs are claimed before others, and within a priority the oldest first")
@@ -33,17 +32,19 @@ struct ClaimTests {
         }
         let session = try database.open()
         var order: [Int64] = []
-        for n in 1...5 { order += try ids(claim(1, n: Int64(n), on: session)) }
+        for n in 1...5 { order += ids(try claim(1, n: Int64(n), on: session)) }
         #expect(order == [3, 5, 1, 4, 2])
     }
 
-    @Test("the frame carries each job as it is in the database")
-    func frame() throws {
+    @Test("a batch holds each job as it is in the database")
+    func batch() throws {
         _ = try database.query(
             "select docket.enqueue('intake', '{\"a\": \"ä\"}', case_number => 'C-7', priority => 2::smallint)")
         _ = try database.query("select docket.enqueue('intake', '{}')")
-        let batch = try #require(try claim(10, n: 3, on: database.open()))
-        let frame = try batch.payload.withUnsafeBytes { try BatchFrame($0) }
+        let session = try database.open()
+        let lease = try #require(try claim(10, n: 3, on: session)).lease
+        #expect(try lease.payload.withUnsafeBytes { try LeaseFrame($0) } == lease)
+        let frame = try JobFetch.batch(lease, on: session, parameters: Parameters())
         #expect(frame.key == LeaseKey(incarnation: 1, n: 3))
         #expect(frame.queue == WorkQueue.intake.rawValue)
         let days = try database.query("select docket.action_date() - date '2000-01-01'").int4(0, 0)
@@ -58,13 +59,51 @@ struct ClaimTests {
     @Test("a frame that is cut off anywhere, or has bytes left over, is refused")
     func cutFrame() throws {
         _ = try database.query("select docket.enqueue('intake', '{}', case_number => 'C-7')")
-        let payload = try #require(try claim(10, n: 1, on: database.open())).payload
+        let payload = try #require(try claim(10, n: 1, on: database.open())).lease.payload
         for length in 0..<payload.count {
-            #expect(throws: BatchFrame.Malformed.self) {
-                try payload.prefix(length).withUnsafeBytes { try BatchFrame($0) }
+            #expect(throws: LeaseFrame.Malformed.self) {
+                try payload.prefix(length).withUnsafeBytes { try LeaseFrame($0) }
             }
         }
-        #expect(throws: BatchFrame.Malformed.self) { try (payload + [0]).withUnsafeBytes { try BatchFrame($0) } }
+        #expect(throws: LeaseFrame.Malformed.self) { try (payload + [0]).withUnsafeBytes { try LeaseFrame($0) } }
+    }
+
+    @Test(
+        "a batch holds its own jobs alone: ids close together, far apart, in several partitions",
+        arguments: [(1, 1), (1, 2), (1, 3), (1, 500), (500_000, 1)])
+    func fetched(step: Int, gap: Int) throws {
+        // Ids from a range with others between them, or one partition apart.
+        let session = try database.open()
+        var wanted: [Int64] = []
+        for number in 0..<9 {
+            let id = Int64(step * gap * number + 1)
+            wanted.append(id)
+            try session.run(
+                script: """
+                    select docket.partition_attach('job', 'id', \(id) / 2000000 * 2000000, 2000000);
+                    insert into docket.job (id, queue, kind, priority, facts)
+                        select n, 1, 1, 0, json_build_object('n', n)::text
+                        from generate_series(\(id), \(id) + least(\(step * gap), 3) - 1) as n;
+                    insert into docket.ready (queue, kind, priority, attempt, job_id) values (1, 1, 0, 3, \(id));
+                    """)
+        }
+        let lease = try #require(try claim(10, n: 1, on: session)).lease
+        let batch = try JobFetch.batch(lease, on: session, parameters: Parameters())
+        #expect(batch.jobs.map(\.id).sorted() == wanted)
+        #expect(batch.jobs.allSatisfy { $0.attempt == 3 && $0.kind == 1 })
+        for job in batch.jobs {
+            #expect(batch.withBytes(job.facts) { String(decoding: $0, as: UTF8.self) } == "{\"n\" : \(job.id)}")
+        }
+    }
+
+    @Test("a job whose row is gone stands in its batch with kind 0, so that it is ended and not kept for ever")
+    func rowGone() throws {
+        _ = try database.query("select docket.enqueue_batch('intake', array_fill('{}'::json, array[3]))")
+        try database.open().run(script: "delete from docket.job where id = 2")
+        let session = try database.open()
+        let lease = try #require(try claim(10, n: 1, on: session)).lease
+        let batch = try JobFetch.batch(lease, on: session, parameters: Parameters())
+        #expect(Dictionary(uniqueKeysWithValues: batch.jobs.map { ($0.id, $0.kind) }) == [1: 1, 2: 0, 3: 1])
     }
 
     @Test("two claimers at once share the work and no job")
@@ -82,7 +121,7 @@ struct ClaimTests {
                             on: session, queue: .intake, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: 20,
                             key: LeaseKey(incarnation: Int64(claimer), n: Int64(n)), parameters: Parameters())
                     else { break }
-                    taken += try batch.payload.withUnsafeBytes { try BatchFrame($0).jobs.map(\.id) }
+                    taken += batch.lease.ids
                 }
                 return taken
             }

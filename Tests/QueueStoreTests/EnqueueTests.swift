@@ -67,13 +67,13 @@ struct EnqueueTests {
     }
 
     /// Takes the job out of ready into a lease, as a claim does.
-    private func claim(_ session: Session) throws -> BatchFrame {
+    private func claim(_ session: Session) throws -> Batch {
         let mark = Watermark(kinds: [1], now: 0)
         let batch = try #require(
             try JobClaim.claim(
                 on: session, queue: .intake, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: 1,
                 key: LeaseKey(incarnation: 1, n: 1), parameters: Parameters()))
-        return try batch.payload.withUnsafeBytes { try BatchFrame($0) }
+        return try JobFetch.batch(batch.lease, on: database.open(), parameters: Parameters())
     }
 
     @Test(
@@ -142,8 +142,8 @@ struct EnqueueTests {
         #expect(try (0..<rows.count).map { try rows.int2($0, 2) } == WorkQueue.allCases.map(\.defaultKind))
         #expect(
             try database.count(
-                "select count(*) from docket.kind where id in (\(JobKind.allCases.map { String($0.rawValue) }.joined(separator: ","))) and name in ('route', 'noop')"
-            ) == 2)
+                "select count(*) from docket.kind where id in (\(JobKind.allCases.map { String($0.rawValue) }.joined(separator: ","))) and name in ('route', 'noop', 'request', 'response', 'expire')"
+            ) == 5)
     }
 
     @Test("only an idle claimer is notified")

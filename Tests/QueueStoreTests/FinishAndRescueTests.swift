@@ -23,16 +23,16 @@ struct FinishAndRescueTests {
             "select docket.enqueue('intake', '{}', case_number => 'C-' || n) from generate_series(1, \(count)) n")
     }
 
-    private func claim(_ jobsMax: Int, n: Int64 = 1, on session: Session? = nil) throws -> BatchFrame {
+    private func claim(_ jobsMax: Int, n: Int64 = 1, on session: Session? = nil) throws -> Batch {
         let mark = Watermark(kinds: [1], now: 0)
         let batch = try #require(
             try JobClaim.claim(
                 on: try session ?? database.open(), queue: .intake, lanes: mark.lanes, bounds: mark.zeroBounds,
                 jobsMax: jobsMax, key: LeaseKey(incarnation: incarnation, n: n), parameters: Parameters()))
-        return try batch.payload.withUnsafeBytes { try BatchFrame($0) }
+        return try JobFetch.batch(batch.lease, on: database.open(), parameters: Parameters())
     }
 
-    private func effects(of jobs: [BatchFrame.Job], in frame: BatchFrame, ruleset: Int16) -> Effects {
+    private func effects(of jobs: [Batch.Job], in frame: Batch, ruleset: Int16) -> Effects {
         let effects = Effects()
         var text = Effects.DecisionText()
         text.decided = Array(#"{"destination":"special-6"}"#.utf8)
@@ -53,14 +53,14 @@ struct FinishAndRescueTests {
         return effects
     }
 
-    private func circumstances(_ frame: BatchFrame) throws -> JobFinish.Circumstances {
+    private func circumstances(_ frame: Batch) throws -> JobFinish.Circumstances {
         let ruleset = try ReferenceData.rulesetID(
             hash: "sha256:" + String(repeating: "0", count: 64), on: database.open())
         return .init(actionDateDays: frame.actionDateDays, snapshot: frame.snapshot, ruleset: ruleset)
     }
 
     private func finish(
-        _ frame: BatchFrame, first count: Int? = nil, held: Int? = nil, on session: Session? = nil
+        _ frame: Batch, first count: Int? = nil, held: Int? = nil, on session: Session? = nil
     ) throws {
         let count = count ?? frame.jobs.count
         let circumstances = try circumstances(frame)
@@ -212,12 +212,26 @@ struct FinishAndRescueTests {
     @Test("a finish on a case version that has moved on is refused as a whole, with DK002")
     func staleVersion() throws {
         _ = try database.query("select docket.enqueue('intake', '{}', case_number => 'C-1') from generate_series(1, 2)")
-        let first = try claim(1, n: 1)
-        let second = try claim(1, n: 2)
+        try finish(claim(1, n: 1))
+        _ = try database.query("select docket.enqueue('intake', '{}', case_number => 'C-1')")
+        let first = try claim(1, n: 2)
+        let second = try claim(1, n: 3)
         try finish(first)
         let error = #expect(throws: PostgresError.self) { try finish(second) }
         #expect(error?.sqlstate == "DK002")
         #expect(Disposition(sqlstate: error?.sqlstate) == .release)
+        #expect(try tally()[1...3] == [1, 2, 2])
+        #expect(try database.count("select version::int8 from docket.case_file") == 2)
+    }
+
+    @Test("of two finishes that open the same case the second is refused as a whole, and its job runs again")
+    func openedTwice() throws {
+        _ = try database.query("select docket.enqueue('intake', '{}', case_number => 'C-1') from generate_series(1, 2)")
+        let first = try claim(1, n: 1)
+        let second = try claim(1, n: 2)
+        try finish(first)
+        let error = try #require(throws: PostgresError.self) { try finish(second) }
+        #expect(JobFinish.foundCaseOpened(error))
         #expect(try tally()[1...3] == [1, 1, 1])
         #expect(try database.count("select version::int8 from docket.case_file") == 1)
     }
@@ -236,7 +250,7 @@ struct FinishAndRescueTests {
         try JobRescue.rescue([incarnation], on: database.open())
     }
 
-    private func finishInBackground(_ frame: BatchFrame) throws -> String? {
+    private func finishInBackground(_ frame: Batch) throws -> String? {
         // A session without the incarnation's name, so that nobody ends it.
         let session = try database.open()
         do {

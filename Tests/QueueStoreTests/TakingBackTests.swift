@@ -26,7 +26,7 @@ struct TakingBackTests {
                 misses += 1
                 continue
             }
-            taken += try batch.payload.withUnsafeBytes { try BatchFrame($0).jobs.map(\.id) }
+            taken += batch.lease.ids
         }
         return taken
     }

@@ -1,0 +1,51 @@
+package import Postgres
+import QueueModel
+import SQLText
+
+/// Reads the jobs of a claimed batch: their facts, and the versions of their cases.
+package enum JobFetch {
+    private static let range = Statement(.jobFetchRange)
+    private static let scattered = Statement(.jobFetch)
+    /// Ids that span at most this many times their number are read as one range, foreign ones between them included:
+    /// a look-up for each costs twice as much as a row of a range.
+    private static let spanMax: Int64 = 2
+
+    /// The batch with its facts. A job whose row is gone stands in it with kind 0.
+    package static func batch(
+        _ lease: LeaseFrame, on session: Session, parameters p: Parameters
+    ) throws(PostgresError) -> Batch {
+        let lowest = lease.ids.min() ?? 0
+        let highest = lease.ids.max() ?? 0
+        p.removeAll()
+        p.append(int8: lowest)
+        p.append(int8: highest)
+        let isRange = highest - lowest < Self.spanMax * Int64(lease.ids.count)
+        if !isRange { p.append(int8Array: lease.ids) }
+        let rows = try session.execute(isRange ? range : scattered, p)
+        var attempts = Dictionary(zip(lease.ids, lease.attempts)) { first, _ in first }
+        var jobs: [Batch.Job] = []
+        jobs.reserveCapacity(lease.ids.count)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(rows.count * 400)
+        func append(_ row: Int, _ column: Int) -> Range<Int> {
+            let start = bytes.count
+            rows.withBytes(row, column) { bytes.append(contentsOf: $0) }
+            return start..<bytes.count
+        }
+        for row in 0..<rows.count {
+            let id = try rows.int8(row, 0)
+            guard let attempt = attempts.removeValue(forKey: id) else { continue }
+            jobs.append(
+                Batch.Job(
+                    id: id, attempt: attempt, kind: try rows.int2(row, 1), priority: try rows.int2(row, 2),
+                    caseVersion: try rows.int4(row, 3), caseNumber: rows.isNull(row, 4) ? nil : append(row, 4),
+                    facts: append(row, 5)))
+        }
+        for (id, attempt) in attempts {
+            jobs.append(
+                Batch.Job(
+                    id: id, attempt: attempt, kind: 0, priority: 0, caseVersion: 0, caseNumber: nil, facts: 0..<0))
+        }
+        return Batch(lease, jobs: jobs, bytes: bytes)
+    }
+}
