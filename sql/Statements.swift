@@ -97,6 +97,7 @@ package enum Query: String, Sendable, CaseIterable {
     case taskDone = "task_done"
     case taskFind = "task_find"
     case taskList = "task_list"
+    case textDigest = "text_digest"
     case waitingCount = "waiting_count"
 
     /// The statement as it stands in its file, comments included.
@@ -201,6 +202,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .taskDone: PackageResources.task_done_sql
         case .taskFind: PackageResources.task_find_sql
         case .taskList: PackageResources.task_list_sql
+        case .textDigest: PackageResources.text_digest_sql
         case .waitingCount: PackageResources.waiting_count_sql
         }
     }

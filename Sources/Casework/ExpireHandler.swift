@@ -11,11 +11,8 @@ enum ExpireHandler {
     static let (suspenseKey, versionKey) = ("suspense", "version")
 
     static func run(_ work: SubstantiationWork) throws(SubstantiationFault) -> SubstantiationWork.Decided? {
-        var payload = try SuspensePayload(work.facts, accepted: accepted, own: [suspenseKey, versionKey])
-        guard let id = try payload.integer(suspenseKey), let version = try payload.integer(versionKey) else {
-            throw .facts(
-                .wrongValue(field: suspenseKey, found: "nothing", accepted: "a whole number, with one as \"version\""))
-        }
+        var payload = try payload(work.facts)
+        let (id, version) = try deadline(payload)
         guard let suspense = work.suspenses.first(where: { $0.id == id }) else { throw .noSuspense }
         guard suspense.version == version else {
             work.done("superseded: deadline \(version) of suspense \(id) stands no longer")
@@ -38,6 +35,20 @@ enum ExpireHandler {
         case nil: break
         }
         return SubstantiationWork.Decided(verdict: verdict, facts: text)
+    }
+
+    /// The facts of such a job; any others are refused.
+    static func payload(_ facts: UnsafeRawBufferPointer) throws(SubstantiationFault) -> SuspensePayload {
+        try SuspensePayload(facts, accepted: accepted, own: [suspenseKey, versionKey])
+    }
+
+    /// The suspense and the version of its deadline that such a job is about.
+    static func deadline(_ payload: SuspensePayload) throws(SubstantiationFault) -> (suspense: Int64, version: Int64) {
+        guard let id = try payload.integer(suspenseKey), let version = try payload.integer(versionKey) else {
+            throw .facts(
+                .wrongValue(field: suspenseKey, found: "nothing", accepted: "a whole number, with one as \"version\""))
+        }
+        return (id, version)
     }
 
     private static func expire(

@@ -15,10 +15,7 @@ enum RequestHandler {
     ]
 
     static func run(_ work: SubstantiationWork) throws(SubstantiationFault) -> SubstantiationWork.Decided {
-        var payload = try SuspensePayload(work.facts, accepted: accepted, own: [])
-        if let event = payload[FactName.event.text], event != .string(SuspenseEvent.open.rawValue) {
-            throw .facts(.wrongValue(field: FactName.event.text, found: "another value", accepted: "\"open\""))
-        }
+        var payload = try payload(work.facts)
         payload.set(.event, SuspenseEvent.open.rawValue)
         dateTheLetter(&payload, work.context)
         let (facts, text) = try payload.decode(with: work.parser)
@@ -30,6 +27,15 @@ enum RequestHandler {
         let verdict = Suspense.decide(facts, work.context.rules)
         open(verdict, facts, work)
         return SubstantiationWork.Decided(verdict: verdict, facts: text)
+    }
+
+    /// The facts of a request; any others are refused.
+    static func payload(_ facts: UnsafeRawBufferPointer) throws(SubstantiationFault) -> SuspensePayload {
+        let payload = try SuspensePayload(facts, accepted: accepted, own: [])
+        if let event = payload[FactName.event.text], event != .string(SuspenseEvent.open.rawValue) {
+            throw .facts(.wrongValue(field: FactName.event.text, found: "another value", accepted: "\"open\""))
+        }
+        return payload
     }
 
     /// The letter that this job brings is dated the day of the action, unless the request says otherwise.

@@ -17,7 +17,7 @@ enum ResponseHandler {
     static let suspenseKey = "suspense"
 
     static func run(_ work: SubstantiationWork) throws(SubstantiationFault) -> SubstantiationWork.Decided {
-        var payload = try SuspensePayload(work.facts, accepted: accepted, own: [suspenseKey])
+        var payload = try payload(work.facts)
         let event = try event(payload)
         let suspense = try choose(payload, work.suspenses)
         payload.remove(suspenseKey)
@@ -44,7 +44,13 @@ enum ResponseHandler {
         return received.serverDays < suspense.countedFrom
     }
 
-    private static func event(_ payload: SuspensePayload) throws(SubstantiationFault) -> SuspenseEvent {
+    /// The facts of a response; any others are refused.
+    static func payload(_ facts: UnsafeRawBufferPointer) throws(SubstantiationFault) -> SuspensePayload {
+        try SuspensePayload(facts, accepted: accepted, own: [suspenseKey])
+    }
+
+    /// What happened: a response unless the facts say otherwise.
+    static func event(_ payload: SuspensePayload) throws(SubstantiationFault) -> SuspenseEvent {
         guard let value = payload[FactName.event.text] else { return .response }
         switch value {
         case .string(SuspenseEvent.response.rawValue): return .response

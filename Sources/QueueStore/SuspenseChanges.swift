@@ -20,7 +20,9 @@ extension SuspenseEffects {
 
         /// The days as a policy rolls them.
         package struct Rolled: Sendable, Equatable {
+            /// The day that the taxpayer is given.
             package var responseDue: Int32
+            /// The last day on which a response stops what follows from none.
             package var followUp: Int32
             /// The policy's name.
             package var policy: String

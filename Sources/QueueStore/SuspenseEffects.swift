@@ -103,7 +103,8 @@ package final class SuspenseEffects {
     package func removeAll() {
         guard !isEmpty else { return }
         let columns = [
-            touches.all, confirms.all, deadlines.all, openings.all, moves.all, responses.all, consequences.all, stops.all,
+            touches.all, confirms.all, deadlines.all, openings.all, moves.all, responses.all, consequences.all,
+            stops.all,
             letters.all, letterStops.all, forgotten.all, facts.all, urgencies.all,
         ]
         for column in columns.joined() { column.removeAll() }

@@ -45,8 +45,9 @@ package struct SuspenseState: Sendable, Equatable {
     package let actsFrom: Int32
     /// The day that its newest deadline counts from.
     package let countedFrom: Int32
-    /// The two dates as an operator's policy moved them; nil where none did.
+    /// The day the taxpayer was given as an operator's policy moved it; nil where none did.
     package let responseDueRolled: Int32?
+    /// The last day of the suspense as that policy moved it.
     package let followUpRolled: Int32?
     /// The facts of the request, one JSON object.
     package let facts: String

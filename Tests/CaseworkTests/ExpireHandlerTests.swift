@@ -26,10 +26,14 @@ struct ExpireHandlerTests {
         #expect(try desk.consequences() == Self.both)
         #expect(try desk.texts("select late::text from docket.consequence") == ["false", "false"])
         #expect(try desk.suspenses() == ["expired 1"])
-        #expect(try desk.texts("select task from docket.consequence order by kind") == ["follow-rejection-procedures", "input-staup-2200"])
+        #expect(
+            try desk.texts("select task from docket.consequence order by kind") == [
+                "follow-rejection-procedures", "input-staup-2200",
+            ])
     }
 
-    @Test("a job that runs before its day writes no consequence, and the sweep finds the suspense again on its day",
+    @Test(
+        "a job that runs before its day writes no consequence, and the sweep finds the suspense again on its day",
         arguments: [44, 45, 46])
     func tooEarly(day: Int) throws {
         try desk.open()
@@ -56,17 +60,20 @@ struct ExpireHandlerTests {
         #expect(try desk.sweep(limit: 10) == 0)
         #expect(
             try desk.texts(
-                "select j.case_number from docket.ready r join docket.job j on j.id = r.job_id where r.queue = 9 order by r.seq")
+                "select j.case_number from docket.ready r join docket.job j on j.id = r.job_id where r.queue = 9 order by r.seq"
+            )
                 == (2...8).reversed().map { "C-\($0)" })
         try desk.workAll()
         #expect(
             try desk.texts(
-                "select s.case_number || ' ' || bool_and(c.late) || ' ' || count(*) from docket.consequence c join docket.suspense s on s.id = c.suspense group by s.case_number order by min(c.made_by)")
+                "select s.case_number || ' ' || bool_and(c.late) || ' ' || count(*) from docket.consequence c join docket.suspense s on s.id = c.suspense group by s.case_number order by min(c.made_by)"
+            )
                 == (2...8).reversed().map { "C-\($0) \($0 != 2) 2" })
         #expect(try desk.texts("select case_number from docket.suspense where state = 'open'") == ["C-1"])
     }
 
-    @Test("respond and expire at once, in both orders, on days on both sides of each date",
+    @Test(
+        "respond and expire at once, in both orders, on days on both sides of each date",
         arguments: [29, 30, 31, 45, 46], [false, true])
     func respondExpire(day: Int, expireFirst: Bool) throws {
         try desk.open()
@@ -137,7 +144,9 @@ struct ExpireHandlerTests {
         #expect(try desk.ending(crossed ? jobs[0] : jobs[1]).hasPrefix("4 not_open"))
     }
 
-    @Test("respond and respond at once: a partial and a full one of the same days", arguments: [29, 30, 31, 45, 46], [false, true])
+    @Test(
+        "respond and respond at once: a partial and a full one of the same days", arguments: [29, 30, 31, 45, 46],
+        [false, true])
     func respondRespond(day: Int, fullFirst: Bool) throws {
         try desk.open()
         try desk.go(toDay: max(46, day))
@@ -147,17 +156,24 @@ struct ExpireHandlerTests {
         #expect(try desk.texts("select count(*)::text from docket.response") == ["2"])
         // Complete is complete, whichever was recorded first.
         #expect(try desk.suspenses() == [day == 46 ? "open 1" : fullFirst ? "answered 1" : "answered 2"])
-        #expect(try desk.texts("select state from docket.letter where round = 1") == (day == 46 || fullFirst ? [] : ["stopped"]))
+        #expect(
+            try desk.texts("select state from docket.letter where round = 1")
+                == (day == 46 || fullFirst ? [] : ["stopped"]))
     }
 
-    @Test("by unit and status", arguments: [
-        ("csco", "true", "notice", ["rejection-procedures", "staup-2200"]), ("csco", "false", "notice", ["normal-collection", "staup-2200"]),
-        ("csco", "false", "22", ["next-case-action", "normal-collection"]), ("csco", "true", "24", ["rejection-procedures"]),
-        ("csco", "true", "22", ["rejection-procedures"]),
-    ])
+    @Test(
+        "by unit and status",
+        arguments: [
+            ("csco", "true", "notice", ["rejection-procedures", "staup-2200"]),
+            ("csco", "false", "notice", ["normal-collection", "staup-2200"]),
+            ("csco", "false", "22", ["next-case-action", "normal-collection"]),
+            ("csco", "true", "24", ["rejection-procedures"]),
+            ("csco", "true", "22", ["rejection-procedures"]),
+        ])
     func byStatus(unit: String, pending: String, status: String, kinds: [String]) throws {
         try desk.open(
-            #"{"operation":"\#(unit)","purpose":"substantiation","channel":"letter","pending_ia":\#(pending),"account_status":"\#(status)"}"#)
+            #"{"operation":"\#(unit)","purpose":"substantiation","channel":"letter","pending_ia":\#(pending),"account_status":"\#(status)"}"#
+        )
         try desk.go(toDay: 46)
         try desk.sweep()
         try desk.workAll()

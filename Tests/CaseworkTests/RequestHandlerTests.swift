@@ -16,11 +16,13 @@ struct RequestHandlerTests {
         #expect(try desk.suspenses() == ["open 1"])
         #expect(
             try desk.texts(
-                "select format('%s %s %s %s %s', id, opened_on, response_due, follow_up, acts_from) from docket.suspense")
+                "select format('%s %s %s %s %s', id, opened_on, response_due, follow_up, acts_from) from docket.suspense"
+            )
                 == ["\(job) 2026-03-02 2026-04-01 2026-04-16 2026-04-17"])
         #expect(
             try desk.texts(
-                "select format('%s %s %s %s', rule, counted_from, made_by, coalesce(roll_policy, '-')) from docket.deadline")
+                "select format('%s %s %s %s', rule, counted_from, made_by, coalesce(roll_policy, '-')) from docket.deadline"
+            )
                 == ["SUSP-01 2026-03-02 \(job) -"])
         #expect(
             try desk.texts("select format('%s %s %s', kind, round, state) from docket.letter")
@@ -33,7 +35,9 @@ struct RequestHandlerTests {
     @Test("the owner that a case has is kept, and the version counts up")
     func keepsOwner() throws {
         try desk.run(
-            script: "insert into docket.case_file (case_number, version, owner, decided_by) values ('C-1', 4, 'special-2', 1)")
+            script:
+                "insert into docket.case_file (case_number, version, owner, decided_by) values ('C-1', 4, 'special-2', 1)"
+        )
         try desk.open()
         #expect(try desk.texts("select owner || ' ' || version from docket.case_file") == ["special-2 5"])
     }
@@ -41,11 +45,14 @@ struct RequestHandlerTests {
     @Test("dates stand although another part is referred: ACSS without the number of cycles")
     func opensAlthoughReferred() throws {
         let job = try desk.open(
-            #"{"operation":"acss","purpose":"substantiation","channel":"letter","pending_ia":true,"account_status":"24"}"#)
+            #"{"operation":"acss","purpose":"substantiation","channel":"letter","pending_ia":true,"account_status":"24"}"#
+        )
         #expect(try desk.ending(job) == "2")
         #expect(try desk.suspenses() == ["open 1"])
         #expect(try desk.texts("select rule from docket.referral") == ["SUSP-02"])
-        #expect(try desk.texts("select decided::json ->> 'controls' from docket.decision").first?.contains("TOS5,45,IAPND") == true)
+        #expect(
+            try desk.texts("select decided::json ->> 'controls' from docket.decision").first?.contains("TOS5,45,IAPND")
+                == true)
     }
 
     @Test("where the rules leave the dates open nothing is opened")
@@ -56,7 +63,8 @@ struct RequestHandlerTests {
         #expect(try desk.texts("select owner from docket.case_file") == [])
     }
 
-    @Test("a second request of the same case and purpose fails, naming the suspense that is open; another purpose opens")
+    @Test(
+        "a second request of the same case and purpose fails, naming the suspense that is open; another purpose opens")
     func doubleOpening() throws {
         let first = try desk.open()
         let second = try desk.open()
@@ -66,9 +74,13 @@ struct RequestHandlerTests {
         #expect(try desk.suspenses() == ["open 1", "open 1"])
     }
 
-    @Test("two requests at once: whoever finishes first opens, the other runs again and fails", arguments: [false, true])
+    @Test(
+        "two requests at once: whoever finishes first opens, the other runs again and fails", arguments: [false, true])
     func openOpen(crossed: Bool) throws {
-        let jobs = [try desk.enqueue("request", SubstantiationDesk.request), try desk.enqueue("request", SubstantiationDesk.request)]
+        let jobs = [
+            try desk.enqueue("request", SubstantiationDesk.request),
+            try desk.enqueue("request", SubstantiationDesk.request),
+        ]
         try desk.race(crossed: crossed)
         let opener = crossed ? jobs[1] : jobs[0]
         #expect(try desk.texts("select id::text from docket.suspense") == ["\(opener)"])

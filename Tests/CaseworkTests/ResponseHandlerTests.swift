@@ -17,7 +17,8 @@ struct ResponseHandlerTests {
     @Test(
         "complete, by the follow-up date: answered; after it: kept, and the suspense goes on",
         arguments: [
-            (29, "in-time work", "answered 1"), (30, "in-time work", "answered 1"), (31, "in-suspense work", "answered 1"),
+            (29, "in-time work", "answered 1"), (30, "in-time work", "answered 1"),
+            (31, "in-suspense work", "answered 1"),
             (45, "in-suspense work", "answered 1"), (46, "late keep", "open 1"),
         ])
     func complete(day: Int, judged: String, state: String) throws {
@@ -60,7 +61,10 @@ struct ResponseHandlerTests {
         let job = try desk.work("response", SubstantiationDesk.response(day: 45))
         #expect(try desk.consequences() == ["rejection-procedures stopped", "staup-2200 issued"])
         #expect(try desk.ending(job) == "2")
-        #expect(try desk.texts("select rule || ' ' || urgent from docket.referral where job_id = \(job)") == ["SUSP-09 true"])
+        #expect(
+            try desk.texts("select rule || ' ' || urgent from docket.referral where job_id = \(job)") == [
+                "SUSP-09 true"
+            ])
         #expect(try desk.suspenses() == ["answered 1"])
     }
 
@@ -85,7 +89,8 @@ struct ResponseHandlerTests {
         #expect(try desk.suspenses() == ["open 2"])
         #expect(
             try desk.texts(
-                "select format('%s %s %s %s', version, rule, response_due - counted_from, follow_up - counted_from) from docket.deadline order by 1")
+                "select format('%s %s %s %s', version, rule, response_due - counted_from, follow_up - counted_from) from docket.deadline order by 1"
+            )
                 == ["1 SUSP-01 30 45", "2 SUSP-17 30 45"])
         #expect(
             try desk.texts("select format('%s %s %s', kind, round, state) from docket.letter order by id")
@@ -98,11 +103,14 @@ struct ResponseHandlerTests {
         #expect(try desk.ending(job).hasPrefix("4 superseded"))
         try desk.work("response", SubstantiationDesk.response(day: 45, "partial"))
         #expect(try desk.suspenses() == ["closed 2"])
-        #expect(try desk.texts("select next from docket.response order by job_id") == ["clarify", "no-further-opportunity"])
+        #expect(
+            try desk.texts("select next from docket.response order by job_id") == ["clarify", "no-further-opportunity"])
         #expect(try desk.consequences() == [])
     }
 
-    @Test("partial in time, recorded after the follow-up fired: the consequences stop and the round opens; its own end fires once more")
+    @Test(
+        "partial in time, recorded after the follow-up fired: the consequences stop and the round opens; its own end fires once more"
+    )
     func clarificationAfterExpiry() throws {
         try desk.open()
         try desk.go(toDay: 46)
@@ -134,7 +142,8 @@ struct ResponseHandlerTests {
         #expect(try desk.texts("select next from docket.response") == ["wait"])
     }
 
-    @Test("more time granted by the due date, or within the suspense, makes the next version; after the follow-up it is referred",
+    @Test(
+        "more time granted by the due date, or within the suspense, makes the next version; after the follow-up it is referred",
         arguments: [(29, true), (30, true), (31, true), (45, true), (46, false)])
     func extensions(day: Int, isGranted: Bool) throws {
         try desk.open()
@@ -168,7 +177,8 @@ struct ResponseHandlerTests {
         #expect(try desk.ending(more).hasPrefix("3 not_open"))
     }
 
-    @Test("facts that belong to the suspense, or are dated ahead, are refused or referred",
+    @Test(
+        "facts that belong to the suspense, or are dated ahead, are refused or referred",
         arguments: [
             (#"{"follow_up":"2026-09-01"}"#, "3 bad_facts"), (#"{"operation":"acs"}"#, "3 bad_facts"),
             (#"{"suspense":"x"}"#, "3 bad_facts"), (#"{"received_on":"2026-03-03","answer":"full"}"#, "2"),

@@ -57,7 +57,8 @@ final class SubstantiationDesk {
         return try session.execute(
             Statement(
                 name: "enqueue",
-                sql: "select job_id from docket.enqueue('substantiation', $1::json, kind => $2::text, case_number => $3::text)"
+                sql:
+                    "select job_id from docket.enqueue('substantiation', $1::json, kind => $2::text, case_number => $3::text)"
             ), p
         ).int8(0, 0)
     }

@@ -168,15 +168,27 @@ struct SuspenseConstraintTests {
         arguments: [
             ("update docket.suspense set case_number = 'C-2'", "suspense_stays_what_it_is"),
             ("update docket.suspense set purpose = 'student-loan'", "suspense_stays_what_it_is"),
-            ("update docket.suspense set follow_up = follow_up + 1, acts_from = acts_from + 1", "suspense_dates_by_version"),
+            (
+                "update docket.suspense set follow_up = follow_up + 1, acts_from = acts_from + 1",
+                "suspense_dates_by_version"
+            ),
             ("update docket.suspense set version = 3", "suspense_version_by_one"),
             ("update docket.suspense set version = 2", "suspense_has_its_deadline"),
             ("update docket.suspense set version = 2, rounds = 2", "suspense_version_by_one"),
             ("delete from docket.suspense", "suspense_is_kept"),
             ("update docket.deadline set follow_up = follow_up + 1", "DK004"), ("delete from docket.deadline", "DK004"),
-            ("insert into docket.response (job_id, suspense, version, received_on, recorded_on, timeliness) values (5, 1, 1, '2026-04-02', '2026-04-01', 'in-time')", "response_received_before_recorded"),
-            ("insert into docket.response (job_id, suspense, version, received_on, recorded_on, timeliness) values (5, 1, 2, '2026-04-01', '2026-04-01', 'in-time')", "response_deadline_known"),
-            ("insert into docket.letter (suspense, kind, round, version, made_by, made_on, state) values (1, 'clarification', 1, 1, 1, '2026-03-02', 'exported')", "letter_exported_in_a_batch"),
+            (
+                "insert into docket.response (job_id, suspense, version, received_on, recorded_on, timeliness) values (5, 1, 1, '2026-04-02', '2026-04-01', 'in-time')",
+                "response_received_before_recorded"
+            ),
+            (
+                "insert into docket.response (job_id, suspense, version, received_on, recorded_on, timeliness) values (5, 1, 2, '2026-04-01', '2026-04-01', 'in-time')",
+                "response_deadline_known"
+            ),
+            (
+                "insert into docket.letter (suspense, kind, round, version, made_by, made_on, state) values (1, 'clarification', 1, 1, 1, '2026-03-02', 'exported')",
+                "letter_exported_in_a_batch"
+            ),
         ])
     func changes(script: String, refused: String) throws {
         #expect(try refusal(script) == refused)

@@ -11,10 +11,11 @@ with brought as (
     from docket.decision d cross join lateral unnest(string_to_array(d.tasks, ',')) as b (task)
     where d.tasks is not null and ($1::text is null or d.job_id in (select id from docket.job where case_number = $1::text))
         and ($3::int8 is null or d.job_id > $3::int8)
-    union
+    union all
     select c.made_by, s.case_number, c.made_on, c.task
     from docket.consequence c join docket.suspense s on s.id = c.suspense
     where ($1::text is null or s.case_number = $1::text) and ($3::int8 is null or c.made_by > $3::int8)
+        and not exists (select from docket.decision d where d.job_id = c.made_by and c.task = any (string_to_array(d.tasks, ',')))
 )
 select b.job_id as job, b.case_number as "case", b.task, b.action_date::text as given_on, c.suspense, c.kind as consequence,
     case when t.job_id is not null then 'done' when c.state = 'stopped' then 'stopped' else 'open' end as state,
