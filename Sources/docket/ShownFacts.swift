@@ -24,7 +24,9 @@ struct ShownFacts {
 
     private static func isShowable(_ member: JSONValue.Member) -> Bool {
         let alone = JSONValue.object([member]).render()
-        if let fits = fits(member, alone, RoutingFields.table) ?? fits(member, alone, SuspenseFields.table) { return fits }
+        if let fits = fits(member, alone, RoutingFields.table) ?? fits(member, alone, SuspenseFields.table) {
+            return fits
+        }
         return isDecisionPart(member)
     }
 

@@ -1,4 +1,7 @@
 import Casework
+import CivilTime
+import Postgres
+import RuleCore
 import TestKit
 import Testing
 
@@ -103,6 +106,29 @@ struct RequestHandlerTests {
         #expect(result.contains("\"\(field)\""))
         #expect(!result.contains("900"))
         #expect(try desk.suspenses() == [])
+    }
+
+    @Test("each decision of a suspense is decided again alike from the facts that stand beside it")
+    func replay() throws {
+        try desk.open()
+        try desk.go(toDay: 20)
+        try desk.work("response", SubstantiationDesk.response(day: 19, "partial"))
+        try desk.go(toDay: 20 + 46)
+        try desk.sweep()
+        try desk.workAll()
+        try desk.run(script: "update docket.consequence set state = 'issued', settled_on = made_on where kind = 'staup-2200'")
+        try desk.work("response", SubstantiationDesk.response(day: 65))
+        let rows = try desk.database.query(
+            "select f.facts, d.action_date::text, d.decided, d.trace, d.referred from docket.decision d join docket.decision_facts f using (job_id) order by 1"
+        )
+        #expect(rows.count == 4)
+        for row in 0..<rows.count {
+            let verdict = try RuleCore.decide(
+                .suspense, facts: try rows.text(row, 0), on: try #require(CivilDate(iso: try rows.text(row, 1))))
+            #expect(verdict.decision.render() == (try rows.text(row, 2)))
+            #expect(verdict.trace.encoded == (try rows.text(row, 3)))
+            #expect((verdict.outcome == .referred) == (try rows.bool(row, 4)))
+        }
     }
 
     @Test("a job without a case fails")
