@@ -25,6 +25,13 @@ package enum TaskCode: UInt8, Code {
     case inputStaup2200
     case takeNextCaseAction
     case establishIAWithoutLoan
+    case addressDiscrepancy
+    case askForCopies
+    case offerHigherAmount
+    case askToFaxProof
+    case releaseLevy
+    case reportCNCHardship
+    case establishAgreement
 
     package var text: String {
         switch self {
@@ -53,6 +60,13 @@ package enum TaskCode: UInt8, Code {
         case .inputStaup2200: "input-staup-2200"
         case .takeNextCaseAction: "take-next-case-action"
         case .establishIAWithoutLoan: "establish-ia-without-loan"
+        case .addressDiscrepancy: "address-discrepancy"
+        case .askForCopies: "ask-for-copies"
+        case .offerHigherAmount: "offer-higher-amount"
+        case .askToFaxProof: "ask-to-fax-proof"
+        case .releaseLevy: "release-levy"
+        case .reportCNCHardship: "report-cnc-hardship"
+        case .establishAgreement: "establish-agreement"
         }
     }
 
@@ -78,6 +92,10 @@ package enum TaskCode: UInt8, Code {
         case .inputStaup2200: RuleID(.suspense, 13)
         case .takeNextCaseAction: RuleID(.suspense, 14)
         case .establishIAWithoutLoan: RuleID(.suspense, 24)
+        case .addressDiscrepancy: RuleID(.substantiation, 4)
+        case .askForCopies: RuleID(.substantiation, 6)
+        case .offerHigherAmount: RuleID(.substantiation, 7)
+        case .askToFaxProof, .releaseLevy, .reportCNCHardship, .establishAgreement: RuleID(.substantiation, 8)
         }
     }
 }
@@ -96,6 +114,7 @@ package enum ProhibitionCode: UInt8, Code {
     case applySupersededGuidance
     case actBeforeFollowUp
     case referToEarlierEmployee
+    case requestForDisallowed
 
     package var text: String {
         switch self {
@@ -111,6 +130,7 @@ package enum ProhibitionCode: UInt8, Code {
         case .applySupersededGuidance: "apply-superseded-guidance"
         case .actBeforeFollowUp: "act-before-follow-up"
         case .referToEarlierEmployee: "refer-to-earlier-employee"
+        case .requestForDisallowed: "request-for-disallowed"
         }
     }
 
@@ -127,6 +147,7 @@ package enum ProhibitionCode: UInt8, Code {
         case .applySupersededGuidance: RuleID(.regime, 4)
         case .actBeforeFollowUp: RuleID(.suspense, 10)
         case .referToEarlierEmployee: RuleID(.suspense, 18)
+        case .requestForDisallowed: RuleID(.substantiation, 5)
         }
     }
 }

@@ -28,7 +28,8 @@ struct ConsequenceCell: Sendable, Equatable {
     static let table = CompleteTable<ConsequenceCell>(over: 0...(cellCount - 1), rows)
 
     /// The table's number of a case.
-    static func cell(_ purpose: SuspensePurpose, _ operation: Operation, pending: Bool, _ status: AccountStatus) -> Int {
+    static func cell(_ purpose: SuspensePurpose, _ operation: Operation, pending: Bool, _ status: AccountStatus) -> Int
+    {
         let request = place(purpose) * Operation.allCases.count + place(operation)
         return (request * 2 + (pending ? 1 : 0)) * statusCount + place(status)
     }

@@ -186,7 +186,8 @@ package enum SubstantiationDeadline: CitedRule {
     package static let also = [
         Citation(
             .financialInformation, "5.19.13.3.3(10)(3)",
-            "However, actual deadlines may vary, based upon the taxpayer’s circumstances and the information requested."),
+            "However, actual deadlines may vary, based upon the taxpayer’s circumstances and the information requested."
+        ),
         Citation(
             .financialInformation, "5.19.13.3.3(10)(3)",
             "Ten days to get substantiation for documents that may be readily available"),
@@ -236,7 +237,8 @@ package enum LetterAfterAttempt: CitedRule {
     )
 
     package enum Ground: String, GroundSet {
-        case noContact = "a: CSCO or ACSS called and reached nobody, and a letter must follow; the days run from the letter"
+        case noContact =
+            "a: CSCO or ACSS called and reached nobody, and a letter must follow; the days run from the letter"
         case letter = "b: the call reached nobody, and the letter that must follow is issued"
         case contact = "c: the call reached the taxpayer"
     }

@@ -78,7 +78,8 @@ package enum ClarificationRound: CitedRule {
     package enum Ground: String, GroundSet {
         case round = "a: CSCO or ACSS asks for clarification, with 30 days to respond and 45 to follow up"
         case needed = "b: CSCO or ACSS needs more than what has come, and asks once"
-        case list = "c: the paragraph it points to is the balance shortcut; the list of what follows no response is meant"
+        case list =
+            "c: the paragraph it points to is the balance shortcut; the list of what follows no response is meant"
         case rejection = "d: by the operator's reading, it points to the paragraph that prepares a rejection"
     }
     package enum Gap: String, GapSet {

@@ -86,8 +86,9 @@ package struct SuspenseDecision: DecisionParts {
     package var responseDue: CivilDate?
     /// The last day of the suspense, as counted.
     package var followUp: CivilDate?
-    /// The same days as the operator's policy moves them off weekends and holidays; nil without a policy that moves.
+    /// The due date as the operator's policy moves it off weekends and holidays; nil without a policy that moves.
     package var responseDueRolled: CivilDate?
+    /// The follow-up date, moved likewise.
     package var followUpRolled: CivilDate?
     /// The operator's policy; nil when none is recorded.
     package var rollPolicy: RollPolicy?

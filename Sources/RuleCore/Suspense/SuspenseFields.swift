@@ -70,7 +70,8 @@ package enum SuspenseFields {
                 .letterDate, \.letterDate, absence: .unknown, "The day the letter was issued, where one was.",
                 source: LetterResponsePeriod.id, example: "\"2026-03-02\""),
             date(
-                .callDate, \.callDate, absence: .unknown, "The day of the call or visit, where the channel is not a letter.",
+                .callDate, \.callDate, absence: .unknown,
+                "The day of the call or visit, where the channel is not a letter.",
                 source: FaxLater.id),
             date(
                 .controlDate, \.controlDate, absence: .nothingRecorded,

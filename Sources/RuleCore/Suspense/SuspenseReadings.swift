@@ -23,7 +23,8 @@ extension ReadingRegistry {
     private static let suspenseFromLetter = Reading(
         "R-SUSP-01", RuleID(.suspense, 2),
         phrase: Citation(
-            .financialInformation, "5.19.13.3(8)", "Update current AMS control to S status with a follow-up for 45 days"),
+            .financialInformation, "5.19.13.3(8)", "Update current AMS control to S status with a follow-up for 45 days"
+        ),
         ours: "The 45 days run from the letter, as the 30 do, also when the control is updated on another day.",
         alternative: "The 45 days run from the day on which the control is updated.", alternativeIsCoded: true,
         reason: .ambiguousDate, referTo: .campusManager)
@@ -33,7 +34,8 @@ extension ReadingRegistry {
         phrase: Citation(
             .financialInformation, "5.19.13.3.3(10)(3)", "the correct follow up date is 45 days from today"),
         ours: "Days are days of the calendar, and a date that falls on a weekend or a holiday stays there.",
-        alternative: "A date that falls on a weekend or a holiday moves to the next workday, as an operator's policy says.",
+        alternative:
+            "A date that falls on a weekend or a holiday moves to the next workday, as an operator's policy says.",
         alternativeIsCoded: false, reason: .ambiguousDate, referTo: .campusManager)
 
     private static let allowanceForMailOnly = Reading(

@@ -30,6 +30,7 @@ package enum KindRegistry {
         case .routing: Routing.self
         case .international: International.self
         case .suspense: Suspense.self
+        case .substantiation: Substantiation.self
         default: nil
         }
     }
