@@ -10,6 +10,12 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case route = 1
     /// Queue `bench`: does nothing and ends `done`, for measuring the machinery around a job.
     case noop = 8
+    /// Queue `substantiation`: a taxpayer is asked for something, and a suspense opens.
+    case request = 9
+    /// Queue `substantiation`: something came in, or more time is asked for.
+    case response = 10
+    /// Queue `substantiation`: nothing came in by the follow-up date.
+    case expire = 11
     /// Queue `sweep`: keeps partitions ahead.
     case partitions = 20
     /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
@@ -20,6 +26,9 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         switch self {
         case .route: "route"
         case .noop: "noop"
+        case .request: "request"
+        case .response: "response"
+        case .expire: "expire"
         case .partitions: "partitions"
         case .suspenseExpiry: "suspense-expiry"
         }
@@ -30,6 +39,7 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         switch self {
         case .route: .intake
         case .noop: .bench
+        case .request, .response, .expire: .substantiation
         case .partitions, .suspenseExpiry: .sweep
         }
     }
@@ -45,6 +55,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case special6 = 6
     case congressional = 7
     case bench = 8
+    case substantiation = 9
     /// Scheduled work, once per occurrence.
     case sweep = 20
 
@@ -59,6 +70,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .special6: "special-6"
         case .congressional: "congressional"
         case .bench: "bench"
+        case .substantiation: "substantiation"
         case .sweep: "sweep"
         }
     }

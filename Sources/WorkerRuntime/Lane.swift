@@ -25,6 +25,8 @@ final class Lane: @unchecked Sendable {
     private let finisher: Finisher
     private let sweeps: SweepRunner
     private let route = RouteHandler()
+    private let substantiation = SubstantiationHandler()
+    private var suspenses: [String: [SuspenseState]] = [:]
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
@@ -103,6 +105,7 @@ final class Lane: @unchecked Sendable {
         _ frame: Batch, _ context: CaseContext, from first: Int, _ unrun: inout Set<Int>
     ) -> Int {
         effects.removeAll()
+        suspenses = finisher.suspenses(of: frame, from: first)
         let deadline = monotonicNow() + .milliseconds(settings.groupMilliseconds)
         var cases = Set<Int>(minimumCapacity: frame.jobs.count)
         var next = first
@@ -127,6 +130,7 @@ final class Lane: @unchecked Sendable {
         switch JobKind(rawValue: job.kind) {
         case .route: route.run(job, in: frame, context, effects)
         case .noop: NoopHandler.run(job, effects)
+        case .request, .response, .expire: substantiation.run(job, in: frame, context, suspenses, effects)
         // Run alone, by `sweep`; here only to be released by a drain.
         case .partitions, .suspenseExpiry:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")

@@ -160,6 +160,30 @@ struct SweepRunTests {
         #expect(try preview().count == 0)
     }
 
+    @Test("suspense-expiry says beforehand what it will enqueue, and how far back that was due")
+    func suspenses() throws {
+        let desk = try SubstantiationDesk()
+        for number in 1...3 { try desk.open(caseNumber: "C-\(number)") }
+        let session = try desk.database.open()
+        func days(_ number: Int) throws -> Int32 {
+            try session.execute(
+                Statement(name: "day \(number)", sql: "select date '\(SubstantiationDesk.day(number))'")
+            ).dateDays(0, 0)
+        }
+        func preview(_ day: Int) throws -> SweepPreview {
+            try SuspenseExpirySweep.preview(actionDateDays: days(day), sampleMax: 1, on: session)
+        }
+        for day in [44, 45] { #expect(try preview(day) == SweepPreview(count: 0, sample: [])) }
+        let due = try preview(46)
+        #expect(due.count == 3)
+        #expect(due.sample.count == 1 && due.sample[0].hasSuffix(" of case C-1, due from 2026-04-17"))
+        let job = SweepJob(id: 1, actionDateDays: try days(46))
+        #expect(
+            try SuspenseExpirySweep.perform(job, on: session, deadline: .seconds(5)) == .init(touched: 3, goesOn: false)
+        )
+        #expect(try preview(46).count == 0)
+    }
+
     @Test("each sweep of this program has a schedule of its name and kind, and each schedule a sweep")
     func known() throws {
         let rows = try database.query(

@@ -29,6 +29,8 @@ package enum KindRegistry {
         case .regime: RegimeKind.self
         case .routing: Routing.self
         case .international: International.self
+        case .suspense: Suspense.self
+        case .substantiation: Substantiation.self
         default: nil
         }
     }
