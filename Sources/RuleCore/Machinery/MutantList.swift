@@ -16,8 +16,12 @@
             let numbers = [
                 SpecialFour.firstCriterion, SpecialFour.lastCriterion, POABasing.singleMax, OfficeCodes.puertoRico,
                 OfficeCodes.hawaii,
+                OperationSecures.fullPaymentDaysMax, LoanArrangement.daysGiven,
             ].map(\.id)
-            return (dates + numbers + [OperatorOverride.lastDayID]).flatMap { ["shift:\($0)+1", "shift:\($0)-1"] }
+            let amounts =
+                [StreamlinedBalance.balanceMax, StreamlinedBalance.agreementMax].map(\.id)
+                + Threshold.allCases.map(\.boundaryID)
+            return (dates + numbers + amounts + [OperatorOverride.lastDayID]).flatMap { ["shift:\($0)+1", "shift:\($0)-1"] }
         }
 
         private static var readings: [String] { ReadingRegistry.all.map { "reading:\($0.id)" } }

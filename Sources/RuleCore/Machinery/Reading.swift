@@ -12,6 +12,8 @@ package enum ReadingID: UInt8, Code {
     case exhibitAtIntake
     case specialsBeforeExhibit
     case specialQueueIsTransfer
+    case allEmployeesFirst
+    case payingLoanAllowed
 
     /// The stable id: `R-INTL-01`.
     package var text: String { reading.id }

@@ -8,6 +8,8 @@ package struct Reference: Sendable, Hashable {
     package var readings = ReadingPolicy()
     /// The balances that IRM 5.19.13 blacks out, in dollars.
     package var thresholds = OperatorParameters<Threshold, ExactDecimal>()
+    /// The sites of CSCO and ACSS that take the papers of each state.
+    package var stateMappings = OperatorParameters<MappedState, String>()
 
     /// Nothing recorded.
     package init() {}

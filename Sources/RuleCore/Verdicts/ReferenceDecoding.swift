@@ -28,15 +28,17 @@ extension ReferenceError: CustomStringConvertible {
 }
 
 extension Reference {
-    /// Reads the operator's data: an object with the arrays `guidance`, `readings` and `thresholds`, all optional.
+    /// Reads the operator's data: an object with the arrays `guidance`, `readings`, `thresholds` and `state_mappings`, all
+    /// optional.
     package init(json: UnsafeRawBufferPointer) throws(ReferenceError) {
         let root: JSONNode
         do { root = try JSONParser().parse(json) } catch { throw .notJSON(error) }
         self.init()
-        try root.expectFields(at: "reference", ["guidance", "readings", "thresholds"])
+        try root.expectFields(at: "reference", ["guidance", "readings", "thresholds", "state_mappings"])
         for (place, node) in try root.rows("guidance") { guidance.record(try Self.guidance(node, place)) }
         for (place, node) in try root.rows("readings") { readings.record(try Self.reading(node, place)) }
         for (place, node) in try root.rows("thresholds") { thresholds.record(try Self.threshold(node, place)) }
+        for (place, node) in try root.rows("state_mappings") { stateMappings.record(try Self.mapping(node, place)) }
     }
 
     /// As above, from text.
@@ -102,5 +104,21 @@ extension Reference {
         return OperatorParameters.Record(
             threshold, try node.money("amount", at: place), validFrom: try node.requiredDate("valid_from", at: place),
             authority: try node.text("authority", at: place))
+    }
+
+    private static func mapping(
+        _ node: JSONNode, _ place: String
+    ) throws(ReferenceError) -> OperatorParameters<MappedState, String>.Record {
+        try node.expectFields(at: place, ["state", "operation", "site", "valid_from", "authority"])
+        guard let state = StateCode(try node.text("state", at: place)) else {
+            throw .wrongValue(place: place + ".state", accepted: "a state's two capital letters")
+        }
+        guard let operation = FormReturn(rawValue: try node.text("operation", at: place)) else {
+            let known = FormReturn.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .wrongValue(place: place + ".operation", accepted: "one of " + known)
+        }
+        return OperatorParameters.Record(
+            MappedState(state, of: operation), try node.text("site", at: place),
+            validFrom: try node.requiredDate("valid_from", at: place), authority: try node.text("authority", at: place))
     }
 }
