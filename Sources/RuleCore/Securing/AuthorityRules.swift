@@ -41,7 +41,8 @@ package enum BalanceTiers: CitedRule {
         case t1 = "g: T1, the balance below which a CNC needs no analysis, is blacked out, and none is recorded"
         case t2 = "h: T2, the lower end of the tier for PPIA and CNC, is blacked out, and none is recorded"
         case t3 = "i: T3, the upper end of the tier for PPIA and CNC, is blacked out, and none is recorded"
-        case t4 = "j: T4, the balance under which CNC exception processing applies, is blacked out, and none is recorded"
+        case t4 =
+            "j: T4, the balance under which CNC exception processing applies, is blacked out, and none is recorded"
         case guaranteed = "k: the tables have no row for a guaranteed agreement"
 
         package var row: GapRow {
@@ -167,7 +168,8 @@ package enum ACSLevels: CitedRule {
 
     package enum Ground: String, GroundSet {
         case nsia = "a: at ACS or ACSS the balance is T9 or less, for an NSIA: no analysis"
-        case band = "b: at ACS or ACSS the balance is more than T10 but less than T11, for an NSIA: analysis and verification"
+        case band =
+            "b: at ACS or ACSS the balance is more than T10 but less than T11, for an NSIA: analysis and verification"
         case hardship = "c: at ACS or ACSS the balance is T12 or less, for a PPIA or CNC: analysis and verification"
         case exception =
             "d: at ACS or ACSS the balance is T12 or less and CNC exception processing applies: verification without analysis"
@@ -213,7 +215,8 @@ package enum PaperSubstantiation: CitedRule {
     package enum Ground: String, GroundSet {
         case paper = "a: an amount appears unreasonable, or expenses above the ALE lead to a PPIA or CNC hardship"
         case mismatch = "b: the taxpayer's explanation does not correspond to the internal sources"
-        case notNeeded = "c: no amount appears unreasonable, and no expense above the ALE leads to a PPIA or CNC hardship"
+        case notNeeded =
+            "c: no amount appears unreasonable, and no expense above the ALE leads to a PPIA or CNC hardship"
         case verify = "d: the tables call for verification by internal sources"
     }
     package enum Gap: String, GapSet {

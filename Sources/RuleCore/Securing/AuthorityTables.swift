@@ -7,6 +7,23 @@ enum Position: UInt8, Sendable, Hashable, CaseIterable {
     }
 }
 
+/// Where a balance lies against each threshold, two bits for each: a search copies it thousands of times.
+struct Positions {
+    private var bits: UInt32 = 0
+
+    /// Nil while it is not known.
+    subscript(threshold: Threshold) -> Position? {
+        get {
+            let code = bits >> (2 * UInt32(threshold.rawValue)) & 3
+            return code == 0 ? nil : Position(rawValue: UInt8(code) - 1)
+        }
+        set {
+            let shift = 2 * UInt32(threshold.rawValue)
+            bits = bits & ~(3 << shift) | (newValue.map { UInt32($0.rawValue) + 1 } ?? 0) << shift
+        }
+    }
+}
+
 /// Everything that the tables ask about, stated.
 struct AuthorityQuestion {
     let operation: Operation
@@ -15,7 +32,7 @@ struct AuthorityQuestion {
     /// Whether one of the notes that are blacked out changes its row; nil while nobody has said.
     let noteApplies: Bool?
     /// Where the balance lies against each threshold that bears on this operation and disposition.
-    var positions: [Threshold: Position] = [:]
+    var positions = Positions()
 
     func isBelow(_ threshold: Threshold) -> Bool { positions[threshold] == .below }
     func isAt(_ threshold: Threshold) -> Bool { positions[threshold] == .at }

@@ -7,7 +7,8 @@ package enum InformationRequired: CitedRule {
         Citation(
             .financialInformation, "5.19.13.3(1)(1)",
             "Taxpayer indicates cannot pay, currently not collectible (CNC) is being considered"),
-        Citation(.financialInformation, "5.19.13.3(1)(3)", "Financial analysis is no longer required for certain NSIAs"),
+        Citation(
+            .financialInformation, "5.19.13.3(1)(3)", "Financial analysis is no longer required for certain NSIAs"),
         Citation(
             .financialInformation, "5.19.13.3(1)(1), Reminder",
             "secure enough financial information to confirm the levy is causing the taxpayer to be unable to meet necessary living expenses"
@@ -100,8 +101,10 @@ package enum OperationSecures: CitedRule {
         case qualifies = "f: the proposal qualifies for a guaranteed or streamlined agreement"
     }
     package enum Gap: String, GapSet {
-        case status = "g: the form goes to CSCO in notice status and to ACSS in status 22 or 24, and the account is in another"
-        case mapping = "h: the site goes by the state mapping, which was not supplied, and none is recorded for the state"
+        case status =
+            "g: the form goes to CSCO in notice status and to ACSS in status 22 or 24, and the account is in another"
+        case mapping =
+            "h: the site goes by the state mapping, which was not supplied, and none is recorded for the state"
 
         package var row: GapRow {
             switch self {

@@ -43,6 +43,9 @@ extension SecuringWork {
         if isAccountsManagement, required == .yes, AccountsManagementTransfers.when(.yes) == .yes {
             ledger.applied(AccountsManagementTransfers.self, .transfers)
             ledger.prohibit(AccountsManagementTransfers.self, .transfers, .financialAnalysis)
+            if OperationSecures.when(proposalIsOutside.truth) == .yes {
+                ledger.applied(OperationSecures.self, .transfer)
+            }
             decision.next = .transferToACS
             return
         }
@@ -80,9 +83,7 @@ extension SecuringWork {
     private mutating func secure() {
         switch facts.operation {
         case nil: ledger.refer(Referral(OperationSecures.self, missing: [.operation]))
-        case .am:
-            ledger.applied(OperationSecures.self, .transfer)
-            decision.next = .transferToACS
+        case .am: break
         case .acs, .fieldAssistance:
             ledger.applied(OperationSecures.self, .secures)
             decision.next = .secureAndInput

@@ -76,7 +76,8 @@ extension SecuringWork {
     mutating func filing() {
         guard required == .yes, !isAccountsManagement, FilingCompliance.when(.yes) == .yes else { return }
         ledger.task(.checkFullCompliance)
-        let hardship = facts.levyHardship == true ? Condition(.yes) : Condition(facts.financialHardship, .financialHardship)
+        let hardship =
+            facts.levyHardship == true ? Condition(.yes) : Condition(facts.financialHardship, .financialHardship)
         let mayInput = Condition.any(Condition(facts.filingCompliant, .filingCompliant), hardship)
         switch mayInput.truth {
         case .no: ledger.prohibit(FilingCompliance.self, .notCompliant, .inputFinancial)

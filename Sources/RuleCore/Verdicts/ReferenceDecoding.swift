@@ -97,8 +97,8 @@ extension Reference {
         _ node: JSONNode, _ place: String
     ) throws(ReferenceError) -> OperatorParameters<Threshold, ExactDecimal>.Record {
         try node.expectFields(at: place, ["id", "amount", "valid_from", "authority"])
-        guard let threshold = Threshold(rawValue: try node.text("id", at: place)) else {
-            let known = Threshold.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let threshold = Threshold(try node.text("id", at: place)) else {
+            let known = Threshold.allCases.map(\.text).joined(separator: ", ")
             throw .wrongValue(place: place + ".id", accepted: "one of " + known)
         }
         return OperatorParameters.Record(
