@@ -61,6 +61,36 @@ struct FactsTests {
         #expect(RoutingFields.table.fields.count == 26)
     }
 
+    @Test("money is read without loss, as a number or as text, and a fault names the field but never the value")
+    func money() throws {
+        func fault(_ value: String) -> String? {
+            do throws(FactsError) {
+                _ = try RuleCore.decide(.securing, facts: #"{"aab":\#(value)}"#, on: inRegime)
+                return nil
+            } catch { return error.description }
+        }
+        for value in ["0", "25000", "25000.00", #""25000.01""#, "2.5e4", "999999999999.99", "null"] {
+            #expect(fault(value) == nil, "\(value)")
+        }
+        let found = [
+            ("-0.01", "a number outside of that, or with more digits than are kept"),
+            ("1000000000000", "a number outside of that, or with more digits than are kept"),
+            ("0.0000000000001", "a number outside of that, or with more digits than are kept"),
+            (#""25,000""#, "a string that is no such number"), (#""$5""#, "a string that is no such number"),
+            ("true", "true or false"), ("[5]", "an array"),
+        ]
+        for (value, what) in found {
+            #expect(
+                fault(value)
+                    == "could not read the fact \"aab\": found \(what), accepted is a number 0 to 999999999999.99, "
+                    + "or text of its plain digits with or without a point")
+        }
+        let schema = try JSONValue(parsing: try RuleCore.schema(.securing))["properties"]?["aab"]
+        #expect(schema?["type"] == .array([.string("number"), .string("string"), .string("null")]))
+        #expect(schema?["minimum"] == .number("0") && schema?["maximum"] == .number("999999999999.99"))
+        #expect(schema?["examples"] == .array([.string("18450.75")]))
+    }
+
     @Test("null and absent mean unknown")
     func unknown() throws {
         #expect(try decode("{}") == RoutingFacts())

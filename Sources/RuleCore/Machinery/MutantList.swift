@@ -21,7 +21,9 @@
             let amounts =
                 [StreamlinedBalance.balanceMax, StreamlinedBalance.agreementMax].map(\.id)
                 + Threshold.allCases.map(\.boundaryID)
-            return (dates + numbers + amounts + [OperatorOverride.lastDayID]).flatMap { ["shift:\($0)+1", "shift:\($0)-1"] }
+            return (dates + numbers + amounts + [OperatorOverride.lastDayID]).flatMap {
+                ["shift:\($0)+1", "shift:\($0)-1"]
+            }
         }
 
         private static var readings: [String] { ReadingRegistry.all.map { "reading:\($0.id)" } }

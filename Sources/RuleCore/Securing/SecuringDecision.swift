@@ -39,18 +39,23 @@ package enum AgreementBasis: String, Sendable, Hashable, CaseIterable {
 package struct SecuringDecision: DecisionParts {
     /// Whether financial information is obtained at all.
     package var informationRequired: Bool?
+    /// What the operation does to get it.
     package var next: SecuringStep?
+    /// The operation to which the completed form is sent.
     package var returnTo: FormReturn?
     /// The site of that operation, by the state mapping.
     package var site: String?
     /// Whether a financial analysis is needed.
     package var financialAnalysis: Bool?
+    /// Whether what the taxpayer states is verified.
     package var verification: Verification?
+    /// What the taxpayer is asked for.
     package var substantiation: Substantiation?
     /// Whether a financial statement may be input.
     package var inputFinancial: Bool?
     /// Whether the shortcut applies: income is secured and the national and local standards are allowed.
     package var standardsOnly: Bool?
+    /// What the agreement's amount is based on, where the shortcut applies.
     package var agreementBasis: AgreementBasis?
     /// How an agreement that rests on a financial statement is input.
     package var agreementInputAs: AccountDisposition?

@@ -72,6 +72,7 @@ package enum ContactChannel: String, Sendable, Hashable, CaseIterable {
 package struct ClaimedPayments: OptionSet, Sendable, Hashable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// On a student loan.
     package static let studentLoan = ClaimedPayments(rawValue: 1)
     /// A court order, such as one for child support.
     package static let courtOrder = ClaimedPayments(rawValue: 2)

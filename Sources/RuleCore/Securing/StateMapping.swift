@@ -13,6 +13,7 @@ package struct StateCode: Sendable, Hashable {
 
 /// What the state mapping is asked: which site of an operation takes the papers of a state.
 package struct MappedState: Sendable, Hashable {
+    /// Whose papers.
     package let state: StateCode
     /// Whose site.
     package let site: FormReturn

@@ -48,6 +48,7 @@ package enum LoanTreatment: String, Sendable, Hashable, CaseIterable {
 
 /// The determined parts of a decision of kind `student-loans`; nil when a part is not determined, or has no bearing.
 package struct StudentLoanDecision: DecisionParts {
+    /// What becomes of the loan.
     package var treatment: LoanTreatment?
     /// The last day for the verification.
     package var due: CivilDate?
