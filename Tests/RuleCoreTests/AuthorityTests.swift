@@ -123,6 +123,8 @@ struct AuthorityTests {
         let nothing = secure(nil, .guaranteedIA, at: .am, Reference())
         #expect(nothing.decision.next == SecuringStep.none && nothing.prohibited == [] && nothing.isDecided)
         #expect(nothing.has("SEC-03 not_applicable"))
+        let perhaps = secure("999.99") { ($0.operation, $0.qualifiesSIA) = (nil, true) }
+        #expect(perhaps.referredBy == ["SEC-03"] && perhaps.asksFor == ["operation"] && perhaps.decision.next == nil)
         #expect(!secure("6000", .cnc, at: .acs).prohibited.contains("financial-analysis"))
     }
 

@@ -89,6 +89,7 @@ package enum AccountsManagementTransfers: CitedRule {
     package static let also = [
         Citation(.financialInformation, "5.19.13.3(2)", "AM, Transfer to the ACS function.")
     ]
+    package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
         case transfers = "a: Accounts Management does no financial analysis and transfers the account to ACS"

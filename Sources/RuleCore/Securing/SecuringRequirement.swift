@@ -56,6 +56,9 @@ extension SecuringWork {
         }
         let (outside, fullPays) = (proposalIsOutside, fullPaysInTime.truth)
         switch OperationSecures.when(outside).truth {
+        case .no where facts.operation == nil:
+            // Accounts Management transfers to ACS whatever the proposal is.
+            if required == .yes { ledger.refer(Referral(AccountsManagementTransfers.self, missing: [.operation])) }
         case .no:
             ledger.notApplicable(OperationSecures.self, fullPays == .yes ? .fullPays : .qualifies)
             decision.next = SecuringStep.none
