@@ -54,7 +54,7 @@ struct AuthorityTests {
             let verdict = secure(balance, .cnc, at: .fieldAssistance) { $0.cncExceptionProcessing = true }
             #expect(verdict.authority == authority, "\(balance)")
             #expect(verdict.tasks.contains("verify-exception-basis") == (balance == "1499.99"))
-            #expect(verdict.decision.substantiation == Substantiation.none)
+            #expect(verdict.decision.substantiation == RequestedProof.none)
         }
         let ppia = secure("1499.99", .ppia, at: .fieldAssistance) { $0.cncExceptionProcessing = true }
         #expect(ppia.authority == "yes required" && !ppia.tasks.contains("verify-exception-basis"))
@@ -89,7 +89,7 @@ struct AuthorityTests {
             let verdict = secure(balance, .sia, at: .csco, Reference()) { $0.siaAmount = dollars(agreement) }
             #expect(verdict.authority == (fits ? "no not-applicable" : "- -"), "\(balance) \(agreement)")
             #expect(verdict.open == (fits ? [] : ["SEC-02 b"]))
-            #expect(verdict.decision.substantiation == (fits ? Substantiation.none : nil))
+            #expect(verdict.decision.substantiation == (fits ? RequestedProof.none : nil))
         }
         #expect(secure("25000.01", .sia, at: .csco) { $0.siaAmount = dollars("1") }.referral?.reason == .noRule)
     }
@@ -118,7 +118,7 @@ struct AuthorityTests {
             let verdict = secure(nil, disposition, at: .am, Reference()) { $0.paymentOfferTooLow = true }
             #expect(verdict.authority == "no not-applicable" && verdict.decision.next == .transferToACS)
             #expect(verdict.isDecided && verdict.prohibited == ["financial-analysis"], "\(disposition)")
-            #expect(verdict.tasks == [] && verdict.decision.substantiation == Substantiation.none)
+            #expect(verdict.tasks == [] && verdict.decision.substantiation == RequestedProof.none)
         }
         let nothing = secure(nil, .guaranteedIA, at: .am, Reference())
         #expect(nothing.decision.next == SecuringStep.none && nothing.prohibited == [] && nothing.isDecided)

@@ -20,7 +20,7 @@ struct SecuringSubstantiationTests {
         }
         let mismatch = secure("6000") { $0.explanationContradicted = true }
         #expect(mismatch.decision.substantiation == .paper && mismatch.tasks.contains("request-paper-substantiation"))
-        #expect(secure("6000") { $0.explanationContradicted = false }.decision.substantiation == Substantiation.none)
+        #expect(secure("6000") { $0.explanationContradicted = false }.decision.substantiation == RequestedProof.none)
     }
 
     @Test("SEC-07: whether an amount is unreasonable is a person's judgement; without it the case is referred")
@@ -52,7 +52,7 @@ struct SecuringSubstantiationTests {
     func normallyNone() {
         for (verified, benefits) in [(true, false), (false, true), (true, nil), (nil, true)] as [(Bool?, Bool?)] {
             let verdict = secure("6000") { ($0.incomeVerifiedInternally, $0.incomeOnlyBenefits) = (verified, benefits) }
-            #expect(verdict.decision.substantiation == Substantiation.none && verdict.has("SEC-15 applied"))
+            #expect(verdict.decision.substantiation == RequestedProof.none && verdict.has("SEC-15 applied"))
         }
         let unknown = secure("6000") { $0.incomeVerifiedInternally = nil }
         #expect(unknown.referredBy == ["SEC-15"] && unknown.asksFor == ["income_verified_internally"])
@@ -62,7 +62,7 @@ struct SecuringSubstantiationTests {
 
     @Test("SEC-15: otherwise a verbal explanation is enough, and paper is for what stays unexplained")
     func verbal() {
-        let expected: [(Bool?, Substantiation, Bool, Bool)] = [
+        let expected: [(Bool?, RequestedProof, Bool, Bool)] = [
             (nil, .verbal, false, false), (true, .verbal, true, false), (false, .paper, false, true),
         ]
         for (explained, substantiation, documents, asksForPaper) in expected {
@@ -91,7 +91,7 @@ struct SecuringSubstantiationTests {
             let verdict = secure(balance, .ppia, at: .fieldAssistance)
             #expect(verdict.decision.standardsOnly == inBand, "\(balance)")
             #expect(verdict.authority == (inBand ? "- not-required" : "- -") && verdict.open == ["SEC-04 c"])
-            #expect(verdict.decision.substantiation == (inBand ? Substantiation.none : nil))
+            #expect(verdict.decision.substantiation == (inBand ? RequestedProof.none : nil))
             #expect(verdict.has("SEC-18 applied") == inBand)
         }
     }

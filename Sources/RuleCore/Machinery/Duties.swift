@@ -13,6 +13,25 @@ package enum TaskCode: UInt8, Code {
     case uploadForm911
     case sendOriginalsWithForm3210
     case deletePIIFolder
+    case sendLetter
+    case updateAMSControl
+    case suspendOnACS
+    case acceptFaxesDuringCall
+    case settleByTelephone
+    case inputStaup
+    case makeTACAppointment
+    case documentNoMoreOpportunities
+    case followRejectionProcedures
+    case inputStaup2200
+    case takeNextCaseAction
+    case establishIAWithoutLoan
+    case addressDiscrepancy
+    case askForCopies
+    case offerHigherAmount
+    case askToFaxProof
+    case releaseLevy
+    case reportCNCHardship
+    case establishAgreement
     case confirmLevyHardship
     case checkFullCompliance
     case documentOnAMS
@@ -56,6 +75,25 @@ package enum TaskCode: UInt8, Code {
         case .uploadForm911: "upload-form-911"
         case .sendOriginalsWithForm3210: "send-originals-with-form-3210"
         case .deletePIIFolder: "delete-pii-folder"
+        case .sendLetter: "send-letter"
+        case .updateAMSControl: "update-ams-control"
+        case .suspendOnACS: "suspend-on-acs"
+        case .acceptFaxesDuringCall: "accept-faxes-during-call"
+        case .settleByTelephone: "settle-by-telephone"
+        case .inputStaup: "input-staup"
+        case .makeTACAppointment: "make-tac-appointment"
+        case .documentNoMoreOpportunities: "document-no-more-opportunities"
+        case .followRejectionProcedures: "follow-rejection-procedures"
+        case .inputStaup2200: "input-staup-2200"
+        case .takeNextCaseAction: "take-next-case-action"
+        case .establishIAWithoutLoan: "establish-ia-without-loan"
+        case .addressDiscrepancy: "address-discrepancy"
+        case .askForCopies: "ask-for-copies"
+        case .offerHigherAmount: "offer-higher-amount"
+        case .askToFaxProof: "ask-to-fax-proof"
+        case .releaseLevy: "release-levy"
+        case .reportCNCHardship: "report-cnc-hardship"
+        case .establishAgreement: "establish-agreement"
         case .confirmLevyHardship: "confirm-levy-hardship"
         case .checkFullCompliance: "check-full-compliance"
         case .documentOnAMS: "document-on-ams"
@@ -99,6 +137,19 @@ package enum TaskCode: UInt8, Code {
         case .uploadFiles, .uploadForm911: RuleID(.transfers, 4)
         case .sendOriginalsWithForm3210: RuleID(.transfers, 5)
         case .deletePIIFolder: RuleID(.transfers, 6)
+        case .sendLetter: RuleID(.suspense, 8)
+        case .updateAMSControl, .suspendOnACS: RuleID(.suspense, 2)
+        case .acceptFaxesDuringCall, .settleByTelephone: RuleID(.suspense, 21)
+        case .inputStaup, .makeTACAppointment: RuleID(.suspense, 20)
+        case .documentNoMoreOpportunities: RuleID(.suspense, 16)
+        case .followRejectionProcedures: RuleID(.suspense, 11)
+        case .inputStaup2200: RuleID(.suspense, 13)
+        case .takeNextCaseAction: RuleID(.suspense, 14)
+        case .establishIAWithoutLoan: RuleID(.suspense, 24)
+        case .addressDiscrepancy: RuleID(.substantiation, 4)
+        case .askForCopies: RuleID(.substantiation, 6)
+        case .offerHigherAmount: RuleID(.substantiation, 7)
+        case .askToFaxProof, .releaseLevy, .reportCNCHardship, .establishAgreement: RuleID(.substantiation, 8)
         case .confirmLevyHardship: RuleID(.securing, 8)
         case .checkFullCompliance: RuleID(.securing, 9)
         case .documentOnAMS, .completeAMSScreens: RuleID(.securing, 12)
@@ -129,6 +180,9 @@ package enum ProhibitionCode: UInt8, Code {
     case changeDART
     case routeByFY2023Objectives
     case applySupersededGuidance
+    case actBeforeFollowUp
+    case referToEarlierEmployee
+    case requestForDisallowed
     case financialAnalysis
     case inputFinancial
     case inputAsStreamlined
@@ -150,6 +204,9 @@ package enum ProhibitionCode: UInt8, Code {
         case .changeDART: "change-dart"
         case .routeByFY2023Objectives: "route-by-fy2023-objectives"
         case .applySupersededGuidance: "apply-superseded-guidance"
+        case .actBeforeFollowUp: "act-before-follow-up"
+        case .referToEarlierEmployee: "refer-to-earlier-employee"
+        case .requestForDisallowed: "request-for-disallowed"
         case .financialAnalysis: "financial-analysis"
         case .inputFinancial: "input-financial"
         case .inputAsStreamlined: "input-as-streamlined"
@@ -172,6 +229,9 @@ package enum ProhibitionCode: UInt8, Code {
         case .changeDART: RuleID(.transfers, 3)
         case .routeByFY2023Objectives: RuleID(.regime, 8)
         case .applySupersededGuidance: RuleID(.regime, 4)
+        case .actBeforeFollowUp: RuleID(.suspense, 10)
+        case .referToEarlierEmployee: RuleID(.suspense, 18)
+        case .requestForDisallowed: RuleID(.substantiation, 5)
         case .financialAnalysis: RuleID(.securing, 3)
         case .inputFinancial: RuleID(.securing, 9)
         case .inputAsStreamlined: RuleID(.securing, 10)
@@ -187,11 +247,21 @@ package enum ProhibitionCode: UInt8, Code {
 package enum FlagCode: UInt8, Code {
     case regimeChangedSinceCreation
     case memoPrevails
+    case controlOnAnotherDay
+    case fieldAssistanceAllowance
+    case moreThanThirtyDays
+    case recordedAfterFollowUp
+    case pendingIAAtACS
 
     package var text: String {
         switch self {
         case .regimeChangedSinceCreation: "regime-changed-since-creation"
         case .memoPrevails: "memo-prevails"
+        case .controlOnAnotherDay: "control-on-another-day"
+        case .fieldAssistanceAllowance: "field-assistance-allowance"
+        case .moreThanThirtyDays: "more-than-thirty-days"
+        case .recordedAfterFollowUp: "recorded-after-follow-up"
+        case .pendingIAAtACS: "pending-ia-at-acs"
         }
     }
 
@@ -199,6 +269,11 @@ package enum FlagCode: UInt8, Code {
         switch self {
         case .regimeChangedSinceCreation: RuleID(.regime, 5)
         case .memoPrevails: RuleID(.regime, 7)
+        case .controlOnAnotherDay: RuleID(.suspense, 2)
+        case .fieldAssistanceAllowance: RuleID(.suspense, 6)
+        case .moreThanThirtyDays: RuleID(.suspense, 7)
+        case .recordedAfterFollowUp: RuleID(.suspense, 9)
+        case .pendingIAAtACS: RuleID(.suspense, 22)
         }
     }
 }

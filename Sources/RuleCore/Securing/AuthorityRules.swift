@@ -4,7 +4,7 @@ extension RuleRegistry {
     static var securingRules: [any CitedRule.Type] {
         [
             BalanceTiers.self, StreamlinedBalance.self, AccountsManagementTransfers.self, FieldAssistanceLevels.self,
-            CSCOLevels.self, ACSLevels.self, PaperSubstantiation.self, InformationRequired.self,
+            CSCOLevels.self, ACSLevels.self, PaperByLevels.self, InformationRequired.self,
             FilingCompliance.self, AgreementFromStatement.self, OperationSecures.self, AMSDocumentation.self,
             NoProofOfPayment.self, OpenControl.self, NormalSubstantiation.self, NoEMail.self, PaperResponse.self,
             MidBalance.self, HelpForTaxpayer.self, LetterContent.self,
@@ -197,7 +197,7 @@ package enum ACSLevels: CitedRule {
 }
 
 /// SEC-07: when the tables ask for paper.
-package enum PaperSubstantiation: CitedRule {
+package enum PaperByLevels: CitedRule {
     package static let id = RuleID(.securing, 7)
     package static let citation = Citation(
         .financialInformation, "5.19.13.2.2(3), 5.19.13.2.3(3), 5.19.13.2.4(2) and (3)",

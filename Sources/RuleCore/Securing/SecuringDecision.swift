@@ -25,7 +25,7 @@ package enum Verification: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What the taxpayer is asked for to support what is stated.
-package enum Substantiation: String, Sendable, Hashable, CaseIterable {
+package enum RequestedProof: String, Sendable, Hashable, CaseIterable {
     case none, verbal, paper
 }
 
@@ -50,7 +50,7 @@ package struct SecuringDecision: DecisionParts {
     /// Whether what the taxpayer states is verified.
     package var verification: Verification?
     /// What the taxpayer is asked for.
-    package var substantiation: Substantiation?
+    package var substantiation: RequestedProof?
     /// Whether a financial statement may be input.
     package var inputFinancial: Bool?
     /// Whether the shortcut applies: income is secured and the national and local standards are allowed.

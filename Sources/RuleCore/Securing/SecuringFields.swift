@@ -126,27 +126,27 @@ package enum SecuringFields {
                 .amountUnreasonable, \.amountUnreasonable,
                 FieldText(
                     "An amount claimed for income or an expense appears unreasonable, by the employee's judgement.",
-                    unit: "yes or no", source: PaperSubstantiation.id)),
+                    unit: "yes or no", source: PaperByLevels.id)),
             Row.bool(
                 .expensesExceedALE, \.expensesExceedALE,
                 FieldText(
                     "Expenses claimed exceed the allowable living expense standards, national or local.",
-                    unit: "yes or no", source: PaperSubstantiation.id)),
+                    unit: "yes or no", source: PaperByLevels.id)),
             Row.bool(
                 .excessGivesHardship, \.excessGivesHardship,
                 FieldText(
                     "Allowing the expenses above the standards results in a PPIA or a CNC hardship.", unit: "yes or no",
-                    source: PaperSubstantiation.id)),
+                    source: PaperByLevels.id)),
             Row.bool(
                 .explanationContradicted, \.explanationContradicted, absence: .nothingRecorded,
                 FieldText(
                     "The taxpayer's explanation does not correspond to the internal sources verified.",
-                    unit: "yes or no", source: PaperSubstantiation.id)),
+                    unit: "yes or no", source: PaperByLevels.id)),
             Row.bool(
                 .internalDiscrepancy, \.internalDiscrepancy, absence: .nothingRecorded,
                 FieldText(
                     "What is reported on the statement and the internal sources differ.", unit: "yes or no",
-                    source: PaperSubstantiation.id)),
+                    source: PaperByLevels.id)),
             Row.bool(
                 .incomeVerifiedInternally, \.incomeVerifiedInternally,
                 FieldText(

@@ -6,15 +6,15 @@ extension SecuringWork {
         case .required: verified()
         case .exceptionBasis:
             ledger.task(.verifyExceptionBasis)
-            decision.substantiation = Substantiation.none
-        case .notRequired, .notApplicable: decision.substantiation = Substantiation.none
+            decision.substantiation = RequestedProof.none
+        case .notRequired, .notApplicable: decision.substantiation = RequestedProof.none
         case nil: break
         }
     }
 
     private mutating func verified() {
-        guard PaperSubstantiation.when(.yes) == .yes else { return }
-        ledger.applied(PaperSubstantiation.self, .verify)
+        guard PaperByLevels.when(.yes) == .yes else { return }
+        ledger.applied(PaperByLevels.self, .verify)
         ledger.task(.useInternalSources)
         if facts.internalDiscrepancy == true { ledger.task(.addressDiscrepancies) }
         let excess = Condition.all(
@@ -22,22 +22,22 @@ extension SecuringWork {
             Condition(facts.excessGivesHardship, .excessGivesHardship))
         let paper = Condition.any(Condition(facts.amountUnreasonable, .amountUnreasonable), excess)
         if facts.explanationContradicted == true {
-            ledger.applied(PaperSubstantiation.self, .mismatch)
+            ledger.applied(PaperByLevels.self, .mismatch)
             requestPaper(.requestPaper)
             return
         }
         switch paper.truth {
         case .yes:
-            ledger.applied(PaperSubstantiation.self, .paper)
+            ledger.applied(PaperByLevels.self, .paper)
             requestPaper(.requestPaper)
         case .no:
-            ledger.notApplicable(PaperSubstantiation.self, .notNeeded)
+            ledger.notApplicable(PaperByLevels.self, .notNeeded)
             normally()
         case .unknown:
             if facts.amountUnreasonable == nil {
-                ledger.refer(PaperSubstantiation.self, .judgement, settledBy: paper.missing)
+                ledger.refer(PaperByLevels.self, .judgement, settledBy: paper.missing)
             } else {
-                ledger.refer(Referral(PaperSubstantiation.self, missing: paper.missing))
+                ledger.refer(Referral(PaperByLevels.self, missing: paper.missing))
             }
         }
     }
@@ -57,7 +57,7 @@ extension SecuringWork {
         switch (enough.truth, facts.discrepancyExplained) {
         case (.yes, _):
             ledger.applied(NormalSubstantiation.self, .none)
-            decision.substantiation = Substantiation.none
+            decision.substantiation = RequestedProof.none
         case (.unknown, _): ledger.refer(Referral(NormalSubstantiation.self, missing: enough.missing))
         case (.no, nil):
             ledger.applied(NormalSubstantiation.self, .verbal)

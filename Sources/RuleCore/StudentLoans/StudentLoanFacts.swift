@@ -72,7 +72,6 @@ extension FactName {
     package static let repayment = FactName("repayment")
     package static let unableCause = FactName("unable_cause")
     package static let timeGivenOn = FactName("time_given_on")
-    package static let extenuatingCircumstances = FactName("extenuating_circumstances")
     package static let extendedUntil = FactName("extended_until")
     package static let verifiedOn = FactName("verified_on")
     package static let paymentVerified = FactName("payment_verified")
