@@ -38,14 +38,15 @@ package struct ClaimPacing: Sendable {
 
     private var state = State.busy
     private var idleRowStands = false
+    private var lastWasFull = false
 
     package init() {}
 
     /// Whether producers are asked to notify.
     package var isIdle: Bool { idleRowStands }
 
-    /// Whether the last claim brought something: the next one may be asked for before that is handed over.
-    package var isBusy: Bool { state == .busy && !idleRowStands }
+    /// Whether the last claim brought all that it may: the next one is asked for before that is handed over.
+    package var mayOverlap: Bool { lastWasFull && state == .busy && !idleRowStands }
 
     /// The next step at `now`.
     package func step(now: Int64) -> Step {
@@ -60,8 +61,9 @@ package struct ClaimPacing: Sendable {
         }
     }
 
-    /// A claim over every queue found something, or nothing.
-    package mutating func claimed(any: Bool, now: Int64) {
+    /// A claim over every queue found something, or nothing; `full` when it found as many jobs as it may take.
+    package mutating func claimed(any: Bool, full: Bool = false, now: Int64) {
+        lastWasFull = full
         guard !any else {
             state = .busy
             return

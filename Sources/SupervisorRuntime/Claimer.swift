@@ -54,6 +54,8 @@ actor Claimer {
     struct Look: Sendable {
         let batch: ClaimedBatch?
         let queue: WorkQueue?
+        /// It holds as many jobs as were asked for.
+        var isFull = false
     }
 
     /// Claims from the first queue, in turn, that has something ready: above its bounds, or anywhere where a full scan
@@ -87,7 +89,7 @@ actor Claimer {
         if full { scanned.insert(place) }
         guard let batch = try look(queue, &mark, full: full, key, sizes[queue] ?? 1, session) else { return nil }
         turns.yielded(place)
-        return Look(batch: batch, queue: queue)
+        return Look(batch: batch, queue: queue, isFull: batch.jobs == sizes[queue])
     }
 
     private func look(

@@ -14,7 +14,7 @@ extension Supervisor {
     func look() {
         while claimsUnderWay < Self.claimsMax, !pool.isDraining, let slot = pool.workerForClaim(),
             let process = processes[slot], let incarnation = pool.worker(slot)?.incarnation,
-            claimsUnderWay == 0 || pacing.isBusy
+            claimsUnderWay == 0 || pacing.mayOverlap
         {
             switch pacing.step(now: Self.now()) {
             case .claim: claim(slot, process, process.nextKey(incarnation: incarnation))
@@ -48,7 +48,7 @@ extension Supervisor {
     }
 
     private func claimed(_ found: Claimer.Look, _ slot: Int, _ generation: Int) async {
-        pacing.claimed(any: found.batch != nil, now: Self.now())
+        pacing.claimed(any: found.batch != nil, full: found.isFull, now: Self.now())
         guard let batch = found.batch else { return }
         guard let process = processes[slot], process.generation == generation, !pool.isDraining,
             pool.worker(slot)?.isKilled == false
@@ -86,7 +86,7 @@ extension Supervisor {
         lookAt = instant
         lookTimer?.cancel()
         let timer = DispatchSource.makeTimerSource(queue: executor.queue)
-        timer.schedule(deadline: .now() + .nanoseconds(Int(max(0, instant - Self.now()))), leeway: .microseconds(500))
+        timer.schedule(deadline: .now() + .nanoseconds(Int(max(0, instant - Self.now()))), leeway: .nanoseconds(0))
         timer.setEventHandler { @Sendable [self] in assumeIsolated { $0.look() } }
         lookTimer = timer
         timer.resume()

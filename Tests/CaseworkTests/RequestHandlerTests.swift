@@ -1,5 +1,6 @@
 import Casework
 import CivilTime
+import JSONText
 import Postgres
 import RuleCore
 import TestKit
@@ -116,7 +117,8 @@ struct RequestHandlerTests {
         try desk.go(toDay: 20 + 46)
         try desk.sweep()
         try desk.workAll()
-        try desk.run(script: "update docket.consequence set state = 'issued', settled_on = made_on where kind = 'staup-2200'")
+        try desk.run(
+            script: "update docket.consequence set state = 'issued', settled_on = made_on where kind = 'staup-2200'")
         try desk.work("response", SubstantiationDesk.response(day: 65))
         let rows = try desk.database.query(
             "select f.facts, d.action_date::text, d.decided, d.trace, d.referred from docket.decision d join docket.decision_facts f using (job_id) order by 1"

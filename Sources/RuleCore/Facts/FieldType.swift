@@ -40,13 +40,7 @@ package enum FieldType: Sendable, Hashable {
         case .integer(let range):
             writer.types("integer")
             writer.bounds(range)
-        case .decimal(let range):
-            writer.list("type", ["number", "string", "null"]) { writer.string($0) }
-            writer.member("pattern", "^-?(0|[1-9][0-9]{0,17})(\\.[0-9]+)?$")
-            writer.key("minimum")
-            writer.rawNumber(range.lowerBound.description)
-            writer.key("maximum")
-            writer.rawNumber(range.upperBound.description)
+        case .decimal(let range): writer.decimal(range)
         case .date:
             writer.types("string")
             writer.member("format", "date")
@@ -99,6 +93,15 @@ package enum FieldType: Sendable, Hashable {
 }
 
 extension JSONWriter {
+    fileprivate func decimal(_ range: ClosedRange<ExactDecimal>) {
+        list("type", ["number", "string", "null"]) { string($0) }
+        member("pattern", "^-?(0|[1-9][0-9]{0,17})(\\.[0-9]+)?$")
+        key("minimum")
+        rawNumber(range.lowerBound.description)
+        key("maximum")
+        rawNumber(range.upperBound.description)
+    }
+
     fileprivate func types(_ name: String) {
         list("type", [name, "null"]) { string($0) }
     }

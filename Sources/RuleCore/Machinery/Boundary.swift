@@ -55,6 +55,7 @@ package struct MoneyBoundary: Sendable {
     package let name: String
     private let stated: ExactDecimal
 
+    /// An amount of whole dollars.
     package init(_ rule: RuleID, _ name: String, dollars: Int32) {
         self.rule = rule
         self.name = name

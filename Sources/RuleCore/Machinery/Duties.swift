@@ -32,6 +32,33 @@ package enum TaskCode: UInt8, Code {
     case releaseLevy
     case reportCNCHardship
     case establishAgreement
+    case confirmLevyHardship
+    case checkFullCompliance
+    case documentOnAMS
+    case completeAMSScreens
+    case useInternalSources
+    case addressDiscrepancies
+    case requestPaper
+    case requestPaperOfDiscrepancy
+    case documentExplanation
+    case verifyExceptionBasis
+    case verifyStudentLoan
+    case verifyCourtOrder
+    case verifyStateTax
+    case contactNamedExaminer
+    case faxForm4442
+    case associateResponse
+    case workToCompletion
+    case giveLITCInformation
+    case referToTAS
+    case writeContactDetails
+    case noteRequestOnAMS
+    case adviseLoanMayBeRevised
+    case adviseLoanDueDate
+    case adviseDeferment
+    case adviseLoanRevision
+    case requestLoanVerification
+    case establishWithoutLoan
 
     package var text: String {
         switch self {
@@ -67,6 +94,33 @@ package enum TaskCode: UInt8, Code {
         case .releaseLevy: "release-levy"
         case .reportCNCHardship: "report-cnc-hardship"
         case .establishAgreement: "establish-agreement"
+        case .confirmLevyHardship: "confirm-levy-hardship"
+        case .checkFullCompliance: "check-full-compliance"
+        case .documentOnAMS: "document-on-ams"
+        case .completeAMSScreens: "complete-ams-screens"
+        case .useInternalSources: "use-internal-sources"
+        case .addressDiscrepancies: "address-discrepancies"
+        case .requestPaper: "request-paper-substantiation"
+        case .requestPaperOfDiscrepancy: "request-paper-of-discrepancy"
+        case .documentExplanation: "document-explanation"
+        case .verifyExceptionBasis: "verify-exception-basis"
+        case .verifyStudentLoan: "verify-student-loan"
+        case .verifyCourtOrder: "verify-court-order"
+        case .verifyStateTax: "verify-state-tax"
+        case .contactNamedExaminer: "contact-named-examiner"
+        case .faxForm4442: "fax-form-4442"
+        case .associateResponse: "associate-response"
+        case .workToCompletion: "work-to-completion"
+        case .giveLITCInformation: "give-litc-information"
+        case .referToTAS: "refer-to-tas"
+        case .writeContactDetails: "write-contact-details"
+        case .noteRequestOnAMS: "note-request-on-ams"
+        case .adviseLoanMayBeRevised: "advise-loan-may-be-revised"
+        case .adviseLoanDueDate: "advise-loan-due-date"
+        case .adviseDeferment: "advise-deferment"
+        case .adviseLoanRevision: "advise-loan-revision"
+        case .requestLoanVerification: "request-loan-verification"
+        case .establishWithoutLoan: "establish-without-loan"
         }
     }
 
@@ -96,6 +150,20 @@ package enum TaskCode: UInt8, Code {
         case .askForCopies: RuleID(.substantiation, 6)
         case .offerHigherAmount: RuleID(.substantiation, 7)
         case .askToFaxProof, .releaseLevy, .reportCNCHardship, .establishAgreement: RuleID(.substantiation, 8)
+        case .confirmLevyHardship: RuleID(.securing, 8)
+        case .checkFullCompliance: RuleID(.securing, 9)
+        case .documentOnAMS, .completeAMSScreens: RuleID(.securing, 12)
+        case .useInternalSources, .addressDiscrepancies, .requestPaper: RuleID(.securing, 7)
+        case .requestPaperOfDiscrepancy, .documentExplanation: RuleID(.securing, 15)
+        case .verifyExceptionBasis: RuleID(.securing, 1)
+        case .verifyStudentLoan, .verifyCourtOrder, .verifyStateTax: RuleID(.securing, 13)
+        case .contactNamedExaminer, .faxForm4442: RuleID(.securing, 14)
+        case .associateResponse, .workToCompletion: RuleID(.securing, 17)
+        case .giveLITCInformation, .referToTAS: RuleID(.securing, 19)
+        case .writeContactDetails, .noteRequestOnAMS: RuleID(.securing, 20)
+        case .adviseLoanMayBeRevised, .adviseLoanDueDate, .establishWithoutLoan: RuleID(.studentLoans, 1)
+        case .adviseDeferment, .adviseLoanRevision: RuleID(.studentLoans, 2)
+        case .requestLoanVerification: RuleID(.studentLoans, 3)
         }
     }
 }
@@ -115,6 +183,14 @@ package enum ProhibitionCode: UInt8, Code {
     case actBeforeFollowUp
     case referToEarlierEmployee
     case requestForDisallowed
+    case financialAnalysis
+    case inputFinancial
+    case inputAsStreamlined
+    case proofOfPayment
+    case extraTimeWithoutExaminer
+    case requestBeyondExaminer
+    case eMail
+    case forwardToEarlierEmployee
 
     package var text: String {
         switch self {
@@ -131,6 +207,14 @@ package enum ProhibitionCode: UInt8, Code {
         case .actBeforeFollowUp: "act-before-follow-up"
         case .referToEarlierEmployee: "refer-to-earlier-employee"
         case .requestForDisallowed: "request-for-disallowed"
+        case .financialAnalysis: "financial-analysis"
+        case .inputFinancial: "input-financial"
+        case .inputAsStreamlined: "input-as-streamlined"
+        case .proofOfPayment: "proof-of-payment"
+        case .extraTimeWithoutExaminer: "extra-time-without-examiner"
+        case .requestBeyondExaminer: "request-beyond-examiner"
+        case .eMail: "e-mail"
+        case .forwardToEarlierEmployee: "forward-to-earlier-employee"
         }
     }
 
@@ -148,6 +232,13 @@ package enum ProhibitionCode: UInt8, Code {
         case .actBeforeFollowUp: RuleID(.suspense, 10)
         case .referToEarlierEmployee: RuleID(.suspense, 18)
         case .requestForDisallowed: RuleID(.substantiation, 5)
+        case .financialAnalysis: RuleID(.securing, 3)
+        case .inputFinancial: RuleID(.securing, 9)
+        case .inputAsStreamlined: RuleID(.securing, 10)
+        case .proofOfPayment: RuleID(.securing, 13)
+        case .extraTimeWithoutExaminer, .requestBeyondExaminer: RuleID(.securing, 14)
+        case .eMail: RuleID(.securing, 16)
+        case .forwardToEarlierEmployee: RuleID(.securing, 17)
         }
     }
 }

@@ -16,9 +16,14 @@
             let numbers =
                 [
                     SpecialFour.firstCriterion, SpecialFour.lastCriterion, POABasing.singleMax, OfficeCodes.puertoRico,
-                    OfficeCodes.hawaii,
+                    OfficeCodes.hawaii, OperationSecures.fullPaymentDaysMax, LoanArrangement.daysGiven,
                 ].map(\.id) + suspenseNumbers.map(\.id)
-            return (dates + numbers + [OperatorOverride.lastDayID]).flatMap { ["shift:\($0)+1", "shift:\($0)-1"] }
+            let amounts =
+                [StreamlinedBalance.balanceMax, StreamlinedBalance.agreementMax].map(\.id)
+                + Threshold.allCases.map(\.boundaryID)
+            return (dates + numbers + amounts + [OperatorOverride.lastDayID]).flatMap {
+                ["shift:\($0)+1", "shift:\($0)-1"]
+            }
         }
 
         private static var suspenseNumbers: [NumberBoundary] {

@@ -27,6 +27,8 @@ package enum ReadingID: UInt8, Code {
     case pendingBeforeNextAction
     case paperRuleGoverns
     case bandIncludesItsEnd
+    case allEmployeesFirst
+    case payingLoanAllowed
 
     /// The stable id: `R-INTL-01`.
     package var text: String { reading.id }

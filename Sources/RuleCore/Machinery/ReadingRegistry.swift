@@ -8,7 +8,10 @@ package enum ReadingRegistry {
 
     /// The reading behind an id.
     package static func reading(_ id: ReadingID) -> Reading {
-        guard let reading = routingReading(id) ?? suspenseReading(id) ?? substantiationReading(id) else {
+        guard
+            let reading = routingReading(id) ?? suspenseReading(id) ?? substantiationReading(id)
+                ?? securingReading(id)
+        else {
             preconditionFailure("a reading has no entry")
         }
         return reading

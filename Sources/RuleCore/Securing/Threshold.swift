@@ -1,34 +1,43 @@
 /// A balance that IRM 5.19.13 states and the public copy blacks out, numbered as the catalogue does. Only the operator
-/// can supply it; the raw value is its id in the reference data.
-package enum Threshold: String, Sendable, Hashable, CaseIterable {
+/// can supply it.
+package enum Threshold: UInt8, Sendable, Hashable, CaseIterable {
     /// All employees: below it a CNC needs no analysis.
-    case t1 = "T1"
+    case t1 = 1
     /// All employees: the lower end of the tier of PPIA and CNC.
-    case t2 = "T2"
+    case t2
     /// All employees: the upper end of the tier of PPIA and CNC.
-    case t3 = "T3"
+    case t3
     /// All employees: below it CNC exception processing needs no analysis.
-    case t4 = "T4"
+    case t4
     /// Field Assistance: up to it an NSIA needs no analysis.
-    case t5 = "T5"
+    case t5
     /// Field Assistance: up to it a PPIA or a CNC is decided there.
-    case t6 = "T6"
+    case t6
     /// CSCO: up to it an NSIA needs no analysis.
-    case t7 = "T7"
+    case t7
     /// CSCO: up to it a PPIA or a CNC is decided there.
-    case t8 = "T8"
+    case t8
     /// ACS and ACSS: up to it an NSIA needs no analysis.
-    case t9 = "T9"
+    case t9
     /// ACS and ACSS: above it an NSIA needs analysis.
-    case t10 = "T10"
+    case t10
     /// ACS and ACSS: below it an NSIA with analysis is decided there.
-    case t11 = "T11"
+    case t11
     /// ACS and ACSS: up to it a PPIA or a CNC is decided there.
-    case t12 = "T12"
+    case t12
     /// The mid-balance shortcut: above it.
-    case t13 = "T13"
+    case t13
     /// The mid-balance shortcut: below it.
-    case t14 = "T14"
+    case t14
+
+    /// Its id in the reference data: `T7`.
+    package var text: String { "T\(rawValue)" }
+
+    /// The threshold with that id; nil when there is none.
+    package init?(_ text: String) {
+        guard let threshold = Self.allCases.first(where: { $0.text == text }) else { return nil }
+        self = threshold
+    }
 
     /// The rule whose table it stands in.
     package var rule: RuleID {
@@ -42,10 +51,10 @@ package enum Threshold: String, Sendable, Hashable, CaseIterable {
     }
 
     /// What a referral names when it is not recorded: `thresholds.T7`.
-    package var factName: FactName { FactName("thresholds.\(rawValue)") }
+    package var factName: FactName { FactName("thresholds.\(text)") }
 
     /// `SEC-05.T7`.
-    var boundaryID: String { "\(rule).\(rawValue)" }
+    var boundaryID: String { "\(rule).\(text)" }
 }
 
 extension RuleContext {

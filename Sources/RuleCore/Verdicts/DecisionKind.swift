@@ -31,6 +31,8 @@ package enum KindRegistry {
         case .international: International.self
         case .suspense: Suspense.self
         case .substantiation: Substantiation.self
+        case .securing: Securing.self
+        case .studentLoans: StudentLoans.self
         default: nil
         }
     }

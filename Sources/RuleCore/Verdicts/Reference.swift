@@ -12,6 +12,8 @@ package struct Reference: Sendable, Hashable {
     package var rollPolicies = OperatorParameters<DeadlineParameter, RollPolicy>()
     /// For how many cycles ACS holds a case (SUSP-02).
     package var acsCycles = OperatorParameters<DeadlineParameter, Int>()
+    /// The sites of CSCO and ACSS that take the papers of each state.
+    package var stateMappings = OperatorParameters<MappedState, String>()
 
     /// Nothing recorded.
     package init() {}

@@ -28,16 +28,17 @@ extension ReferenceError: CustomStringConvertible {
 }
 
 extension Reference {
-    /// Reads the operator's data: an object with the arrays `guidance`, `readings`, `thresholds` and `deadlines`, all
-    /// optional.
+    /// Reads the operator's data: an object with the arrays `guidance`, `readings`, `thresholds`, `state_mappings` and
+    /// `deadlines`, all optional.
     package init(json: UnsafeRawBufferPointer) throws(ReferenceError) {
         let root: JSONNode
         do { root = try JSONParser().parse(json) } catch { throw .notJSON(error) }
         self.init()
-        try root.expectFields(at: "reference", ["guidance", "readings", "thresholds", "deadlines"])
+        try root.expectFields(at: "reference", ["guidance", "readings", "thresholds", "state_mappings", "deadlines"])
         for (place, node) in try root.rows("guidance") { guidance.record(try Self.guidance(node, place)) }
         for (place, node) in try root.rows("readings") { readings.record(try Self.reading(node, place)) }
         for (place, node) in try root.rows("thresholds") { thresholds.record(try Self.threshold(node, place)) }
+        for (place, node) in try root.rows("state_mappings") { stateMappings.record(try Self.mapping(node, place)) }
         for (place, node) in try root.rows("deadlines") { try recordDeadline(node, place) }
     }
 
@@ -97,12 +98,28 @@ extension Reference {
         _ node: JSONNode, _ place: String
     ) throws(ReferenceError) -> OperatorParameters<Threshold, ExactDecimal>.Record {
         try node.expectFields(at: place, ["id", "amount", "valid_from", "authority"])
-        guard let threshold = Threshold(rawValue: try node.text("id", at: place)) else {
-            let known = Threshold.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let threshold = Threshold(try node.text("id", at: place)) else {
+            let known = Threshold.allCases.map(\.text).joined(separator: ", ")
             throw .wrongValue(place: place + ".id", accepted: "one of " + known)
         }
         return OperatorParameters.Record(
             threshold, try node.money("amount", at: place), validFrom: try node.requiredDate("valid_from", at: place),
             authority: try node.text("authority", at: place))
+    }
+
+    private static func mapping(
+        _ node: JSONNode, _ place: String
+    ) throws(ReferenceError) -> OperatorParameters<MappedState, String>.Record {
+        try node.expectFields(at: place, ["state", "operation", "site", "valid_from", "authority"])
+        guard let state = StateCode(try node.text("state", at: place)) else {
+            throw .wrongValue(place: place + ".state", accepted: "a state's two capital letters")
+        }
+        guard let operation = FormReturn(rawValue: try node.text("operation", at: place)) else {
+            let known = FormReturn.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .wrongValue(place: place + ".operation", accepted: "one of " + known)
+        }
+        return OperatorParameters.Record(
+            MappedState(state, of: operation), try node.text("site", at: place),
+            validFrom: try node.requiredDate("valid_from", at: place), authority: try node.text("authority", at: place))
     }
 }
