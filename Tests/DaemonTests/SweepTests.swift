@@ -142,37 +142,42 @@ extension DaemonTests {
             #expect(try strays() == 0)
         }
 
+        private func go(to date: String) throws {
+            try session.run(script: "update docket.database_mode set business_date = '\(date)'")
+        }
+
+        private func awaitSwept(_ date: String) throws {
+            try database.await(
+                "the sweep of \(date), and what it brought",
+                """
+                select exists (select from docket.occurrence p join docket.outcome o on o.job_id = p.job_id
+                        where p.schedule = 1 and p.civil_at::date = '\(date)' and o.state = 4)
+                    and not exists (select from docket.job j where not exists (select from docket.outcome where job_id = j.id))
+                """)
+        }
+
+        /// The cases whose suspense's end was enqueued, in that order.
+        private func expired() throws -> [String] {
+            let rows = try database.query(
+                "select case_number from docket.job where queue = 9 and kind = 11 order by id", on: session)
+            return try (0..<rows.count).map { try rows.text($0, 0) }
+        }
+
+        private static let request =
+            #"{"operation":"csco","purpose":"substantiation","channel":"letter","pending_ia":true,"account_status":"notice"}"#
+
         @Test(
             "follow-ups fire by the schedule on their day: none on day 45; after weeks away once, in the order they were due"
         )
         func followUps() throws {
-            let request =
-                #"{"operation":"csco","purpose":"substantiation","channel":"letter","pending_ia":true,"account_status":"notice"}"#
-            func go(to date: String) throws {
-                try session.run(script: "update docket.database_mode set business_date = '\(date)'")
-            }
-            func awaitSwept(_ date: String) throws {
-                try database.await(
-                    "the sweep of \(date), and what it brought",
-                    """
-                    select exists (select from docket.occurrence p join docket.outcome o on o.job_id = p.job_id
-                            where p.schedule = 1 and p.civil_at::date = '\(date)' and o.state = 4)
-                        and not exists (select from docket.job j where not exists (select from docket.outcome where job_id = j.id))
-                    """)
-            }
             try session.run(script: "update docket.schedule set paused = id <> 1")
             let daemon = try DaemonProcess(database.url)
-            // The last of them opens a day after the first: day 46 is 17 April, and the 18th.
             for (date, number) in [("2026-03-02", 1), ("2026-03-02", 2), ("2026-03-03", 3)] {
                 try go(to: date)
                 _ = try database.query(
-                    "select docket.enqueue('substantiation', '\(request)', case_number => 'C-\(number)')", on: session)
+                    "select docket.enqueue('substantiation', '\(Self.request)', case_number => 'C-\(number)')",
+                    on: session)
                 try awaitSwept(date)
-            }
-            func expired() throws -> [String] {
-                let rows = try database.query(
-                    "select case_number from docket.job where queue = 9 and kind = 11 order by id", on: session)
-                return try (0..<rows.count).map { try rows.text($0, 0) }
             }
             try go(to: "2026-04-16")
             try awaitSwept("2026-04-16")
