@@ -1,4 +1,5 @@
 import Casework
+import Postgres
 import TestKit
 import Testing
 
@@ -66,6 +67,38 @@ struct ResponseHandlerTests {
                 "SUSP-09 true"
             ])
         #expect(try desk.suspenses() == ["answered 1"])
+    }
+
+    @Test("one is issued while the response is being recorded: the response runs again, and refers it")
+    func issuedMeanwhile() throws {
+        try desk.open()
+        try desk.go(toDay: 46)
+        try desk.sweep()
+        try desk.workAll()
+        let job = try desk.enqueue("response", SubstantiationDesk.response(day: 45))
+        let claimed = try desk.claim()
+        // As docket task done does it.
+        try desk.run(script: "update docket.case_file set version = version + 1")
+        try issue("staup-2200")
+        #expect(try !desk.finish(claimed))
+        try desk.workAll()
+        #expect(try desk.consequences() == ["rejection-procedures stopped", "staup-2200 issued"])
+        #expect(try desk.texts("select urgent::text from docket.referral where job_id = \(job)") == ["true"])
+    }
+
+    @Test("one is issued without counting the case's version up: nothing of the response is written")
+    func issuedBehindTheFence() throws {
+        try desk.open()
+        try desk.go(toDay: 46)
+        try desk.sweep()
+        try desk.workAll()
+        try desk.enqueue("response", SubstantiationDesk.response(day: 45))
+        let claimed = try desk.claim()
+        try issue("staup-2200")
+        let error = #expect(throws: PostgresError.self) { try desk.finish(claimed) }
+        #expect(error?.sqlstate == "DK006")
+        #expect(try desk.consequences() == ["rejection-procedures pending", "staup-2200 issued"])
+        #expect(try desk.texts("select job_id::text from docket.response") == [])
     }
 
     @Test("one was issued, and the response came late: nothing is urgent")

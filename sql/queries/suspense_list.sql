@@ -5,7 +5,7 @@
 -- $4 date only those behind this follow-up date, or null: the page's end, with
 -- $5 int8 that suspense's id
 -- $6 int4 how many at most
--- index: suspense_by_case with a case number; suspense_due with the state open
+-- index: suspense_by_case with a case number; otherwise the table is read and its page sorted out
 -- locks: none
 select s.id as suspense, s.case_number as "case", s.operation, s.purpose, s.state, s.version, s.rounds::int4 as rounds,
     s.opened_on::text as opened_on, s.response_due::text as response_due, s.follow_up::text as follow_up,
