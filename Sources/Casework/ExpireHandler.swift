@@ -75,7 +75,7 @@ extension Consequence {
         case .normalCollection: rawValue
         case .staup2200: TaskCode.inputStaup2200.text
         case .nextCaseAction: TaskCode.takeNextCaseAction.text
-        case .iaWithoutLoan: TaskCode.establishIAWithoutLoan.text
+        case .iaWithoutLoan: TaskCode.establishWithoutLoan.text
         }
     }
 }

@@ -45,6 +45,16 @@ struct BlackedOutTests {
         #expect(secure("6000", .ppia, at: .csco, recorded([.t2: nil])).isDecided)
     }
 
+    @Test("a table does not contradict itself: what is not recorded is not such that two of its rows would apply")
+    func consistent() {
+        let nsia = secure("9000", .nsia, at: .acs, recorded([.t10: nil, .t11: nil]))
+        #expect(nsia.authority == "no not-applicable" && nsia.isDecided)
+        #expect(secure("10000.01", .nsia, at: .acs, recorded([.t10: nil])).open == ["SEC-06 i"])
+        #expect(secure("15000", .nsia, at: .acs, recorded([.t9: nil])).authority == "yes required")
+        #expect(secure("3000", .cnc, at: .csco, recorded([.t1: nil])).authority == "yes not-required")
+        #expect(secure("900", .cnc, at: .csco, recorded([.t2: nil])).authority == "no not-applicable")
+    }
+
     @Test("a balance of nothing is below every threshold, whatever that is")
     func nothing() {
         for operation in [Operation.fieldAssistance, .csco, .acs, .acss] {
@@ -99,6 +109,8 @@ struct BlackedOutTests {
                     let before = secure("9500", disposition, at: operation, recorded([threshold: nil]))
                     for amount in amounts {
                         let after = secure("9500", disposition, at: operation, recorded([threshold: amount]))
+                        // Recorded balances may make a table contradict itself.
+                        guard Set(after.open).isDisjoint(with: ["SEC-01 f", "SEC-06 g"]) else { continue }
                         let (one, other) = (before.decision, after.decision)
                         #expect(one.financialAnalysis == nil || one.financialAnalysis == other.financialAnalysis)
                         #expect(one.verification == nil || one.verification == other.verification)

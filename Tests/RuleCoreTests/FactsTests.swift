@@ -211,7 +211,7 @@ struct SchemaTests {
                 return
             }
             let counts: [DecisionKind: Int] = [
-                .routing: 26, .international: 10, .regime: 5, .securing: 38, .studentLoans: 8,
+                .routing: 26, .international: 10, .regime: 5, .securing: 38, .studentLoans: 9,
             ]
             if let count = counts[kind] { #expect(properties.count == count, "\(kind)") }
             for property in properties {

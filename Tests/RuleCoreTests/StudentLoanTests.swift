@@ -18,10 +18,12 @@ struct StudentLoanTests {
 
     /// Time was given on 2026-01-20, so that the tenth day is 2026-01-30.
     private func arrangement(
-        on iso: String, verified: String? = nil, extenuating: Bool? = false, until: String? = nil
+        on iso: String, verified: String? = nil, extenuating: Bool? = false, until: String? = nil,
+        byMail: Bool? = false, _ reference: Reference = Reference()
     ) -> TypedVerdict<StudentLoanDecision> {
-        decide(on: iso) { facts in
+        decide(on: iso, reference) { facts in
             facts.repayment = .noArrangement
+            facts.proofByMail = byMail
             facts.timeGivenOn = day("2026-01-20")
             facts.verifiedOn = verified.map { day($0) }
             facts.extenuatingCircumstances = extenuating
@@ -95,6 +97,40 @@ struct StudentLoanTests {
             #expect(verdict.decision.treatment == treatment)
         }
         #expect(arrangement(on: "2026-01-31", extenuating: false, until: "2026-02-10").decision.treatment == .without)
+    }
+
+    @Test("STUD-01: what comes by mail has 15 days more, by the reading that the kind suspense rests on")
+    func byMail() {
+        for (iso, treatment) in [
+            ("2026-01-30", LoanTreatment.waiting), ("2026-01-31", .waiting), ("2026-02-13", .waiting),
+            ("2026-02-14", .waiting), ("2026-02-15", .without),
+        ] {
+            let verdict = arrangement(on: iso, byMail: true)
+            #expect(verdict.decision.treatment == treatment && verdict.decision.due == day("2026-01-30"), "\(iso)")
+            let came = arrangement(on: "2026-03-01", verified: iso, byMail: true)
+            #expect(came.decision.treatment == (treatment == .waiting ? .allowed : .without))
+            let isMailed = treatment == .waiting && iso != "2026-01-30"
+            #expect(verdict.readings == (isMailed ? ["R-SUSP-11"] : []))
+        }
+        #expect(
+            arrangement(on: "2026-02-25", extenuating: true, until: "2026-02-10", byMail: true).decision.treatment
+                == .waiting)
+        #expect(
+            arrangement(on: "2026-02-26", extenuating: true, until: "2026-02-10", byMail: true).decision.treatment
+                == .without)
+    }
+
+    @Test("STUD-01: how the verification comes is asked for only while that matters")
+    func byMailOpen() {
+        #expect(arrangement(on: "2026-01-30", byMail: nil).isDecided)
+        let open = arrangement(on: "2026-01-31", byMail: nil)
+        #expect(open.referredBy == ["STUD-01"] && open.asksFor == ["proof_by_mail"])
+        #expect(open.decision.treatment == nil && open.decision.due == day("2026-01-30"))
+        #expect(arrangement(on: "2026-02-15", byMail: nil).decision.treatment == .without)
+        let endOnly = arrangement(on: "2026-01-31", byMail: true, reading(.studentLoanByMail, .alternative))
+        #expect(endOnly.decision.treatment == .without && endOnly.readings == ["R-SUSP-11"])
+        let left = arrangement(on: "2026-01-31", byMail: true, reading(.studentLoanByMail, .refer))
+        #expect(left.referredBy == ["SUSP-24"] && left.decision.treatment == nil)
     }
 
     @Test("STUD-01: days that contradict each other are referred")

@@ -6,14 +6,14 @@ import Testing
 struct SubstantiationTests {
     private func claim(
         _ item: ClaimedItem? = .housing, _ claimed: String? = "1500", _ standard: String? = "1813",
-        _ resolution: ProposedResolution? = .ppia, _ reference: Reference = Reference(),
+        _ resolution: FinancialDisposition? = .ppia, _ reference: Reference = Reference(),
         _ change: (inout SubstantiationFacts) -> Void = { _ in }
     ) -> Substantiation.Verdict {
         var facts = SubstantiationFacts()
         facts.item = item
         facts.claimed = claimed.flatMap { ExactDecimal($0) }
         facts.standard = standard.flatMap { ExactDecimal($0) }
-        facts.proposedResolution = resolution
+        facts.disposition = resolution
         facts.amountUnreasonable = false
         facts.wouldBeAllowed = true
         change(&facts)
@@ -35,7 +35,7 @@ struct SubstantiationTests {
     @Test("SUBST-01: what the employee judges unreasonable needs paper, income and expenses alike")
     func unreasonable() {
         for item in ClaimedItem.allCases {
-            for resolution in [ProposedResolution.ppia, .cnc] {
+            for resolution in [FinancialDisposition.ppia, .cnc] {
                 let verdict = claim(item, nil, nil, resolution) { $0.amountUnreasonable = true }
                 #expect(verdict.isDecided && verdict.decision.form == .paper && verdict.readings == ["R-SUBST-01"])
                 #expect(verdict.decision.isRequested == true && verdict.has("SUBST-01 applied"))
@@ -63,7 +63,7 @@ struct SubstantiationTests {
 
     @Test("EXAMPLE-08: a mortgage of 2,600 against 1,813 without equity is accepted, however the case is resolved")
     func example08() {
-        for resolution in ProposedResolution.allCases + [nil] {
+        for resolution in FinancialDisposition.allCases + [nil] {
             let verdict = claim(.housing, "2600", "1813", resolution) { $0.hasEquity = false }
             #expect(verdict.isDecided && verdict.decision.form == .notNeeded && verdict.has("SUBST-02 applied"))
             #expect(verdict.decision.isRequested == nil && verdict.readings == [])
@@ -72,7 +72,7 @@ struct SubstantiationTests {
 
     @Test("EXAMPLE-09: health care of 400 against 165 takes acceptable paper or verbal substantiation")
     func example09() {
-        for resolution in ProposedResolution.allCases + [nil] {
+        for resolution in FinancialDisposition.allCases + [nil] {
             let verdict = claim(.healthCare, "400", "165", resolution)
             #expect(verdict.isDecided && verdict.decision.form == .paperOrVerbal && verdict.has("SUBST-02 applied"))
             #expect(verdict.decision.isRequested == true)
@@ -137,7 +137,7 @@ struct SubstantiationTests {
             claim(.income, nil, nil, nil) { $0.amountUnreasonable = true }, claim(.otherStandard, "2600", "1813", nil),
             claim(.noStandard, nil, nil, nil) { $0.verifiedInternally = false },
         ] {
-            #expect(unknown.referredBy == ["SUBST-03"] && unknown.asksFor == ["proposed_resolution"])
+            #expect(unknown.referredBy == ["SUBST-03"] && unknown.asksFor == ["disposition"])
         }
         #expect(claim(.housing, "1500", "1813", nil).isDecided)
     }
@@ -183,7 +183,7 @@ struct SubstantiationProofTests {
         decide { facts in
             facts.item = .income
             facts.amountUnreasonable = false
-            facts.proposedResolution = .cnc
+            facts.disposition = .cnc
             facts.wouldBeAllowed = true
             change(&facts)
         }
@@ -191,17 +191,17 @@ struct SubstantiationProofTests {
 
     @Test("EXAMPLE-32: no assets stated, mortgage interest on a return: the discrepancy is addressed")
     func example32() {
-        func stated(_ corresponds: Bool?) -> Substantiation.Verdict {
+        func stated(_ contradicted: Bool?) -> Substantiation.Verdict {
             income { facts in
                 facts.internalDiscrepancy = true
-                facts.explanationCorresponds = corresponds
+                facts.explanationContradicted = contradicted
             }
         }
-        #expect(stated(nil).tasks == ["address-discrepancy"] && stated(nil).has("SUBST-04 applied"))
-        #expect(stated(nil).referredBy == ["SUBST-04"] && stated(nil).asksFor == ["explanation_corresponds"])
-        #expect(stated(true).isDecided && stated(true).decision.form == .notNeeded)
-        #expect(stated(true).tasks == ["address-discrepancy"])
-        #expect(stated(false).isDecided && stated(false).decision.form == .paper)
+        #expect(stated(nil).tasks == ["address-discrepancies"] && stated(nil).has("SUBST-04 applied"))
+        #expect(stated(nil).referredBy == ["SUBST-04"] && stated(nil).asksFor == ["explanation_contradicted"])
+        #expect(stated(false).isDecided && stated(false).decision.form == .notNeeded)
+        #expect(stated(false).tasks == ["address-discrepancies"])
+        #expect(stated(true).isDecided && stated(true).decision.form == .paper)
         #expect(income { _ in }.tasks == [] && income { $0.internalDiscrepancy = false }.isDecided)
     }
 
@@ -209,20 +209,20 @@ struct SubstantiationProofTests {
         "SUBST-04: an explanation that does not correspond needs paper; with an NSIA two passages contradict each other"
     )
     func mismatch() {
-        for (resolution, rule) in [(ProposedResolution.ppia, nil), (.cnc, nil), (.nsia, "SUBST-04")] {
+        for (resolution, rule) in [(FinancialDisposition.ppia, nil), (.cnc, nil), (.nsia, "SUBST-04")] {
             let verdict = income { facts in
-                facts.explanationCorresponds = false
-                facts.proposedResolution = resolution
+                facts.explanationContradicted = true
+                facts.disposition = resolution
             }
             #expect(verdict.decision.form == (rule == nil ? .paper : nil))
             #expect(verdict.referredBy == (rule.map { [$0] } ?? []))
             if rule != nil { #expect(verdict.referral?.reason == .conflict) }
         }
         let unknown = income { facts in
-            facts.explanationCorresponds = false
-            facts.proposedResolution = nil
+            facts.explanationContradicted = true
+            facts.disposition = nil
         }
-        #expect(unknown.referredBy == ["SUBST-04"] && unknown.asksFor == ["proposed_resolution"])
+        #expect(unknown.referredBy == ["SUBST-04"] && unknown.asksFor == ["disposition"])
     }
 
     @Test("paper by the amount makes the explanation's worth irrelevant")

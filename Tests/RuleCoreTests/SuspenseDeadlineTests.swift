@@ -220,6 +220,15 @@ struct SuspenseDeadlineTests {
             }
             #expect(verdict.referredBy == [rule] && verdict.asksFor == ["call_date"])
         }
+        for (purpose, operation, rule) in [
+            (SuspensePurpose.substantiation, Operation.fieldAssistance, "SUSP-06"), (.clarification, .csco, "SUSP-17"),
+        ] {
+            let verdict = suspense(.open, on: "2026-03-03") { facts in
+                facts.byCall(.mail, operation, purpose)
+                facts.callDate = nil
+            }
+            #expect(verdict.referredBy == [rule] && verdict.asksFor == ["call_date"])
+        }
         #expect(Suspense.decide(SuspenseFacts(), RuleContext(on: inRegime)).asksFor == ["event"])
     }
 

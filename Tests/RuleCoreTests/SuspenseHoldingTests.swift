@@ -258,7 +258,7 @@ struct StudentLoanDeadlineTests {
         for (iso, expected) in [("2026-03-11", []), ("2026-03-12", []), ("2026-03-13", ["ia-without-loan"])] {
             let verdict = suspense(.noResponse, on: iso) { $0.byCall(.callBack, .acs, .studentLoan) }
             #expect(verdict.isDecided && verdict.consequences == expected)
-            #expect(verdict.tasks == (expected.isEmpty ? [] : ["establish-ia-without-loan"]))
+            #expect(verdict.tasks == (expected.isEmpty ? [] : ["establish-without-loan"]))
         }
         // Nothing about the account is asked.
         let bare = suspense(.noResponse, on: "2026-04-18") { facts in

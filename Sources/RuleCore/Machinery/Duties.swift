@@ -24,8 +24,6 @@ package enum TaskCode: UInt8, Code {
     case followRejectionProcedures
     case inputStaup2200
     case takeNextCaseAction
-    case establishIAWithoutLoan
-    case addressDiscrepancy
     case askForCopies
     case offerHigherAmount
     case askToFaxProof
@@ -86,8 +84,6 @@ package enum TaskCode: UInt8, Code {
         case .followRejectionProcedures: "follow-rejection-procedures"
         case .inputStaup2200: "input-staup-2200"
         case .takeNextCaseAction: "take-next-case-action"
-        case .establishIAWithoutLoan: "establish-ia-without-loan"
-        case .addressDiscrepancy: "address-discrepancy"
         case .askForCopies: "ask-for-copies"
         case .offerHigherAmount: "offer-higher-amount"
         case .askToFaxProof: "ask-to-fax-proof"
@@ -145,8 +141,6 @@ package enum TaskCode: UInt8, Code {
         case .followRejectionProcedures: RuleID(.suspense, 11)
         case .inputStaup2200: RuleID(.suspense, 13)
         case .takeNextCaseAction: RuleID(.suspense, 14)
-        case .establishIAWithoutLoan: RuleID(.suspense, 24)
-        case .addressDiscrepancy: RuleID(.substantiation, 4)
         case .askForCopies: RuleID(.substantiation, 6)
         case .offerHigherAmount: RuleID(.substantiation, 7)
         case .askToFaxProof, .releaseLevy, .reportCNCHardship, .establishAgreement: RuleID(.substantiation, 8)

@@ -8,6 +8,8 @@ struct AuthoritySearch {
     private let disposition: AccountDisposition
     private let tables: AuthorityTables
 
+    /// Whether rows of one table that contradict each other are an answer: only when all its balances are recorded.
+    private var contradictionsCount = true
     /// Every distinct answer, in the order met.
     private(set) var answers: [AuthorityAnswer] = []
     /// Whether an answer rests on which table comes first.
@@ -69,6 +71,8 @@ struct AuthoritySearch {
             }
             // No balance is below zero, and no threshold is zero.
             let positions = balance == ExactDecimal(0) ? [Position.below] : Position.allCases
+            // A table does not contradict itself: values that are not recorded are not such that it would.
+            contradictionsCount = open.isEmpty
             let met = tryAll(question, open[...], positions)
             let before = openThresholds.count
             for threshold in open where matters(threshold, question, open, positions) {
@@ -91,6 +95,7 @@ struct AuthoritySearch {
     ) -> Set<AuthorityAnswer> {
         guard let threshold = open.first else {
             let (answer, rests) = tables.answer(question)
+            if !contradictionsCount, answer.isOverlap { return [] }
             if !answers.contains(answer) { answers.append(answer) }
             restsOnOrder = restsOnOrder || rests
             return [answer]

@@ -122,6 +122,11 @@ enum AuthorityAnswer: Hashable {
         if case .row(let row) = self { return row }
         return nil
     }
+
+    /// Whether it is that two rows of one table contradict each other.
+    var isOverlap: Bool {
+        self == .gap(Referral(BalanceTiers.self, .overlap)) || self == .gap(Referral(ACSLevels.self, .overlap))
+    }
 }
 
 /// The tables of 5.19.13.2, read for one question.

@@ -13,6 +13,8 @@ package struct StudentLoanFacts: FactSet, Hashable {
     package var extendedUntil: CivilDate?
     /// The day on which the verification of the payment plan came.
     package var verifiedOn: CivilDate?
+    /// The verification comes, or is to come, by mail.
+    package var proofByMail: Bool?
     /// A payment that is already being made is verified.
     package var paymentVerified: Bool?
     /// The loan's payment a month, in dollars.
@@ -74,6 +76,7 @@ extension FactName {
     package static let timeGivenOn = FactName("time_given_on")
     package static let extendedUntil = FactName("extended_until")
     package static let verifiedOn = FactName("verified_on")
+    package static let proofByMail = FactName("proof_by_mail")
     package static let paymentVerified = FactName("payment_verified")
     package static let monthlyPayment = FactName("monthly_payment")
 }

@@ -35,7 +35,9 @@ package enum StudentLoanFields {
     private static var trialDays: [CivilDate] {
         let given = CivilDate(year: 2026, month: 1, day: 20)
         let last = LoanArrangement.daysGiven.value
-        return [0, last, last + 1].compactMap { given?.adding(days: $0) }
+        return [0, last, last + 1, last + MailAllowance.days.value, last + MailAllowance.days.value + 1].compactMap {
+            given?.adding(days: $0)
+        }
     }
 
     private static var timeFields: [Field<StudentLoanFacts>] {
@@ -60,6 +62,10 @@ package enum StudentLoanFields {
                 FieldText(
                     "The day on which verification of the payment plan came. Not recorded, none has come.",
                     unit: "civil date", source: LoanArrangement.id, example: "\"2026-01-29\"")),
+            Row.bool(
+                .proofByMail, \.proofByMail,
+                FieldText(
+                    "The verification comes, or is to come, by mail.", unit: "yes or no", source: LoanArrangement.id)),
         ]
     }
 }

@@ -30,6 +30,7 @@ package enum LoanArrangement: CitedRule {
         case waiting = "b: the due date has not passed, and no verification has come"
         case without = "c: no verification came by the due date, so the agreement is established without the loan"
         case extended = "d: additional time was allowed for extenuating circumstances"
+        case mailed = "k: the verification comes by mail, and the 15 days that are added for that have not passed"
     }
     package enum Gap: String, GapSet {
         case circumstances =

@@ -38,22 +38,53 @@ package enum StudentLoans: KindDefinition {
         let isExtended = due != facts.timeGivenOn?.adding(days: LoanArrangement.daysGiven.value)
         decision.due = due
         if isExtended { ledger.applied(LoanArrangement.self, .extended) }
-        let came = facts.verifiedOn
-        if let came, came <= due {
-            ledger.applied(LoanArrangement.self, .allowed)
-            decision.treatment = .allowed
-            return
-        }
         // Until the due date has passed nothing is lost; later it matters whether there was more time.
-        let hasPassed = came != nil || context.date > due
-        if hasPassed, !isExtended, facts.extenuatingCircumstances != false {
-            decision.due = nil
-            return moreTime(facts, &ledger)
+        let moment = facts.verifiedOn ?? context.date
+        if moment > due {
+            switch mailIsInTime(moment, due, facts, context, &ledger) {
+            case .yes: ledger.applied(LoanArrangement.self, .mailed)
+            case .unknown: return
+            case .no where !isExtended && facts.extenuatingCircumstances != false:
+                decision.due = nil
+                return moreTime(facts, &ledger)
+            case .no:
+                ledger.applied(LoanArrangement.self, .without)
+                ledger.task(.establishWithoutLoan)
+                ledger.task(.adviseLoanMayBeRevised)
+                decision.treatment = .without
+                return
+            }
         }
-        ledger.applied(LoanArrangement.self, hasPassed ? .without : .waiting)
-        decision.treatment = hasPassed ? .without : .waiting
-        ledger.task(hasPassed ? .establishWithoutLoan : .adviseLoanDueDate)
+        let isVerified = facts.verifiedOn != nil
+        ledger.applied(LoanArrangement.self, isVerified ? .allowed : .waiting)
+        decision.treatment = isVerified ? .allowed : .waiting
+        guard !isVerified else { return }
+        ledger.task(.adviseLoanDueDate)
         ledger.task(.adviseLoanMayBeRevised)
+    }
+
+    /// Whether the 15 days that are added for mail cover a day after the due date; unknown when that is open, with its
+    /// referral. The kind `suspense` rests on the same reading.
+    private static func mailIsInTime(
+        _ moment: CivilDate, _ due: CivilDate, _ facts: StudentLoanFacts, _ context: RuleContext,
+        _ ledger: inout Ledger
+    ) -> Truth {
+        guard let last = due.adding(days: MailAllowance.days.value), moment <= last else { return .no }
+        switch facts.proofByMail {
+        case false?: return .no
+        case nil:
+            ledger.refer(Referral(LoanArrangement.self, missing: [.proofByMail]))
+            return .unknown
+        case true?: break
+        }
+        ledger.rest(on: .studentLoanByMail)
+        switch context.choice(.studentLoanByMail) {
+        case .ours: return .yes
+        case .alternative: return .no
+        case .refer:
+            ledger.refer(Referral(left: .studentLoanByMail))
+            return .unknown
+        }
     }
 
     private static func moreTime(_ facts: StudentLoanFacts, _ ledger: inout Ledger) {

@@ -3,7 +3,7 @@ struct Claim {
     let facts: SubstantiationFacts
     let context: RuleContext
 
-    private var isNSIA: Truth { Truth(facts.proposedResolution.map { $0 == .nsia }) }
+    private var isNSIA: Truth { Truth(facts.disposition.map { $0 == .nsia }) }
 
     /// What the amount needs; nil when that is left open.
     func form(_ ledger: inout Ledger) -> SubstantiationForm? {
@@ -18,7 +18,7 @@ struct Claim {
                 ledger = trial
                 return form
             }
-            ledger.refer(Referral(ExplanationMismatch.self, missing: [.explanationCorresponds]))
+            ledger.refer(Referral(ExplanationMismatch.self, missing: [.explanationContradicted]))
             return nil
         }
     }
@@ -28,13 +28,13 @@ struct Claim {
         guard ExplanationMismatch.when(.yes) == .yes else { return .no }
         if facts.internalDiscrepancy == true {
             ledger.applied(ExplanationMismatch.self, .discrepancy)
-            ledger.task(.addressDiscrepancy)
+            ledger.task(.addressDiscrepancies)
         }
-        switch facts.explanationCorresponds {
-        case .some(true):
+        switch facts.explanationContradicted {
+        case .some(false):
             ledger.notApplicable(ExplanationMismatch.self, .corresponds)
             return .no
-        case .some(false): return .yes
+        case .some(true): return .yes
         case nil: return facts.internalDiscrepancy == true ? .unknown : .no
         }
     }
@@ -42,7 +42,7 @@ struct Claim {
     private func afterMismatch(_ ledger: inout Ledger) -> SubstantiationForm? {
         switch isNSIA {
         case .yes: ledger.refer(ExplanationMismatch.self, .nsia)
-        case .unknown: ledger.refer(Referral(ExplanationMismatch.self, missing: [.proposedResolution]))
+        case .unknown: ledger.refer(Referral(ExplanationMismatch.self, missing: [.disposition]))
         case .no:
             ledger.applied(ExplanationMismatch.self, .mismatch)
             return .paper
@@ -70,7 +70,7 @@ struct Claim {
             return .verbalOrWritten
         case .no: return otherwise(&ledger)
         case .unknown:
-            ledger.refer(Referral(NSIAException.self, missing: [.proposedResolution]))
+            ledger.refer(Referral(NSIAException.self, missing: [.disposition]))
             return nil
         }
     }

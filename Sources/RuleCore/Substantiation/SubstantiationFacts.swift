@@ -11,8 +11,8 @@ package enum ClaimedItem: String, Sendable, Hashable, CaseIterable {
     case noStandard = "no-standard"
 }
 
-/// How the case would be resolved if the expense is allowed.
-package enum ProposedResolution: String, Sendable, Hashable, CaseIterable {
+/// How an account is closed on a financial statement. A streamlined agreement needs none.
+package enum FinancialDisposition: String, Sendable, Hashable, CaseIterable {
     /// A non-streamlined installment agreement.
     case nsia
     /// A partial payment installment agreement.
@@ -28,10 +28,10 @@ package struct SubstantiationFacts: FactSet, Hashable {
     package var standard: ExactDecimal?
     package var amountUnreasonable: Bool?
     package var hasEquity: Bool?
-    package var proposedResolution: ProposedResolution?
+    package var disposition: FinancialDisposition?
     package var verifiedInternally: Bool?
     package var internalDiscrepancy: Bool?
-    package var explanationCorresponds: Bool?
+    package var explanationContradicted: Bool?
     package var explanationAccepted: Bool?
     package var wouldBeAllowed: Bool?
     package var documentsAvailable: Bool?
@@ -52,10 +52,8 @@ extension FactName {
     package static let standard = FactName("standard")
     package static let amountUnreasonable = FactName("amount_unreasonable")
     package static let hasEquity = FactName("has_equity")
-    package static let proposedResolution = FactName("proposed_resolution")
     package static let verifiedInternally = FactName("verified_internally")
     package static let internalDiscrepancy = FactName("internal_discrepancy")
-    package static let explanationCorresponds = FactName("explanation_corresponds")
     package static let explanationAccepted = FactName("explanation_accepted")
     package static let wouldBeAllowed = FactName("would_be_allowed")
     package static let documentsAvailable = FactName("documents_available")

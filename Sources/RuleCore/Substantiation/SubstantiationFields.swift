@@ -45,9 +45,9 @@ package enum SubstantiationFields {
                 .hasEquity, \.hasEquity, "There is equity to address in the home. Asked for housing only.",
                 source: StandardBand.id, example: "false"),
             Row.word(
-                .proposedResolution, \.proposedResolution,
+                .disposition, \.disposition,
                 FieldText(
-                    "How the case would be resolved if the expense is allowed.", unit: "resolution",
+                    "How the account would be closed if the expense is allowed.", unit: "disposition",
                     source: NSIAException.id, example: "\"ppia\"")),
             bool(
                 .verifiedInternally, \.verifiedInternally,
@@ -62,8 +62,8 @@ package enum SubstantiationFields {
                 .internalDiscrepancy, \.internalDiscrepancy, absence: .nothingRecorded,
                 "The statement differs from what internal sources show.", source: ExplanationMismatch.id),
             bool(
-                .explanationCorresponds, \.explanationCorresponds, absence: .nothingRecorded,
-                "The taxpayer's explanation corresponds to the internal sources verified, as a person determined it. Asked when there is a discrepancy.",
+                .explanationContradicted, \.explanationContradicted, absence: .nothingRecorded,
+                "The taxpayer's explanation does not correspond to the internal sources verified, as a person determined it. Asked when there is a discrepancy.",
                 source: ExplanationMismatch.id),
             bool(
                 .explanationAccepted, \.explanationAccepted, absence: .nothingRecorded,

@@ -43,7 +43,7 @@ extension HeldCase {
     private func withoutLoan(_ ledger: inout Ledger) -> [Consequence] {
         guard StudentLoanPlan.when(.yes) == .yes else { return [] }
         ledger.applied(StudentLoanPlan.self, .withoutLoan)
-        ledger.task(.establishIAWithoutLoan)
+        ledger.task(.establishWithoutLoan)
         return [.iaWithoutLoan]
     }
 

@@ -78,7 +78,6 @@ package enum NoticeStatusConsequence: CitedRule {
     package static let id = RuleID(.suspense, 13)
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(11)(3)", "If the account is in Notice Status, input CC STAUP 2200.")
-    package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
         case notice = "a: the account is in notice status"
