@@ -93,6 +93,7 @@ extension Regime {
         switch self {
         case .guidance2025: 1
         case .guidance2024: 2
+        case .financialInformation: 3
         }
     }
 }
