@@ -10,12 +10,19 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case route = 1
     /// Queue `bench`: does nothing and ends `done`, for measuring the machinery around a job.
     case noop = 8
+    /// Queue `substantiation`: a taxpayer is asked for something, and a suspense opens.
+    case request = 9
+    /// Queue `substantiation`: something came in, or more time is asked for.
+    case response = 10
+    /// Queue `substantiation`: nothing came in by the follow-up date.
+    case expire = 11
 
     /// The queue that jobs of this kind wait in.
     package var queue: WorkQueue {
         switch self {
         case .route: .intake
         case .noop: .bench
+        case .request, .response, .expire: .substantiation
         }
     }
 }
@@ -30,6 +37,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case special6 = 6
     case congressional = 7
     case bench = 8
+    case substantiation = 9
 
     /// The name in SQL, in the CLI and in logs.
     package var name: String {
@@ -42,6 +50,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .special6: "special-6"
         case .congressional: "congressional"
         case .bench: "bench"
+        case .substantiation: "substantiation"
         }
     }
 

@@ -87,6 +87,19 @@ final class Finisher {
         }
     }
 
+    /// The suspenses of the cases of a batch's jobs from one on, where its queue is about suspenses; read after the claim
+    /// read the cases' versions, so that the finish refuses what has changed since.
+    func suspenses(of frame: Batch, from first: Int) -> [String: [SuspenseState]] {
+        guard frame.queue == WorkQueue.substantiation.rawValue else { return [:] }
+        let numbers = Set(
+            frame.jobs[first...].compactMap { job in
+                job.caseNumber.map { frame.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
+            })
+        return withSession("read the suspenses") { (session) throws(PostgresError) in
+            try SuspenseState.fetch(Array(numbers), on: session)
+        }
+    }
+
     /// Commits the jobs of a range of the batch, which are the first that its lease still holds.
     ///
     /// A refused group is halved until the offender stands alone; it fails by its error, the others lose nothing.

@@ -24,6 +24,8 @@ final class Lane: @unchecked Sendable {
 
     private let finisher: Finisher
     private let route = RouteHandler()
+    private let substantiation = SubstantiationHandler()
+    private var suspenses: [String: [SuspenseState]] = [:]
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
@@ -89,6 +91,7 @@ final class Lane: @unchecked Sendable {
         _ frame: Batch, _ context: CaseContext, from first: Int, _ unrun: inout Set<Int>
     ) -> Int {
         effects.removeAll()
+        suspenses = finisher.suspenses(of: frame, from: first)
         let deadline = monotonicNow() + .milliseconds(settings.groupMilliseconds)
         var cases = Set<Int>(minimumCapacity: frame.jobs.count)
         var next = first
@@ -113,6 +116,7 @@ final class Lane: @unchecked Sendable {
         switch JobKind(rawValue: job.kind) {
         case .route: route.run(job, in: frame, context, effects)
         case .noop: NoopHandler.run(job, effects)
+        case .request, .response, .expire: substantiation.run(job, in: frame, context, suspenses, effects)
         // Never claimed by this program: only the kinds of JobKind are.
         case nil where job.kind == 0:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "job_row_missing")

@@ -20,6 +20,7 @@ extension HeldCase {
         if context.date > dates.deadline.lastDay {
             ledger.applied(ResponseInTime.self, .recordedAfter)
             ledger.flag(.recordedAfterFollowUp)
+            if facts.consequencesIssued == true { ledger.refer(ResponseInTime.self, .issuedMeanwhile) }
         }
         decision.next = next(&ledger)
         if decision.next == .clarify { decision.letter = .clarification }

@@ -19,6 +19,12 @@ package enum ResponseInTime: CitedRule {
         case work = "e: it is complete, and the case is worked"
         case nothing = "f: it holds nothing that was asked for, and the suspense runs on"
     }
+    package enum Gap: String, GapSet {
+        case issuedMeanwhile =
+            "g: what follows from no response was issued before the response, received in time, was recorded, and is to be undone"
+
+        package var row: GapRow { GapRow(.conflict, to: .campusManager) }
+    }
 }
 
 /// SUSP-16: what is still missing after a response gets no further opportunity, after one round of clarification.

@@ -21,6 +21,7 @@ extension FactName {
     package static let receivedOn = FactName("received_on")
     package static let answer = FactName("answer")
     package static let clarificationRounds = FactName("clarification_rounds")
+    package static let consequencesIssued = FactName("consequences_issued")
     package static let financialsObtainedOn = FactName("financials_obtained_on")
     package static let interviewDocumented = FactName("interview_documented")
     package static let extensionDays = FactName("extension_days")

@@ -84,6 +84,7 @@ package struct SuspenseFacts: FactSet, Hashable {
     package var receivedOn: CivilDate?
     package var answer: TaxpayerAnswer?
     package var clarificationRounds: Int?
+    package var consequencesIssued: Bool?
     package var financialsObtainedOn: CivilDate?
     package var interviewDocumented: Bool?
     package var extensionDays: Int?

@@ -151,6 +151,10 @@ package enum SuspenseFields {
                 FieldText(
                     "How many rounds of clarification have been opened in this case so far.", unit: "rounds",
                     source: StillMissing.id)),
+            bool(
+                .consequencesIssued, \.consequencesIssued, absence: .nothingRecorded,
+                "A person has issued a consequence of no response, and it has not been undone.",
+                source: ResponseInTime.id),
             date(
                 .financialsObtainedOn, \.financialsObtainedOn, absence: .nothingRecorded,
                 "The day on which the financial information that is on AMS was obtained.", source: RecentStatement.id),
