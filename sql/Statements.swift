@@ -67,8 +67,11 @@ package enum Query: String, Sendable, CaseIterable {
     case migrationUnlock = "migration_unlock"
     case modeSet = "mode_set"
     case modeShow = "mode_show"
+    case occurrenceDue = "occurrence_due"
+    case occurrenceTake = "occurrence_take"
     case outcomeInsert = "outcome_insert"
     case partitionEnsure = "partition_ensure"
+    case partitionMissing = "partition_missing"
     case queueFind = "queue_find"
     case queueList = "queue_list"
     case queuePause = "queue_pause"
@@ -79,6 +82,8 @@ package enum Query: String, Sendable, CaseIterable {
     case referralUrge = "referral_urge"
     case responseInsert = "response_insert"
     case rulesetId = "ruleset_id"
+    case scheduleChange = "schedule_change"
+    case scheduleShow = "schedule_show"
     case scheduledHasten = "scheduled_hasten"
     case scheduledPick = "scheduled_pick"
     case scheduledPromote = "scheduled_promote"
@@ -86,12 +91,17 @@ package enum Query: String, Sendable, CaseIterable {
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
     case substantiationEnqueue = "substantiation_enqueue"
+    case suspenseDue = "suspense_due"
     case suspenseExpire = "suspense_expire"
     case suspenseList = "suspense_list"
     case suspenseMove = "suspense_move"
     case suspenseOpen = "suspense_open"
     case suspenseRead = "suspense_read"
     case suspenseShow = "suspense_show"
+    case sweepHistory = "sweep_history"
+    case sweepList = "sweep_list"
+    case sweepRunAdvance = "sweep_run_advance"
+    case sweepStart = "sweep_start"
     case tallyByDestination = "tally_by_destination"
     case tallyShow = "tally_show"
     case taskDone = "task_done"
@@ -99,6 +109,7 @@ package enum Query: String, Sendable, CaseIterable {
     case taskList = "task_list"
     case textDigest = "text_digest"
     case waitingCount = "waiting_count"
+    case zoneFind = "zone_find"
 
     /// The statement as it stands in its file, comments included.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -172,8 +183,11 @@ package enum Query: String, Sendable, CaseIterable {
         case .migrationUnlock: PackageResources.migration_unlock_sql
         case .modeSet: PackageResources.mode_set_sql
         case .modeShow: PackageResources.mode_show_sql
+        case .occurrenceDue: PackageResources.occurrence_due_sql
+        case .occurrenceTake: PackageResources.occurrence_take_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
+        case .partitionMissing: PackageResources.partition_missing_sql
         case .queueFind: PackageResources.queue_find_sql
         case .queueList: PackageResources.queue_list_sql
         case .queuePause: PackageResources.queue_pause_sql
@@ -184,6 +198,8 @@ package enum Query: String, Sendable, CaseIterable {
         case .referralUrge: PackageResources.referral_urge_sql
         case .responseInsert: PackageResources.response_insert_sql
         case .rulesetId: PackageResources.ruleset_id_sql
+        case .scheduleChange: PackageResources.schedule_change_sql
+        case .scheduleShow: PackageResources.schedule_show_sql
         case .scheduledHasten: PackageResources.scheduled_hasten_sql
         case .scheduledPick: PackageResources.scheduled_pick_sql
         case .scheduledPromote: PackageResources.scheduled_promote_sql
@@ -191,12 +207,17 @@ package enum Query: String, Sendable, CaseIterable {
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql
         case .substantiationEnqueue: PackageResources.substantiation_enqueue_sql
+        case .suspenseDue: PackageResources.suspense_due_sql
         case .suspenseExpire: PackageResources.suspense_expire_sql
         case .suspenseList: PackageResources.suspense_list_sql
         case .suspenseMove: PackageResources.suspense_move_sql
         case .suspenseOpen: PackageResources.suspense_open_sql
         case .suspenseRead: PackageResources.suspense_read_sql
         case .suspenseShow: PackageResources.suspense_show_sql
+        case .sweepHistory: PackageResources.sweep_history_sql
+        case .sweepList: PackageResources.sweep_list_sql
+        case .sweepRunAdvance: PackageResources.sweep_run_advance_sql
+        case .sweepStart: PackageResources.sweep_start_sql
         case .tallyByDestination: PackageResources.tally_by_destination_sql
         case .tallyShow: PackageResources.tally_show_sql
         case .taskDone: PackageResources.task_done_sql
@@ -204,6 +225,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .taskList: PackageResources.task_list_sql
         case .textDigest: PackageResources.text_digest_sql
         case .waitingCount: PackageResources.waiting_count_sql
+        case .zoneFind: PackageResources.zone_find_sql
         }
     }
 }

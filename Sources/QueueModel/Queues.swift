@@ -16,6 +16,23 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case response = 10
     /// Queue `substantiation`: nothing came in by the follow-up date.
     case expire = 11
+    /// Queue `sweep`: keeps partitions ahead.
+    case partitions = 20
+    /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
+    case suspenseExpiry = 21
+
+    /// The name in SQL and in the CLI (`docket.kind.name`).
+    package var name: String {
+        switch self {
+        case .route: "route"
+        case .noop: "noop"
+        case .request: "request"
+        case .response: "response"
+        case .expire: "expire"
+        case .partitions: "partitions"
+        case .suspenseExpiry: "suspense-expiry"
+        }
+    }
 
     /// The queue that jobs of this kind wait in.
     package var queue: WorkQueue {
@@ -23,6 +40,7 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .route: .intake
         case .noop: .bench
         case .request, .response, .expire: .substantiation
+        case .partitions, .suspenseExpiry: .sweep
         }
     }
 }
@@ -38,6 +56,8 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case congressional = 7
     case bench = 8
     case substantiation = 9
+    /// Scheduled work, once per occurrence.
+    case sweep = 20
 
     /// The name in SQL, in the CLI and in logs.
     package var name: String {
@@ -51,6 +71,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .congressional: "congressional"
         case .bench: "bench"
         case .substantiation: "substantiation"
+        case .sweep: "sweep"
         }
     }
 
@@ -62,6 +83,9 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         guard let queue = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = queue
     }
+
+    /// The largest batch of its jobs: a sweep is never held up by another of its batch, nor finished with it.
+    package var batchMax: Int { self == .sweep ? 1 : BatchSize.jobsMax }
 
     /// The kinds of this queue that this program has a handler for.
     package var handledKinds: [JobKind] { JobKind.allCases.filter { $0.queue == self } }

@@ -23,6 +23,7 @@ final class Lane: @unchecked Sendable {
     private let isDraining = Atomic<Bool>(false)
 
     private let finisher: Finisher
+    private let sweeps: SweepRunner
     private let route = RouteHandler()
     private let substantiation = SubstantiationHandler()
     private var suspenses: [String: [SuspenseState]] = [:]
@@ -38,6 +39,7 @@ final class Lane: @unchecked Sendable {
         self.settings = settings
         self.page = page
         finisher = Finisher(incarnation: incarnation, databaseURL: settings.databaseURL, log: log, end: end)
+        sweeps = SweepRunner(incarnation: incarnation, databaseURL: settings.databaseURL, log: log)
     }
 
     /// Connects, trying again until it succeeds; the supervisor bounds how long a start may take.
@@ -68,6 +70,7 @@ final class Lane: @unchecked Sendable {
     }
 
     private func run(_ frame: Batch) {
+        if frame.queue == WorkQueue.sweep.rawValue, !isDraining.load(ordering: .relaxed) { return sweep(frame) }
         let context = finisher.context(of: frame)
         var next = 0
         while next < frame.jobs.count {
@@ -82,6 +85,17 @@ final class Lane: @unchecked Sendable {
                 refill(frame, context, jobs, refused.stale.union(unrun), refused.failures)
             }
             guard stillOurs else { break }
+        }
+        page.store(index, 0)
+    }
+
+    /// Runs the job of a sweep, which finishes itself unless it failed.
+    private func sweep(_ frame: Batch) {
+        page.store(index, frame.jobs.first?.id ?? 0)
+        if case .failed(let why) = sweeps.run(frame) {
+            effects.removeAll()
+            for job in frame.jobs { effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: why) }
+            _ = finisher.commit(frame, 0..<frame.jobs.count, effects) { [effects] _, _ in effects }
         }
         page.store(index, 0)
     }
@@ -117,6 +131,9 @@ final class Lane: @unchecked Sendable {
         case .route: route.run(job, in: frame, context, effects)
         case .noop: NoopHandler.run(job, effects)
         case .request, .response, .expire: substantiation.run(job, in: frame, context, suspenses, effects)
+        // Run alone, by `sweep`; here only to be released by a drain.
+        case .partitions, .suspenseExpiry:
+            effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")
         // Never claimed by this program: only the kinds of JobKind are.
         case nil where job.kind == 0:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "job_row_missing")

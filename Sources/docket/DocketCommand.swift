@@ -21,8 +21,9 @@ struct DocketCommand: ParsableCommand {
             """,
         version: "docket, rules \(Ruleset.hash)",
         subcommands: [
-            StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, DecisionCommand.self,
-            ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self, TallyCommand.self,
+            StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
+            DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
+            TallyCommand.self,
             GuidanceCommand.self, CalendarCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
         ])
@@ -50,6 +51,15 @@ struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "Where jobs wait.",
         subcommands: [QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self])
+}
+
+/// `docket sweep ...`
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Scheduled work, once per occurrence.",
+        subcommands: [
+            SweepListCommand.self, SweepHistoryCommand.self, SweepRunCommand.self, SweepSetCommand.self,
+        ])
 }
 
 /// `docket decision ...`

@@ -28,6 +28,7 @@ struct UsageTests {
             "job", "ready", "scheduled", "outcome", "retry", "queue_pause", "dedupe", "guidance_extension",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file",
+            "schedule", "occurrence", "sweep_run",
         ]
         let rows = tables.map { "SELECT '\($0) ' || t::text AS line FROM docket.\($0) AS t" }
         return try database.query(
@@ -137,6 +138,12 @@ struct UsageTests {
             ["job", "discard", "1", "--reason", "a\nb"], ["job", "retry"], ["job", "retry", "--all"],
             ["job", "retry", "1", "--state", "failed"], ["job", "retry", "--all", "--state", "decided"],
             ["queue", "pause"], ["queue", "pause", "intake", "--reason", ""], ["queue", "resume"],
+            ["sweep", "run"], ["sweep", "run", "partitions", "--by", " "], ["sweep", "history", "--limit", "0"],
+            ["sweep", "set", "partitions"], ["sweep", "set", "partitions", "--time", "24:00"],
+            ["sweep", "set", "partitions", "--days", "someday"], ["sweep", "set", "partitions", "--missed", "never"],
+            ["sweep", "set", "partitions", "--late-after", "59s"],
+            ["sweep", "set", "partitions", "--late-after", "86401s"],
+            ["sweep", "set", "partitions", "--late-after", "90.5s"],
             ["status", "--every", "2"], ["status", "--watch", "--every", "99ms"],
             ["status", "--watch", "--every", "61m"], ["queue", "list", "--watch", "--every", "soon"],
             ["decide"], ["decide", "routing", "--list"], ["schema"], ["rule", "show"],

@@ -1,4 +1,4 @@
--- How submitted jobs ended, each once, and what they caused: the identity that quickstart checks.
+-- How submitted jobs ended, each once, and what they caused: the identity that quickstart checks. Sweeps are nobody's submission.
 -- $1 int8 only jobs above this id
 -- index: the keys of job and outcome, letter_by_job
 -- locks: none
@@ -15,4 +15,4 @@ select count(*) filter (where j.caused_by is null) as enqueued,
 from docket.job j
 left join docket.outcome o on o.job_id = j.id
 left join docket.decision d on d.job_id = j.id
-where j.id > $1::int8
+where j.id > $1::int8 and j.queue <> (select id from docket.queue where name = 'sweep')
