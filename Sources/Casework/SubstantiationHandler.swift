@@ -21,10 +21,10 @@ package final class SubstantiationHandler {
     ///
     /// - Parameter suspenses: the suspenses of the batch's cases by case number, read after the claim.
     package func run(
-        _ job: Batch.Job, in frame: borrowing Batch, _ context: CaseContext,
+        _ job: Batch.Job, in batch: borrowing Batch, _ context: CaseContext,
         _ suspenses: [String: [SuspenseState]], _ effects: Effects
     ) {
-        frame.bytes.withUnsafeBytes { bytes in
+        batch.bytes.withUnsafeBytes { bytes in
             guard let place = job.caseNumber else { return fail(.noCase, job, effects) }
             let number = UnsafeRawBufferPointer(rebasing: bytes[place])
             let work = SubstantiationWork(

@@ -44,18 +44,18 @@ final class SweepRunner {
     }
 
     /// Runs the one job of a batch of queue `sweep`.
-    func run(_ frame: Batch) -> Ending {
-        guard frame.jobs.count == 1, let job = frame.jobs.first else { return .failed("sweep_not_alone") }
+    func run(_ batch: Batch) -> Ending {
+        guard batch.jobs.count == 1, let job = batch.jobs.first else { return .failed("sweep_not_alone") }
         guard let sweep = Sweeps.sweep(of: job.kind) else { return .failed("unknown_kind") }
-        let part = SweepJob(id: job.id, actionDateDays: frame.actionDateDays)
+        let part = SweepJob(id: job.id, actionDateDays: batch.actionDateDays)
         var refusals = 0
         for attempt in 1...Self.attemptsMax {
             do throws(PostgresError) {
                 let session = try Session.open(options)
                 defer { session.close() }
                 // Of an attempt whose answer was lost only the lease knows.
-                if attempt > 1, try JobFinish.stillHeld(frame.key, on: session) == nil { return .over }
-                try SweepRuns.perform(frame.key, job: job.id, attempt: job.attempt, on: session) {
+                if attempt > 1, try JobFinish.stillHeld(batch.key, on: session) == nil { return .over }
+                try SweepRuns.perform(batch.key, job: job.id, attempt: job.attempt, on: session) {
                     (session, deadline) throws(PostgresError) in
                     try sweep.perform(part, on: session, deadline: deadline)
                 }

@@ -151,6 +151,19 @@ struct SuspenseExtensionTests {
         #expect(!extended(on: "2026-04-01").steps.contains { $0.hasPrefix("SUSP-24") })
     }
 
+    @Test("IRM 5.13.5 measures deadlines and decides none: no rule and no reading of these areas rests on it")
+    func measureDoesNotDecide() {
+        let areas: Set<Area> = [.suspense, .substantiation]
+        let records = RuleRegistry.rules.compactMap { RuleRegistry.record($0.id) }.filter { areas.contains($0.id.area) }
+        #expect(records.count == 32)
+        for record in records {
+            #expect(([record.citation] + record.also).allSatisfy { $0.source == .financialInformation }, "\(record.id)")
+        }
+        for reading in ReadingRegistry.all where areas.contains(reading.rule.area) {
+            #expect(reading.phrase.source == .financialInformation, "\(reading.id)")
+        }
+    }
+
     @Test("an extension past the calendar is not decided on")
     func calendarEnds() {
         let verdict = extended(on: "2026-04-01", days: 365) { facts in
