@@ -25,4 +25,18 @@ struct SuspenseUndoTests {
         // What to do with the response stands all the same.
         #expect(verdict.decision.next == (received == "2026-04-18" ? .keep : .work))
     }
+
+    @Test(
+        "is not referred for a response that holds nothing of what was asked for: the suspense stays as it is",
+        arguments: [(TaxpayerAnswer.full, true), (.partial, true), (.nothing, false)])
+    func nothing(answer: TaxpayerAnswer, isReferred: Bool) {
+        let verdict = suspense(.response, on: "2026-04-18") { facts in
+            facts.asSet()
+            facts.receivedOn = day("2026-04-17")
+            facts.answer = answer
+            facts.clarificationRounds = 0
+            facts.consequencesIssued = true
+        }
+        #expect(verdict.referredBy == (isReferred ? ["SUSP-09"] : []))
+    }
 }

@@ -20,7 +20,10 @@ extension HeldCase {
         if context.date > dates.deadline.lastDay {
             ledger.applied(ResponseInTime.self, .recordedAfter)
             ledger.flag(.recordedAfterFollowUp)
-            if facts.consequencesIssued == true { ledger.refer(ResponseInTime.self, .issuedMeanwhile) }
+            // What holds nothing of what was asked for stops nothing, so that nothing is to be undone for it.
+            if facts.consequencesIssued == true, facts.answer != .nothing {
+                ledger.refer(ResponseInTime.self, .issuedMeanwhile)
+            }
         }
         decision.next = next(&ledger)
         if decision.next == .clarify { decision.letter = .clarification }
