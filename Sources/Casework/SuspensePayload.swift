@@ -120,6 +120,9 @@ extension SuspensePayload {
             set(.purpose, SuspensePurpose.clarification.rawValue)
             set(.channel, ResponseChannel.letter.rawValue)
             set(.letterDate, day: CivilDate(serverDays: suspense.countedFrom))
+        } else if word(.channel) == ResponseChannel.letter.rawValue {
+            // A request that leaves it out is dated the day on which it ran.
+            set(.letterDate, day: CivilDate(serverDays: suspense.requestedOn))
         }
         set(.clarificationRounds, suspense.rounds)
         set(.responseDue, day: CivilDate(serverDays: suspense.responseDue))

@@ -45,6 +45,8 @@ package struct SuspenseState: Sendable, Equatable {
     package let actsFrom: Int32
     /// The day that its newest deadline counts from.
     package let countedFrom: Int32
+    /// The day of the letter or the call that opened it, from which its first deadline counts.
+    package let requestedOn: Int32
     /// The day the taxpayer was given as an operator's policy moved it; nil where none did.
     package let responseDueRolled: Int32?
     /// The last day of the suspense as that policy moved it.
@@ -93,6 +95,7 @@ package struct SuspenseState: Sendable, Equatable {
         countedFrom = try rows.dateDays(row, 10)
         responseDueRolled = try rows.dateDaysIfPresent(row, 11)
         followUpRolled = try rows.dateDaysIfPresent(row, 12)
+        requestedOn = try rows.dateDays(row, 17)
         facts = try rows.text(row, 13)
         let versions = try rows.int4Array(row, 14)
         let kinds = try rows.textArray(row, 15)

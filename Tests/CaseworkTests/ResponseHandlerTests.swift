@@ -166,6 +166,20 @@ struct ResponseHandlerTests {
                 ])
     }
 
+    @Test(
+        "received before the letter, which is of the day of the request where it names none: referred, also once clarification was asked for",
+        arguments: [(-1, "2"), (0, "1"), (1, "1")], [false, true])
+    func beforeTheLetter(_ received: (day: Int, ending: String), isClarified: Bool) throws {
+        try desk.open()
+        try desk.go(toDay: 20)
+        if isClarified { try desk.work("response", SubstantiationDesk.response(day: 20, "partial")) }
+        try desk.go(toDay: 25)
+        let job = try desk.work("response", SubstantiationDesk.response(day: received.day))
+        #expect(try desk.ending(job) == received.ending)
+        let version = isClarified ? 2 : 1
+        #expect(try desk.suspenses() == [received.ending == "1" ? "answered \(version)" : "open \(version)"])
+    }
+
     @Test("a response that holds nothing leaves the suspense open, with its dates")
     func nothing() throws {
         try desk.open()

@@ -3,9 +3,9 @@
 -- $2 int4 how many of a case at most: those open first, then the newest
 -- index: suspense_by_case, deadline_pkey, consequence_pkey, job's key
 -- locks: none
--- rows: case number, id, operation, purpose, state, version, rounds, response due, follow-up, first day of consequences, day the deadline counts from, its rolled dates, the request's facts, versions, kinds and states of the consequences that stand
+-- rows: case number, id, operation, purpose, state, version, rounds, response due, follow-up, first day of consequences, day the deadline counts from, its rolled dates, the request's facts, versions, kinds and states of the consequences that stand, the day of the request
 select s.case_number, s.id, s.operation, s.purpose, s.state, s.version, s.rounds, s.response_due, s.follow_up, s.acts_from,
-    d.counted_from, d.response_due_rolled, d.follow_up_rolled, j.facts, c.versions, c.kinds, c.states
+    d.counted_from, d.response_due_rolled, d.follow_up_rolled, j.facts, c.versions, c.kinds, c.states, r.requested_on
 from unnest($1::text[]) as asked (case_number)
 cross join lateral (
     select * from docket.suspense
@@ -16,6 +16,8 @@ cross join lateral (
 cross join lateral (
     select counted_from, response_due_rolled, follow_up_rolled from docket.deadline
     where suspense = s.id and version = s.version offset 0) as d
+cross join lateral (
+    select counted_from as requested_on from docket.deadline where suspense = s.id and version = 1 offset 0) as r
 cross join lateral (select facts from docket.job where id = s.id offset 0) as j
 cross join lateral (
     select coalesce(array_agg(version order by version, kind), '{}') as versions,
