@@ -1,0 +1,43 @@
+/// A small seeded generator (SplitMix64): a seed names everything that is drawn.
+struct SeededRandom {
+    private var state: UInt64
+
+    /// - Parameter stream: a seed has as many independent streams as there are numbers.
+    init(seed: UInt64, stream: Int = 0) {
+        state = seed
+        state = next() ^ UInt64(bitPattern: Int64(stream)) &* 0xD6E8_FEB8_6659_FD93
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+
+    mutating func number(_ range: ClosedRange<Int>) -> Int {
+        range.lowerBound + Int(next() % UInt64(range.count))
+    }
+
+    /// True that many times in a hundred.
+    mutating func chance(_ percent: Int) -> Bool { number(0...99) < percent }
+
+    mutating func pick<T>(_ values: [T]) -> T { values[number(0...(values.count - 1))] }
+
+    /// A value by its weight.
+    mutating func weighted<T>(_ values: [(T, Int)]) -> T {
+        var left = number(1...values.reduce(0) { $0 + $1.1 })
+        for (value, weight) in values {
+            left -= weight
+            if left <= 0 { return value }
+        }
+        return values[0].0
+    }
+
+    mutating func shuffled<T>(_ values: [T]) -> [T] {
+        var values = values
+        for index in values.indices.dropFirst().reversed() { values.swapAt(index, number(0...index)) }
+        return values
+    }
+}
