@@ -45,8 +45,8 @@ struct EventDraw {
         let deadline = suspense.standing
         switch suspense.stage {
         case "open":
-            return abs(day - deadline.due) <= 1 || abs(day - deadline.followUp) <= 2 ? 30 : 4
-        case "expired": return day - deadline.followUp <= 12 ? 14 : 3
+            return abs(day - deadline.due) <= 1 || abs(day - deadline.followUp) <= 2 ? 40 : 6
+        case "expired": return day - deadline.followUp <= 12 ? 18 : 4
         default: return 3
         }
     }

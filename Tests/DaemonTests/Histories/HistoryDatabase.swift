@@ -50,6 +50,11 @@ final class HistoryDatabase {
         try database.count("select count(*) from docket.outcome", on: session)
     }
 
+    /// How many jobs are in the hands of workers.
+    func heldCount() throws -> Int {
+        Int(try database.count("select coalesce(sum(cardinality(ids)), 0)::int8 from docket.lease", on: session))
+    }
+
     /// Waits until nothing waits or runs and the sweep of the day has been taken.
     func awaitQuiet(on day: Int) throws {
         try awaitCondition("all is quiet on \(ModelDay.iso(day))", seconds: 120) {
@@ -92,7 +97,9 @@ final class HistoryDatabase {
         }
     }
 
-    private func words(_ name: String) throws -> String { try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) }
+    private func words(_ name: String) throws -> String {
+        try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+    }
 
     private func docket(_ arguments: String...) throws -> Int32 {
         let program = (DaemonProcess.program as NSString).deletingLastPathComponent + "/docket"
@@ -103,6 +110,25 @@ final class HistoryDatabase {
         guard case .exited(let status) = ending else { return -1 }
         return status
     }
+
+    /// How often what matters has happened.
+    func reached() throws -> [(what: String, count: Int64)] {
+        let rows = try database.query(Self.reached, on: session)
+        return try (0..<rows.count).map { (try rows.text($0, 0), try rows.int8($0, 1)) }
+    }
+
+    private static let reached = """
+        select 'suspenses', count(*) from docket.suspense
+        union all select 'rounds of clarification', count(*) from docket.suspense where rounds = 1
+        union all select 'extensions', count(*) from docket.deadline d join docket.job j on j.id = d.made_by
+            where j.facts like '%"event":"extension"%'
+        union all select 'ends', count(distinct (suspense, version)) from docket.consequence
+        union all select 'late ends', count(distinct (suspense, version)) from docket.consequence where late
+        union all select 'stopped consequences', count(*) from docket.consequence where state = 'stopped'
+        union all select 'issued consequences', count(*) from docket.consequence where state = 'issued'
+        union all select 'urgent referrals', count(*) from docket.referral where urgent
+        union all select 'late responses', count(*) from docket.response where timeliness = 'late'
+        """
 
     /// The rows of every case as the model writes them, sorted.
     func lines() throws -> [String: [String]] {

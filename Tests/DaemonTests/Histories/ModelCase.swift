@@ -44,7 +44,7 @@ struct ModelCase: Sendable {
         let start = request.requestedOn ?? day
         var suspense = ModelSuspense(
             id: job, operation: request.operation, purpose: request.purpose, pending: request.pending,
-            status: request.status, requestedOn: start,
+            status: request.status, extenuating: request.extenuating, requestedOn: start,
             deadlines: [.init(countedFrom: start, due: start + term.due, followUp: start + term.followUp)])
         if request.channel == "letter" {
             suspense.letters = [.init(kind: "additional-information", round: 0, version: 1)]
@@ -112,8 +112,9 @@ struct ModelCase: Sendable {
         let suspense = suspenses[place]
         guard ["open", "expired"].contains(suspense.stage) else { return end(job, "failed not_open") }
         guard more.granted != false else { return end(job, "decided") }
-        // .3.2.6(5): for a student loan, with extenuating circumstances only.
-        let mayBe = suspense.purpose != "student-loan" || suspense.rounds > 0 || more.extenuating == true
+        // .3.2.6(5): for a student loan, with extenuating circumstances only, said now or with the request.
+        let hasCircumstances = more.extenuating ?? suspense.extenuating == true
+        let mayBe = suspense.purpose != "student-loan" || suspense.rounds > 0 || hasCircumstances
         guard more.granted == true, mayBe, day <= suspense.standing.followUp else { return end(job, "referred") }
         suspenses[place].extend(by: more.days)
         end(job, "decided")

@@ -6,7 +6,9 @@ enum ModelDay {
     private static let style = Date.ISO8601FormatStyle(timeZone: .gmt).year().month().day()
 
     /// The date, as `2026-03-02`.
-    static func iso(_ day: Int) -> String { Date(timeIntervalSince1970: Double(day + 10_957) * 86_400).formatted(style) }
+    static func iso(_ day: Int) -> String {
+        Date(timeIntervalSince1970: Double(day + 10_957) * 86_400).formatted(style)
+    }
 
     /// The day of a date.
     static func day(_ iso: String) throws -> Int {

@@ -27,6 +27,8 @@ struct ModelSuspense: Sendable {
     let purpose: String
     let pending: Bool?
     let status: String?
+    /// What the request said of extenuating circumstances.
+    let extenuating: Bool?
     /// The day of the letter or the call that opened it.
     let requestedOn: Int
     var stage = "open"

@@ -15,16 +15,14 @@ enum PlantedBug: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .firesOnDay45:
             """
             alter table docket.consequence drop constraint consequence_not_before_its_day;
+            alter table docket.suspense drop constraint suspense_dates_in_order;
             create function docket.planted() returns trigger language plpgsql as $$
             begin
-                if tg_op = 'INSERT' or new.version <> old.version then
-                    new.follow_up := new.follow_up - 1;
-                    new.acts_from := new.acts_from - 1;
-                    new.response_due := least(new.response_due, new.follow_up);
-                end if;
+                new.follow_up := new.follow_up - 1;
+                new.acts_from := new.acts_from - 1;
                 return new;
             end $$;
-            create trigger zz_planted before insert or update on docket.suspense for each row execute function docket.planted();
+            create trigger a_planted before insert or update on docket.suspense for each row execute function docket.planted();
             """
         // Each start writes again what stands, as a second firing would if no key and no guard refused it.
         case .firesTwice:
@@ -54,18 +52,19 @@ enum PlantedBug: String, CaseIterable, Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// Whether a difference is this bug's, and not another's.
+    /// Whether a difference is what this bug does, and not what follows from it in other ways.
     func explains(_ difference: HistoryRun.Difference) -> Bool {
-        let rows = difference.found.filter { $0.hasPrefix("consequence ") }
+        let (expected, found) = (difference.expected, difference.found)
+        let rows = found.filter { $0.hasPrefix("consequence ") }
         switch self {
         case .firesOnDay45:
-            // Made on the follow-up day itself.
-            return difference.expected.contains { $0.contains(" open version ") }
-                && difference.found.contains { $0.contains(" expired version ") } && rows.allSatisfy { !$0.hasSuffix(" late") }
-        case .firesTwice: return difference.expected.isEmpty && !rows.isEmpty
+            let madeToday = rows.filter { $0.hasSuffix(" made @\(difference.day)") }
+            return !madeToday.isEmpty && expected.contains { $0.contains(" open version ") }
+                && found.contains { $0.contains(" expired version ") }
+        case .firesTwice: return expected.isEmpty && !rows.isEmpty
         case .ignoresLateRecorded:
             return rows.contains { $0.contains(" pending ") }
-                && difference.expected.contains { $0.hasPrefix("consequence ") && $0.contains(" stopped ") }
+                && expected.contains { $0.hasPrefix("consequence ") && $0.contains(" stopped ") }
         }
     }
 }
