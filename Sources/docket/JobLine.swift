@@ -104,7 +104,9 @@ struct JobLine {
         if isRouting {
             do throws(FactsError) { _ = try RoutingFields.table.decode(node) } catch { throw JobLineFault(error) }
         }
-        let text = JSONValue(node).render()
+        let writer = JSONWriter(capacityBytes: 512)
+        writer.value(node)
+        let text = writer.takeString()
         guard text.utf8.count <= factsBytesMax else {
             throw JobLineFault("facts", "found \(text.utf8.count) bytes, accepted are at most \(factsBytesMax)")
         }
