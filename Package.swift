@@ -95,7 +95,8 @@ let package = Package(
         tests("ProcessKitTests", ["ProcessKit", logging]),
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
         tests(
-            "CaseworkTests", ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
+            "CaseworkTests",
+            ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime", "JSONText"]),
         tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
         tests("CLITests", ["TestKit", "Casework", "RuleCore", "JSONText", "CivilTime", "Postgres"]),
         tests("TidyTests", [], exclude: ["ratchet.txt"]),

@@ -23,5 +23,7 @@ package struct Migration: Sendable {
         Migration(6, "m0006_bench_queue", PackageResources.m0006_bench_queue_sql),
         Migration(7, "m0007_pause_and_retry", PackageResources.m0007_pause_and_retry_sql),
         Migration(8, "m0008_checks_off_the_hot_path", PackageResources.m0008_checks_off_the_hot_path_sql),
+        Migration(9, "m0009_suspense", PackageResources.m0009_suspense_sql),
+        Migration(10, "m0010_schedules", PackageResources.m0010_schedules_sql),
     ]
 }

@@ -2,17 +2,27 @@
 package enum Query: String, Sendable, CaseIterable {
     case backendEnd = "backend_end"
     case businessDateSet = "business_date_set"
+    case caseFileConfirm = "case_file_confirm"
     case caseFileMove = "case_file_move"
     case caseFileOpen = "case_file_open"
+    case caseFileTouch = "case_file_touch"
+    case caseHistory = "case_history"
     case casePick = "case_pick"
     case caseShow = "case_show"
     case caseVersionShow = "case_version_show"
     case claimerWake = "claimer_wake"
+    case consequenceInsert = "consequence_insert"
+    case consequenceIssue = "consequence_issue"
+    case consequenceState = "consequence_state"
+    case consequenceStop = "consequence_stop"
+    case deadlineInsert = "deadline_insert"
+    case decisionFactsInsert = "decision_facts_insert"
     case decisionInsert = "decision_insert"
     case decisionReferrals = "decision_referrals"
     case decisionShow = "decision_show"
     case endedCount = "ended_count"
     case endedPick = "ended_pick"
+    case expiryForget = "expiry_forget"
     case guidanceExtend = "guidance_extend"
     case guidanceList = "guidance_list"
     case hostBeat = "host_beat"
@@ -43,6 +53,11 @@ package enum Query: String, Sendable, CaseIterable {
     case leaseShow = "lease_show"
     case leaseTakePart = "lease_take_part"
     case leaseTakeWhole = "lease_take_whole"
+    case letterBatchShow = "letter_batch_show"
+    case letterExport = "letter_export"
+    case letterInsert = "letter_insert"
+    case letterList = "letter_list"
+    case letterStop = "letter_stop"
     case migrationChecksum = "migration_checksum"
     case migrationExists = "migration_exists"
     case migrationList = "migration_list"
@@ -52,8 +67,11 @@ package enum Query: String, Sendable, CaseIterable {
     case migrationUnlock = "migration_unlock"
     case modeSet = "mode_set"
     case modeShow = "mode_show"
+    case occurrenceDue = "occurrence_due"
+    case occurrenceTake = "occurrence_take"
     case outcomeInsert = "outcome_insert"
     case partitionEnsure = "partition_ensure"
+    case partitionMissing = "partition_missing"
     case queueFind = "queue_find"
     case queueList = "queue_list"
     case queuePause = "queue_pause"
@@ -61,16 +79,37 @@ package enum Query: String, Sendable, CaseIterable {
     case readyEnd = "ready_end"
     case referralInsert = "referral_insert"
     case referralList = "referral_list"
+    case referralUrge = "referral_urge"
+    case responseInsert = "response_insert"
     case rulesetId = "ruleset_id"
+    case scheduleChange = "schedule_change"
+    case scheduleShow = "schedule_show"
     case scheduledHasten = "scheduled_hasten"
     case scheduledPick = "scheduled_pick"
     case scheduledPromote = "scheduled_promote"
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
+    case substantiationEnqueue = "substantiation_enqueue"
+    case suspenseDue = "suspense_due"
+    case suspenseExpire = "suspense_expire"
+    case suspenseList = "suspense_list"
+    case suspenseMove = "suspense_move"
+    case suspenseOpen = "suspense_open"
+    case suspenseRead = "suspense_read"
+    case suspenseShow = "suspense_show"
+    case sweepHistory = "sweep_history"
+    case sweepList = "sweep_list"
+    case sweepRunAdvance = "sweep_run_advance"
+    case sweepStart = "sweep_start"
     case tallyByDestination = "tally_by_destination"
     case tallyShow = "tally_show"
+    case taskDone = "task_done"
+    case taskFind = "task_find"
+    case taskList = "task_list"
+    case textDigest = "text_digest"
     case waitingCount = "waiting_count"
+    case zoneFind = "zone_find"
 
     /// The statement as it stands in its file, comments included.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -79,17 +118,27 @@ package enum Query: String, Sendable, CaseIterable {
         switch self {
         case .backendEnd: PackageResources.backend_end_sql
         case .businessDateSet: PackageResources.business_date_set_sql
+        case .caseFileConfirm: PackageResources.case_file_confirm_sql
         case .caseFileMove: PackageResources.case_file_move_sql
         case .caseFileOpen: PackageResources.case_file_open_sql
+        case .caseFileTouch: PackageResources.case_file_touch_sql
+        case .caseHistory: PackageResources.case_history_sql
         case .casePick: PackageResources.case_pick_sql
         case .caseShow: PackageResources.case_show_sql
         case .caseVersionShow: PackageResources.case_version_show_sql
         case .claimerWake: PackageResources.claimer_wake_sql
+        case .consequenceInsert: PackageResources.consequence_insert_sql
+        case .consequenceIssue: PackageResources.consequence_issue_sql
+        case .consequenceState: PackageResources.consequence_state_sql
+        case .consequenceStop: PackageResources.consequence_stop_sql
+        case .deadlineInsert: PackageResources.deadline_insert_sql
+        case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
         case .decisionShow: PackageResources.decision_show_sql
         case .endedCount: PackageResources.ended_count_sql
         case .endedPick: PackageResources.ended_pick_sql
+        case .expiryForget: PackageResources.expiry_forget_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
         case .guidanceList: PackageResources.guidance_list_sql
         case .hostBeat: PackageResources.host_beat_sql
@@ -120,6 +169,11 @@ package enum Query: String, Sendable, CaseIterable {
         case .leaseShow: PackageResources.lease_show_sql
         case .leaseTakePart: PackageResources.lease_take_part_sql
         case .leaseTakeWhole: PackageResources.lease_take_whole_sql
+        case .letterBatchShow: PackageResources.letter_batch_show_sql
+        case .letterExport: PackageResources.letter_export_sql
+        case .letterInsert: PackageResources.letter_insert_sql
+        case .letterList: PackageResources.letter_list_sql
+        case .letterStop: PackageResources.letter_stop_sql
         case .migrationChecksum: PackageResources.migration_checksum_sql
         case .migrationExists: PackageResources.migration_exists_sql
         case .migrationList: PackageResources.migration_list_sql
@@ -129,8 +183,11 @@ package enum Query: String, Sendable, CaseIterable {
         case .migrationUnlock: PackageResources.migration_unlock_sql
         case .modeSet: PackageResources.mode_set_sql
         case .modeShow: PackageResources.mode_show_sql
+        case .occurrenceDue: PackageResources.occurrence_due_sql
+        case .occurrenceTake: PackageResources.occurrence_take_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
+        case .partitionMissing: PackageResources.partition_missing_sql
         case .queueFind: PackageResources.queue_find_sql
         case .queueList: PackageResources.queue_list_sql
         case .queuePause: PackageResources.queue_pause_sql
@@ -138,16 +195,37 @@ package enum Query: String, Sendable, CaseIterable {
         case .readyEnd: PackageResources.ready_end_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
+        case .referralUrge: PackageResources.referral_urge_sql
+        case .responseInsert: PackageResources.response_insert_sql
         case .rulesetId: PackageResources.ruleset_id_sql
+        case .scheduleChange: PackageResources.schedule_change_sql
+        case .scheduleShow: PackageResources.schedule_show_sql
         case .scheduledHasten: PackageResources.scheduled_hasten_sql
         case .scheduledPick: PackageResources.scheduled_pick_sql
         case .scheduledPromote: PackageResources.scheduled_promote_sql
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql
+        case .substantiationEnqueue: PackageResources.substantiation_enqueue_sql
+        case .suspenseDue: PackageResources.suspense_due_sql
+        case .suspenseExpire: PackageResources.suspense_expire_sql
+        case .suspenseList: PackageResources.suspense_list_sql
+        case .suspenseMove: PackageResources.suspense_move_sql
+        case .suspenseOpen: PackageResources.suspense_open_sql
+        case .suspenseRead: PackageResources.suspense_read_sql
+        case .suspenseShow: PackageResources.suspense_show_sql
+        case .sweepHistory: PackageResources.sweep_history_sql
+        case .sweepList: PackageResources.sweep_list_sql
+        case .sweepRunAdvance: PackageResources.sweep_run_advance_sql
+        case .sweepStart: PackageResources.sweep_start_sql
         case .tallyByDestination: PackageResources.tally_by_destination_sql
         case .tallyShow: PackageResources.tally_show_sql
+        case .taskDone: PackageResources.task_done_sql
+        case .taskFind: PackageResources.task_find_sql
+        case .taskList: PackageResources.task_list_sql
+        case .textDigest: PackageResources.text_digest_sql
         case .waitingCount: PackageResources.waiting_count_sql
+        case .zoneFind: PackageResources.zone_find_sql
         }
     }
 }

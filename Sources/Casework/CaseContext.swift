@@ -22,14 +22,11 @@ package struct CaseContext: Sendable {
     /// The action date and the reference data, as the rule core takes them.
     package let rules: RuleContext
 
-    /// Days from the server's date epoch (2000-01-01) to the civil one (1970-01-01).
-    private static let serverEpochDays = 10_957
-
     /// - Parameters:
     ///   - actionDateDays: days since 2000-01-01, as the claim read it.
     ///   - reference: the reference snapshot's JSON.
     package init(actionDateDays: Int32, reference: String) throws(CaseContextError) {
-        guard let date = CivilDate(daysSinceEpoch: Int(actionDateDays) + Self.serverEpochDays) else {
+        guard let date = CivilDate(serverDays: actionDateDays) else {
             throw .actionDate
         }
         var parsed = Reference()

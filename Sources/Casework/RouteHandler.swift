@@ -18,8 +18,8 @@ package final class RouteHandler {
     package init() {}
 
     /// Decides one job and adds what follows to `effects`.
-    package func run(_ job: Batch.Job, in frame: borrowing Batch, _ context: CaseContext, _ effects: Effects) {
-        frame.bytes.withUnsafeBytes { bytes in
+    package func run(_ job: Batch.Job, in batch: borrowing Batch, _ context: CaseContext, _ effects: Effects) {
+        batch.bytes.withUnsafeBytes { bytes in
             let facts = UnsafeRawBufferPointer(rebasing: bytes[job.facts])
             let caseNumber = job.caseNumber.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
             do throws(FactsError) {
@@ -93,6 +93,7 @@ extension Regime {
         switch self {
         case .guidance2025: 1
         case .guidance2024: 2
+        case .financialInformation: 3
         }
     }
 }

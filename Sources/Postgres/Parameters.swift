@@ -21,6 +21,8 @@ package final class Parameters {
 
     /// The number of parameters so far.
     package var count: Int { lengths.count }
+    /// Bytes of all values.
+    var byteCount: Int { buffer.count }
 
     /// Forgets all parameters; the memory is kept for the next call unless told otherwise.
     package func removeAll(keepingCapacity: Bool = true) {

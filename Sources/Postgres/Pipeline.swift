@@ -1,6 +1,7 @@
 import CLibPQ
 
-/// The steps of one pipeline, sent as they are added, all in one round trip and one transaction.
+/// The steps of one pipeline, sent together or, once they are many bytes, as they are added; all in one round trip and
+/// one transaction.
 ///
 /// Lives only within the closure of `Session.pipeline`.
 package struct Pipeline: ~Copyable {
@@ -14,6 +15,10 @@ package struct Pipeline: ~Copyable {
     private let session: Session
     private let deadline: Deadline
     private(set) var steps: [Step] = []
+    /// Bytes of parameters that libpq may still hold.
+    private var unsentBytes = 0
+    /// What may gather before it is sent: a batch's effects go in one or two calls and wake the server as often.
+    private static let unsentBytesMax = 64 * 1024
     /// The number of statements added so far.
     package private(set) var count = 0
 
@@ -51,8 +56,12 @@ package struct Pipeline: ~Copyable {
         try session.sent(
             session.sendPrepared(connection, wireName ?? statement.name, parameters), statement.name)
         steps.append(Step(statement: statement, preparing: nil))
-        // Bounds libpq's output to one step: what the server does not take yet is waited for here, reading meanwhile.
-        try session.flush(statement.name, deadline)
+        unsentBytes += parameters?.byteCount ?? 0
+        if unsentBytes >= Self.unsentBytesMax {
+            // Bounds libpq's output: what the server does not take yet is waited for here, reading meanwhile.
+            try session.flush(statement.name, deadline)
+            unsentBytes = 0
+        }
         count += 1
         return count - 1
     }

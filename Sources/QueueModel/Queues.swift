@@ -10,12 +10,37 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case route = 1
     /// Queue `bench`: does nothing and ends `done`, for measuring the machinery around a job.
     case noop = 8
+    /// Queue `substantiation`: a taxpayer is asked for something, and a suspense opens.
+    case request = 9
+    /// Queue `substantiation`: something came in, or more time is asked for.
+    case response = 10
+    /// Queue `substantiation`: nothing came in by the follow-up date.
+    case expire = 11
+    /// Queue `sweep`: keeps partitions ahead.
+    case partitions = 20
+    /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
+    case suspenseExpiry = 21
+
+    /// The name in SQL and in the CLI (`docket.kind.name`).
+    package var name: String {
+        switch self {
+        case .route: "route"
+        case .noop: "noop"
+        case .request: "request"
+        case .response: "response"
+        case .expire: "expire"
+        case .partitions: "partitions"
+        case .suspenseExpiry: "suspense-expiry"
+        }
+    }
 
     /// The queue that jobs of this kind wait in.
     package var queue: WorkQueue {
         switch self {
         case .route: .intake
         case .noop: .bench
+        case .request, .response, .expire: .substantiation
+        case .partitions, .suspenseExpiry: .sweep
         }
     }
 }
@@ -30,6 +55,9 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case special6 = 6
     case congressional = 7
     case bench = 8
+    case substantiation = 9
+    /// Scheduled work, once per occurrence.
+    case sweep = 20
 
     /// The name in SQL, in the CLI and in logs.
     package var name: String {
@@ -42,6 +70,8 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .special6: "special-6"
         case .congressional: "congressional"
         case .bench: "bench"
+        case .substantiation: "substantiation"
+        case .sweep: "sweep"
         }
     }
 
@@ -53,6 +83,9 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         guard let queue = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = queue
     }
+
+    /// The largest batch of its jobs: a sweep is never held up by another of its batch, nor finished with it.
+    package var batchMax: Int { self == .sweep ? 1 : BatchSize.jobsMax }
 
     /// The kinds of this queue that this program has a handler for.
     package var handledKinds: [JobKind] { JobKind.allCases.filter { $0.queue == self } }

@@ -97,6 +97,8 @@ package final class Effects {
     let follows = Follows()
     let releasedIDs = ArrayParameter(of: .int8)
     let releasedAttempts = ArrayParameter(of: .int2)
+    /// What changes about suspenses; empty for every job of other queues.
+    package let suspense = SuspenseEffects()
 
     private let columns: [ArrayParameter]
 
@@ -110,6 +112,7 @@ package final class Effects {
     /// Empties every column, keeping its room.
     package func removeAll() {
         for column in columns { column.removeAll() }
+        suspense.removeAll()
     }
 
     /// The job ended. `result` says why, for a failure: codes and names of fields, never a value.

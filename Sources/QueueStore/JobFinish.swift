@@ -66,6 +66,8 @@ package enum JobFinish {
             try addIfAny(caseFileMove, effects.moves.all, &pipeline, p)
             try addIfAny(referralInsert, effects.referrals.all, &pipeline, p)
             try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
+            try SuspenseFinish.add(
+                effects.suspense, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
             try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
             try pipeline.execute(.commit)
         }

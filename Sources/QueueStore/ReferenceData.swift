@@ -6,6 +6,7 @@ package enum ReferenceData {
     private static let snapshotShow = Statement(.snapshotShow)
     private static let rulesetID = Statement(.rulesetId)
     private static let partitionEnsure = Statement(.partitionEnsure)
+    private static let partitionMissing = Statement(.partitionMissing)
 
     /// The JSON of a reference snapshot.
     package static func snapshot(_ id: Int32, on session: Session) throws(PostgresError) -> String? {
@@ -25,9 +26,23 @@ package enum ReferenceData {
     /// Makes the partitions of the ids in use and of `rangesAhead` ranges after them.
     ///
     /// - Returns: how many it made.
-    package static func ensurePartitions(rangesAhead: Int32 = 3, on session: Session) throws(PostgresError) -> Int32 {
+    package static func ensurePartitions(
+        rangesAhead: Int32 = 3, deadline: Duration? = nil, on session: Session
+    ) throws(PostgresError) -> Int32 {
         let p = Parameters()
         p.append(int4: rangesAhead)
-        return try session.execute(partitionEnsure, p).int4(0, 0)
+        return try session.execute(partitionEnsure, p, deadline: deadline).int4(0, 0)
+    }
+
+    /// The names of the partitions that `ensurePartitions` would make.
+    package static func missingPartitions(
+        rangesAhead: Int32 = 3, on session: Session
+    ) throws(PostgresError) -> [String] {
+        let p = Parameters()
+        p.append(int4: rangesAhead)
+        let rows = try session.execute(partitionMissing, p)
+        var names: [String] = []
+        for row in 0..<rows.count { names.append(try rows.text(row, 0)) }
+        return names
     }
 }

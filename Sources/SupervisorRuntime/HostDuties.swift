@@ -91,6 +91,13 @@ struct HostDuties: Sendable {
         }
     }
 
+    /// Takes the occurrences that are due. Bounded well below the heartbeat's limit, since both share the connection.
+    func takeOccurrences(host: Int64) async throws(PostgresError) -> Occurrences.Look {
+        try await connection.with { (session) throws(PostgresError) in
+            try Occurrences.take(host: host, deadline: .seconds(5), on: session)
+        }
+    }
+
     /// Keeps partitions ahead of the ids.
     func ensurePartitions() async throws(PostgresError) {
         try await connection.with { (session) throws(PostgresError) in

@@ -46,6 +46,7 @@ package actor Supervisor {
     /// The listener's session is lost, and the log has said so.
     var isDeaf = false
     var duty = DutyClock()
+    var sweeps = SweepPacing(now: Supervisor.now())
     var finished: CheckedContinuation<Int32, Never>?
 
     /// - Parameter host: the row that the duties registered.

@@ -31,7 +31,7 @@ extension Supervisor {
         let generation = process.generation
         let began = Self.now()
         var wanted: [WorkQueue: Int] = [:]
-        for queue in WorkQueue.handled { wanted[queue] = sizes[queue, default: BatchSize()].next }
+        for queue in WorkQueue.handled { wanted[queue] = min(sizes[queue, default: BatchSize()].next, queue.batchMax) }
         let batchSizes = wanted
         Task {
             do throws(PostgresError) {
@@ -101,7 +101,10 @@ extension Supervisor {
         }
         let listener = Listener(
             options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd listener"),
-            channels: [IdleFlag.channel], onNotification: { _ in woken() },
+            channels: [IdleFlag.channel, Occurrences.channel],
+            onNotification: { [self] in
+                if $0.channel == Occurrences.channel { Task { await schedulesChanged() } } else { woken() }
+            },
             onLost: { [self] error in Task { await lost(error) } },
             onListening: { [self] in Task { await listens() } })
         self.listener = listener
@@ -116,6 +119,7 @@ extension Supervisor {
 
     private func listens() {
         isDeaf = false
+        schedulesChanged()
         wake()
     }
 

@@ -59,6 +59,7 @@ extension Supervisor {
         let now = Self.now()
         perform(pool.tick(now: now))
         for due in duty.begin(now: now) { begin(due) }
+        sweep()
         look()
     }
 

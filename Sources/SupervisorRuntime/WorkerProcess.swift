@@ -5,10 +5,6 @@ import Supervision
 
 /// One worker process as the supervisor holds it: the process, its channel, its page. Used on the supervisor's queue.
 final class WorkerProcess {
-    /// The bytes of batches that may wait in the channel: as many as are in flight at a worker, each of 200 jobs with the
-    /// largest facts (64 KiB). A lower bound takes a full batch of such jobs for a stuck worker, and kills it for ever.
-    private static let bytesPendingMax = 3 * 16 * 1024 * 1024
-
     let child: ChildProcess
     /// Tells this process from later ones in the same slot.
     let generation: Int
@@ -36,7 +32,7 @@ final class WorkerProcess {
         self.generation = generation
         // The end of the channel says nothing that the end of the process does not say better.
         channel = FrameChannel(
-            parent, queue: queue, bytesPendingMax: Self.bytesPendingMax, onFrame: onFrame, onEnd: { _ in })
+            parent, queue: queue, onFrame: onFrame, onEnd: { _ in })
         watch = ChildWatch(child, queue: queue, onExit: onExit)
         channel.start()
     }

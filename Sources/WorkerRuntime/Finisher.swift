@@ -72,18 +72,31 @@ final class Finisher {
     }
 
     /// What the batch's jobs are decided with.
-    func context(of frame: Batch) -> CaseContext {
-        if let cached, cached.days == frame.actionDateDays, cached.snapshot == frame.snapshot { return cached.context }
+    func context(of batch: Batch) -> CaseContext {
+        if let cached, cached.days == batch.actionDateDays, cached.snapshot == batch.snapshot { return cached.context }
         let reference = withSession("read the reference data") { (session) throws(PostgresError) in
-            try ReferenceData.snapshot(frame.snapshot, on: session)
+            try ReferenceData.snapshot(batch.snapshot, on: session)
         }
         do throws(CaseContextError) {
-            let context = try CaseContext(actionDateDays: frame.actionDateDays, reference: reference ?? "{}")
-            cached = (frame.actionDateDays, frame.snapshot, context)
+            let context = try CaseContext(actionDateDays: batch.actionDateDays, reference: reference ?? "{}")
+            cached = (batch.actionDateDays, batch.snapshot, context)
             return context
         } catch {
             log.critical("\(error.description)")
             end(70)
+        }
+    }
+
+    /// The suspenses of the cases of a batch's jobs from one on, where its queue is about suspenses; read after the claim
+    /// read the cases' versions, so that the finish refuses what has changed since.
+    func suspenses(of batch: Batch, from first: Int) -> [String: [SuspenseState]] {
+        guard batch.queue == WorkQueue.substantiation.rawValue else { return [:] }
+        let numbers = Set(
+            batch.jobs[first...].compactMap { job in
+                job.caseNumber.map { batch.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
+            })
+        return withSession("read the suspenses") { (session) throws(PostgresError) in
+            try SuspenseState.fetch(Array(numbers), on: session)
         }
     }
 
@@ -93,34 +106,34 @@ final class Finisher {
     /// - Parameter refill: the effects of a part of the range, given what has been refused.
     /// - Returns: false when the lease is no longer ours: nothing more of the batch may be done.
     func commit(
-        _ frame: Batch, _ jobs: Range<Int>, _ effects: Effects, refill: (Range<Int>, Refused) -> Effects
+        _ batch: Batch, _ jobs: Range<Int>, _ effects: Effects, refill: (Range<Int>, Refused) -> Effects
     ) -> Bool {
         var refused = Refused()
-        return commit(frame, jobs, effects, &refused, refill)
+        return commit(batch, jobs, effects, &refused, refill)
     }
 
     private func commit(
-        _ frame: Batch, _ jobs: Range<Int>, _ effects: Effects, _ refused: inout Refused,
+        _ batch: Batch, _ jobs: Range<Int>, _ effects: Effects, _ refused: inout Refused,
         _ refill: (Range<Int>, Refused) -> Effects
     ) -> Bool {
         var effects = effects
         // Each round releases or fails at least one job more, or ends.
         for _ in 0...jobs.count {
-            switch send(frame, jobs, effects) {
+            switch send(batch, jobs, effects) {
             case .committed: return true
             case .lost: return false
-            case .moved: refused.stale.formUnion(movedOn(frame, jobs))
+            case .moved: refused.stale.formUnion(movedOn(batch, jobs))
             case .refused(let why):
                 guard jobs.count == 1 else {
                     let middle = jobs.lowerBound + jobs.count / 2
                     let lower = jobs.lowerBound..<middle
                     let upper = middle..<jobs.upperBound
-                    return commit(frame, lower, refill(lower, refused), &refused, refill)
-                        && commit(frame, upper, refill(upper, refused), &refused, refill)
+                    return commit(batch, lower, refill(lower, refused), &refused, refill)
+                        && commit(batch, upper, refill(upper, refused), &refused, refill)
                 }
                 log.error(
                     "a job's effects were refused",
-                    metadata: ["job": "\(frame.jobs[jobs.lowerBound].id)", "why": "\(why)"])
+                    metadata: ["job": "\(batch.jobs[jobs.lowerBound].id)", "why": "\(why)"])
                 refused.failures[jobs.lowerBound] = "refused: \(why)"
             }
             effects = refill(jobs, refused)
@@ -129,10 +142,10 @@ final class Finisher {
         end(70)
     }
 
-    private func send(_ frame: Batch, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
-        let held = frame.jobs.count - jobs.lowerBound
+    private func send(_ batch: Batch, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
+        let held = batch.jobs.count - jobs.lowerBound
         let hold = JobFinish.Hold(
-            key: frame.key, held: held, remaining: frame.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) })
+            key: batch.key, held: held, remaining: batch.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) })
         var isUnknown = false
         var wasUnknown = false
         for attempt in 1...Self.attemptsMax {
@@ -140,17 +153,17 @@ final class Finisher {
                 let session = try openSession()
                 if isUnknown {
                     // The answer to an earlier COMMIT was lost: the lease tells whether it happened.
-                    let left = try JobFinish.stillHeld(frame.key, on: session)?.count
+                    let left = try JobFinish.stillHeld(batch.key, on: session)?.count
                     if left != held { return left == held - jobs.count ? .committed : .lost }
                     isUnknown = false
                 }
                 let circumstances = JobFinish.Circumstances(
-                    actionDateDays: frame.actionDateDays, snapshot: frame.snapshot, ruleset: ruleset)
+                    actionDateDays: batch.actionDateDays, snapshot: batch.snapshot, ruleset: ruleset)
                 try JobFinish.commit(effects, hold, circumstances, on: session, parameters: parameters)
                 return .committed
             } catch {
                 switch meaning(of: error) {
-                case .abandon: return wasUnknown && holds(frame, held - jobs.count) ? .committed : .lost
+                case .abandon: return wasUnknown && holds(batch, held - jobs.count) ? .committed : .lost
                 case .release: return .moved
                 case .discard: return .refused(Self.reason(error))
                 case .retry:
@@ -166,9 +179,9 @@ final class Finisher {
 
     /// Whether the lease holds exactly what this finish would have left. The server may have been at work still on an
     /// earlier try when the connection was lost: the fence then waited for it, and refused what it had done already.
-    private func holds(_ frame: Batch, _ count: Int) -> Bool {
+    private func holds(_ batch: Batch, _ count: Int) -> Bool {
         withSession("read the lease") { (session) throws(PostgresError) in
-            try JobFinish.stillHeld(frame.key, on: session)
+            try JobFinish.stillHeld(batch.key, on: session)
         }?.count == count
     }
 
@@ -184,18 +197,18 @@ final class Finisher {
     }
 
     /// The jobs of the range whose case is no longer at the version that their facts were read at.
-    private func movedOn(_ frame: Batch, _ jobs: Range<Int>) -> Set<Int> {
+    private func movedOn(_ batch: Batch, _ jobs: Range<Int>) -> Set<Int> {
         let numbers = jobs.compactMap { index in
-            frame.jobs[index].caseNumber.map { frame.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
+            batch.jobs[index].caseNumber.map { batch.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
         }
         let versions = withSession("read case versions") { (session) throws(PostgresError) in
             try CaseVersions.fetch(numbers, on: session)
         }
         return Set(
             jobs.filter { index in
-                guard let range = frame.jobs[index].caseNumber else { return false }
-                let number = frame.withBytes(range) { String(decoding: $0, as: UTF8.self) }
-                return versions[number] ?? 0 != frame.jobs[index].caseVersion
+                guard let range = batch.jobs[index].caseNumber else { return false }
+                let number = batch.withBytes(range) { String(decoding: $0, as: UTF8.self) }
+                return versions[number] ?? 0 != batch.jobs[index].caseVersion
             })
     }
 

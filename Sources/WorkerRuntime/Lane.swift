@@ -23,7 +23,10 @@ final class Lane: @unchecked Sendable {
     private let isDraining = Atomic<Bool>(false)
 
     private let finisher: Finisher
+    private let sweeps: SweepRunner
     private let route = RouteHandler()
+    private let substantiation = SubstantiationHandler()
+    private var suspenses: [String: [SuspenseState]] = [:]
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
@@ -36,6 +39,7 @@ final class Lane: @unchecked Sendable {
         self.settings = settings
         self.page = page
         finisher = Finisher(incarnation: incarnation, databaseURL: settings.databaseURL, log: log, end: end)
+        sweeps = SweepRunner(incarnation: incarnation, databaseURL: settings.databaseURL, log: log)
     }
 
     /// Connects, trying again until it succeeds; the supervisor bounds how long a start may take.
@@ -65,43 +69,56 @@ final class Lane: @unchecked Sendable {
         queue.async { @Sendable in done() }
     }
 
-    private func run(_ frame: Batch) {
-        let context = finisher.context(of: frame)
+    private func run(_ batch: Batch) {
+        if batch.queue == WorkQueue.sweep.rawValue, !isDraining.load(ordering: .relaxed) { return sweep(batch) }
+        let context = finisher.context(of: batch)
         var next = 0
-        while next < frame.jobs.count {
+        while next < batch.jobs.count {
             let first = next
             var unrun = Set<Int>()
-            next = runGroup(frame, context, from: first, &unrun)
+            next = runGroup(batch, context, from: first, &unrun)
             if isDraining.load(ordering: .relaxed) {
-                for index in next..<frame.jobs.count { release(index, frame, &unrun) }
-                next = frame.jobs.count
+                for index in next..<batch.jobs.count { release(index, batch, &unrun) }
+                next = batch.jobs.count
             }
-            let stillOurs = finisher.commit(frame, first..<next, effects) { [self] jobs, refused in
-                refill(frame, context, jobs, refused.stale.union(unrun), refused.failures)
+            let stillOurs = finisher.commit(batch, first..<next, effects) { [self] jobs, refused in
+                refill(batch, context, jobs, refused.stale.union(unrun), refused.failures)
             }
             guard stillOurs else { break }
         }
         page.store(index, 0)
     }
 
+    /// Runs the job of a sweep, which finishes itself unless it failed.
+    private func sweep(_ batch: Batch) {
+        page.store(index, batch.jobs.first?.id ?? 0)
+        if case .failed(let why) = sweeps.run(batch) {
+            effects.removeAll()
+            for job in batch.jobs { effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: why) }
+            _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects }
+        }
+        page.store(index, 0)
+    }
+
     /// Runs jobs into the effects until the group's time is over; returns the index of the first job not looked at.
     private func runGroup(
-        _ frame: Batch, _ context: CaseContext, from first: Int, _ unrun: inout Set<Int>
+        _ batch: Batch, _ context: CaseContext, from first: Int, _ unrun: inout Set<Int>
     ) -> Int {
         effects.removeAll()
+        suspenses = finisher.suspenses(of: batch, from: first)
         let deadline = monotonicNow() + .milliseconds(settings.groupMilliseconds)
-        var cases = Set<Int>(minimumCapacity: frame.jobs.count)
+        var cases = Set<Int>(minimumCapacity: batch.jobs.count)
         var next = first
-        while next < frame.jobs.count, !isDraining.load(ordering: .relaxed), next == first || monotonicNow() < deadline
+        while next < batch.jobs.count, !isDraining.load(ordering: .relaxed), next == first || monotonicNow() < deadline
         {
-            let job = frame.jobs[next]
+            let job = batch.jobs[next]
             page.store(index, job.id)
-            if let number = job.caseNumber, !cases.insert(frame.withBytes(number, Self.hash)).inserted {
+            if let number = job.caseNumber, !cases.insert(batch.withBytes(number, Self.hash)).inserted {
                 // A second job of one case: its facts were read before the first one's decision.
-                release(next, frame, &unrun)
+                release(next, batch, &unrun)
             } else {
                 simulateWork()
-                run(job, in: frame, context)
+                run(job, in: batch, context)
             }
             next += 1
         }
@@ -109,10 +126,14 @@ final class Lane: @unchecked Sendable {
     }
 
     /// Runs one job by its kind; everything it brings goes into the effects.
-    private func run(_ job: Batch.Job, in frame: borrowing Batch, _ context: CaseContext) {
+    private func run(_ job: Batch.Job, in batch: borrowing Batch, _ context: CaseContext) {
         switch JobKind(rawValue: job.kind) {
-        case .route: route.run(job, in: frame, context, effects)
+        case .route: route.run(job, in: batch, context, effects)
         case .noop: NoopHandler.run(job, effects)
+        case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
+        // Run alone, by `sweep`; here only to be released by a drain.
+        case .partitions, .suspenseExpiry:
+            effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")
         // Never claimed by this program: only the kinds of JobKind are.
         case nil where job.kind == 0:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "job_row_missing")
@@ -120,9 +141,9 @@ final class Lane: @unchecked Sendable {
         }
     }
 
-    private func release(_ job: Int, _ frame: Batch, _ unrun: inout Set<Int>) {
+    private func release(_ job: Int, _ batch: Batch, _ unrun: inout Set<Int>) {
         unrun.insert(job)
-        effects.release(job: frame.jobs[job].id, attempt: frame.jobs[job].attempt)
+        effects.release(job: batch.jobs[job].id, attempt: batch.jobs[job].attempt)
     }
 
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
@@ -134,17 +155,17 @@ final class Lane: @unchecked Sendable {
     /// Fills the effects anew for some jobs of the batch, after the server refused the group: rules are pure, so running
     /// a job again gives the same.
     private func refill(
-        _ frame: Batch, _ context: CaseContext, _ jobs: Range<Int>, _ released: Set<Int>, _ failures: [Int: String]
+        _ batch: Batch, _ context: CaseContext, _ jobs: Range<Int>, _ released: Set<Int>, _ failures: [Int: String]
     ) -> Effects {
         effects.removeAll()
         for index in jobs {
-            let job = frame.jobs[index]
+            let job = batch.jobs[index]
             if let failure = failures[index] {
                 effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: failure)
             } else if released.contains(index) {
                 effects.release(job: job.id, attempt: job.attempt)
             } else {
-                run(job, in: frame, context)
+                run(job, in: batch, context)
             }
         }
         return effects

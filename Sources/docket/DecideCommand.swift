@@ -10,7 +10,10 @@ struct DecideCommand: ParsableCommand {
         discussion: """
             --reference takes the operator's data: {"guidance":[{"instrument":"TAS-13-1225-0004",
             "in_force_until":"2027-03-31","authority":"...","recorded_on":"2026-11-21"}],
-            "readings":[{"id":"R-INTL-01","choice":"alternative","authority":"...","on":"2026-01-05"}]}
+            "readings":[{"id":"R-INTL-01","choice":"alternative","authority":"...","on":"2026-01-05"}],
+            "thresholds":[{"id":"T7","amount":"10000.00","valid_from":"2022-10-27","authority":"..."}],
+            "deadlines":[{"id":"roll-policy","value":"taxpayer-favouring","valid_from":"2026-01-01","authority":"..."},
+            {"id":"acs-cycles","value":7,"valid_from":"2026-01-01","authority":"..."}]}
             """)
 
     /// The longest facts or reference data that are read.

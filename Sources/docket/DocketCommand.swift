@@ -21,8 +21,10 @@ struct DocketCommand: ParsableCommand {
             """,
         version: "docket, rules \(Ruleset.hash)",
         subcommands: [
-            StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, DecisionCommand.self,
-            ReferralCommand.self, TallyCommand.self, GuidanceCommand.self, CalendarCommand.self, MigrateCommand.self,
+            StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
+            DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
+            TallyCommand.self,
+            GuidanceCommand.self, CalendarCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
         ])
 }
@@ -31,7 +33,7 @@ struct DocketCommand: ParsableCommand {
 struct CaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "case", abstract: "Cases and who owns them.",
-        subcommands: [CaseShowCommand.self, CaseSampleCommand.self])
+        subcommands: [CaseShowCommand.self, CaseHistoryCommand.self, CaseSampleCommand.self])
 }
 
 /// `docket job ...`
@@ -51,6 +53,15 @@ struct QueueCommand: ParsableCommand {
         subcommands: [QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self])
 }
 
+/// `docket sweep ...`
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Scheduled work, once per occurrence.",
+        subcommands: [
+            SweepListCommand.self, SweepHistoryCommand.self, SweepRunCommand.self, SweepSetCommand.self,
+        ])
+}
+
 /// `docket decision ...`
 struct DecisionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,6 +73,30 @@ struct ReferralCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "referral", abstract: "What the text does not decide, and who does.",
         subcommands: [ReferralListCommand.self])
+}
+
+/// `docket suspense ...`
+struct SuspenseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "suspense", abstract: "Cases held for a taxpayer's response.",
+        subcommands: [
+            SuspenseOpenCommand.self, SuspenseRespondCommand.self, SuspenseExtendCommand.self,
+            SuspenseListCommand.self, SuspenseShowCommand.self,
+        ])
+}
+
+/// `docket task ...`
+struct TaskCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "task", abstract: "What people have to do.",
+        subcommands: [TaskListCommand.self, TaskDoneCommand.self])
+}
+
+/// `docket letter ...`
+struct LetterCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "letter", abstract: "Letters to be sent.",
+        subcommands: [LetterListCommand.self, LetterExportCommand.self])
 }
 
 /// `docket guidance ...`

@@ -74,8 +74,8 @@ struct GuidanceExtendCommand: ParsableCommand {
                 hint: "docket guidance list prints the documents.")
         }
         // A record about a document that the rules do not take would make every snapshot after it unreadable.
-        guard Regime(rawValue: instrument) != nil else {
-            let known = Regime.allCases.map(\.rawValue).joined(separator: ", ")
+        guard Regime(rawValue: instrument).map({ Regime.memoranda.contains($0) }) == true else {
+            let known = Regime.memoranda.map(\.rawValue).joined(separator: ", ")
             throw CommandFailure(
                 .refused, "could not record it: no rule reads how long \"\(instrument)\" is in force",
                 hint: "The rules read it of \(known).")

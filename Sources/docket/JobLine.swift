@@ -63,7 +63,7 @@ struct JobLine {
         runAt = try fields.string("run_at", "an instant by RFC 3339, such as 2026-02-03T09:30:00-05:00") {
             Instant.isRFC3339($0)
         }
-        facts = try Self.facts(fields, isRouting: kind == "route" && queue == "intake")
+        facts = try Self.facts(fields, queue, kind)
     }
 
     private static func parse(_ bytes: [UInt8], _ parser: JSONParser) throws(JobLineFault) -> JSONNode {
@@ -96,24 +96,30 @@ struct JobLine {
         return (queue, kind)
     }
 
-    private static func facts(_ fields: JobLineFields, isRouting: Bool) throws(JobLineFault) -> String {
+    private static func facts(
+        _ fields: JobLineFields, _ queue: String, _ kind: String
+    ) throws(JobLineFault) -> String {
         guard let node = fields["facts"] else { throw JobLineFault("facts", "missing, accepted is an object") }
         guard node.kind == .object else {
             throw JobLineFault("facts", "found \(JobLineFields.found(node)), accepted is an object")
         }
-        if isRouting {
-            do throws(FactsError) { _ = try RoutingFields.table.decode(node) } catch { throw JobLineFault(error) }
-        }
         let writer = JSONWriter(capacityBytes: 512)
         writer.value(node)
         let text = writer.takeString()
+        do throws(FactsError) {
+            switch (queue, kind) {
+            case ("intake", "route"): _ = try RoutingFields.table.decode(node)
+            case ("substantiation", _): try SuspenseJob.check(kind, text)
+            default: break
+            }
+        } catch { throw JobLineFault(error) }
         guard text.utf8.count <= factsBytesMax else {
             throw JobLineFault("facts", "found \(text.utf8.count) bytes, accepted are at most \(factsBytesMax)")
         }
         return text
     }
 
-    private static func isCaseNumber(_ text: String) -> Bool {
+    static func isCaseNumber(_ text: String) -> Bool {
         guard (1...40).contains(text.utf8.count), let first = text.utf8.first, isLetterOrDigit(first) else {
             return false
         }

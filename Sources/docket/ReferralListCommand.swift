@@ -18,6 +18,8 @@ struct ReferralListCommand: ParsableCommand {
     var rule: String?
     @Option(help: ArgumentHelp("Only jobs above this one: the next page.", valueName: "job"))
     var after: Int64?
+    @Flag(help: "Only urgent ones: something that was issued is to be undone.")
+    var urgent = false
     @OptionGroup var page: PageOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
@@ -29,6 +31,7 @@ struct ReferralListCommand: ParsableCommand {
             $0.append(text: rule)
             $0.append(int8: after)
             $0.append(int4: page.limit)
+            $0.append(bool: urgent)
         }
         if found.rows.isEmpty { try requireKnown() }
         let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil

@@ -23,19 +23,26 @@ struct ShownFacts {
     }
 
     private static func isShowable(_ member: JSONValue.Member) -> Bool {
-        let alone = JSONValue.object([member])
-        guard let field = RoutingFields.table.fields.first(where: { $0.name.text == member.key }) else {
-            return isDecisionPart(member)
+        let alone = JSONValue.object([member]).render()
+        if let fits = fits(member, alone, RoutingFields.table) ?? fits(member, alone, SuspenseFields.table) {
+            return fits
         }
-        guard field.source != nil, let root = try? JSONParser().parse(alone.render()) else { return false }
-        return (try? RoutingFields.table.decode(root)) != nil
+        return isDecisionPart(member)
     }
 
-    /// A job that follows from a decision has the decision's parts for facts.
+    /// Whether a table's field reads this value; nil when it has none of the name.
+    private static func fits<Facts>(_ member: JSONValue.Member, _ alone: String, _ table: FieldTable<Facts>) -> Bool? {
+        guard let field = table.fields.first(where: { $0.name.text == member.key }) else { return nil }
+        guard field.source != nil, let root = try? JSONParser().parse(alone) else { return false }
+        return (try? table.decode(root)) != nil
+    }
+
+    /// A job that follows from a decision has the decision's parts for facts; one about a suspense names it.
     private static func isDecisionPart(_ member: JSONValue.Member) -> Bool {
         switch (member.key, member.value) {
         case ("destination", .string(let word)): Destination(rawValue: word) != nil
         case ("office", .string(let code)): OfficeCode(code) != nil
+        case ("suspense", .number(let id)), ("version", .number(let id)): Int64(id) != nil
         case ("route_case_button", .bool), ("urgent", .bool), ("foreign", .bool): true
         default: false
         }

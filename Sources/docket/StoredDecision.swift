@@ -64,7 +64,13 @@ struct StoredDecision {
     }
 
     /// The kind of the rules that decided; nil when this program does not know it.
-    var kind: DecisionKind? { jobKind == "route" ? .routing : DecisionKind(rawValue: jobKind) }
+    var kind: DecisionKind? {
+        switch jobKind {
+        case "route": .routing
+        case "request", "response", "expire": .suspense
+        default: DecisionKind(rawValue: jobKind)
+        }
+    }
 }
 
 /// A referral as the database holds it.

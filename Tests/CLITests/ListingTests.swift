@@ -41,7 +41,7 @@ struct ListingTests {
                 "queue", "kinds", "default_kind", "ready", "scheduled", "running", "oldest_ready_seconds",
                 "paused_at", "paused_by", "pause_reason",
             ])
-        #expect(queues.elements.count == 8)
+        #expect(queues.elements.count == 10)
         #expect(queues.elements.first?["ready"]?.int == 2)
         let jobs = try DocketTool.run("job", "list", "--json", database: database).document()
         #expect(

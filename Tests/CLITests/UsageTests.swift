@@ -6,7 +6,7 @@ import Testing
 
 @Suite("docket's exit statuses and streams hold for every verb")
 struct UsageTests {
-    /// A rehearsal database with a decided, a referred, a ready and a failed job, and a queue that is paused.
+    /// A rehearsal database with a decided, a referred, a ready and a failed job, a queue that is paused, and held cases.
     private static func filled() throws -> MigratedDatabase {
         let database = try MigratedDatabase(rehearsal: true)
         let lines =
@@ -18,6 +18,7 @@ struct UsageTests {
         _ = try database.query("DELETE FROM docket.ready WHERE job_id = 4")
         _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (4, 3, 1, 'x')")
         _ = try database.query("INSERT INTO docket.queue_pause (queue, paused_by) VALUES (3, 'x')")
+        try HeldCases.add(to: database)
         return database
     }
 
@@ -25,7 +26,9 @@ struct UsageTests {
     private static func contents(_ database: MigratedDatabase) throws -> String {
         let tables = [
             "job", "ready", "scheduled", "outcome", "retry", "queue_pause", "dedupe", "guidance_extension",
-            "reference_snapshot", "database_mode", "migration",
+            "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
+            "letter_batch", "case_file",
+            "schedule", "occurrence", "sweep_run",
         ]
         let rows = tables.map { "SELECT '\($0) ' || t::text AS line FROM docket.\($0) AS t" }
         return try database.query(
@@ -135,6 +138,12 @@ struct UsageTests {
             ["job", "discard", "1", "--reason", "a\nb"], ["job", "retry"], ["job", "retry", "--all"],
             ["job", "retry", "1", "--state", "failed"], ["job", "retry", "--all", "--state", "decided"],
             ["queue", "pause"], ["queue", "pause", "intake", "--reason", ""], ["queue", "resume"],
+            ["sweep", "run"], ["sweep", "run", "partitions", "--by", " "], ["sweep", "history", "--limit", "0"],
+            ["sweep", "set", "partitions"], ["sweep", "set", "partitions", "--time", "24:00"],
+            ["sweep", "set", "partitions", "--days", "someday"], ["sweep", "set", "partitions", "--missed", "never"],
+            ["sweep", "set", "partitions", "--late-after", "59s"],
+            ["sweep", "set", "partitions", "--late-after", "86401s"],
+            ["sweep", "set", "partitions", "--late-after", "90.5s"],
             ["status", "--every", "2"], ["status", "--watch", "--every", "99ms"],
             ["status", "--watch", "--every", "61m"], ["queue", "list", "--watch", "--every", "soon"],
             ["decide"], ["decide", "routing", "--list"], ["schema"], ["rule", "show"],

@@ -25,21 +25,43 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["rule", "show"], arguments: ["ROUTE-03"], needsDatabase: false),
         ]
 
-    static let withDatabase: [Verb] = [
-        Verb(words: ["status"]), Verb(words: ["queue", "list"]),
-        Verb(words: ["queue", "pause"], arguments: ["special-1", "--reason", "x"], isWrite: true),
-        Verb(words: ["queue", "resume"], arguments: ["special-2"], isWrite: true),
-        Verb(words: ["job", "list"]), Verb(words: ["job", "show"], arguments: ["1"]),
-        Verb(words: ["job", "enqueue"], input: SampleFacts.line(), isWrite: true),
-        Verb(words: ["job", "cancel"], arguments: ["--queue", "intake", "--yes"], isWrite: true),
-        Verb(words: ["job", "discard"], arguments: ["--all", "--reason", "x", "--yes"], isWrite: true),
-        Verb(words: ["job", "retry"], arguments: ["--all", "--state", "failed"], isWrite: true),
-        Verb(words: ["case", "show"], arguments: ["S-1"]), Verb(words: ["decision", "show"], arguments: ["1"]),
-        Verb(words: ["decision", "show"], arguments: ["--case", "S-1"]), Verb(words: ["referral", "list"]),
-        Verb(words: ["tally"]), Verb(words: ["guidance", "list"]),
-        Verb(words: ["guidance", "extend"], arguments: extended, isWrite: true),
-        Verb(words: ["calendar", "set"], arguments: ["2026-02-04"], isWrite: true),
-        Verb(words: ["migrate"], isWrite: true),
+    static let withDatabase: [Verb] =
+        [
+            Verb(words: ["status"]), Verb(words: ["queue", "list"]),
+            Verb(words: ["queue", "pause"], arguments: ["special-1", "--reason", "x"], isWrite: true),
+            Verb(words: ["queue", "resume"], arguments: ["special-2"], isWrite: true),
+            Verb(words: ["sweep", "list"]), Verb(words: ["sweep", "history"]),
+            Verb(words: ["sweep", "history"], arguments: ["partitions", "--limit", "1"]),
+            Verb(words: ["sweep", "run"], arguments: ["partitions"], isWrite: true),
+            Verb(words: ["sweep", "set"], arguments: ["partitions", "--time", "05:00"], isWrite: true),
+            Verb(words: ["job", "list"]), Verb(words: ["job", "show"], arguments: ["1"]),
+            Verb(words: ["job", "enqueue"], input: SampleFacts.line(), isWrite: true),
+            Verb(words: ["job", "cancel"], arguments: ["--queue", "intake", "--yes"], isWrite: true),
+            Verb(words: ["job", "discard"], arguments: ["--all", "--reason", "x", "--yes"], isWrite: true),
+            Verb(words: ["job", "retry"], arguments: ["--all", "--state", "failed"], isWrite: true),
+            Verb(words: ["case", "show"], arguments: ["S-1"]), Verb(words: ["decision", "show"], arguments: ["1"]),
+            Verb(words: ["decision", "show"], arguments: ["--case", "S-1"]), Verb(words: ["referral", "list"]),
+            Verb(words: ["tally"]), Verb(words: ["guidance", "list"]),
+            Verb(words: ["guidance", "extend"], arguments: extended, isWrite: true),
+            Verb(words: ["calendar", "set"], arguments: ["2026-02-04"], isWrite: true),
+            Verb(words: ["migrate"], isWrite: true),
+        ] + ofSuspenses
+
+    /// Of the cases that `HeldCases` adds after four jobs.
+    private static let ofSuspenses: [Verb] = [
+        Verb(
+            words: ["suspense", "open"],
+            arguments: ["H-3", "--operation", "csco", "--purpose", "substantiation", "--channel", "letter"],
+            isWrite: true),
+        Verb(
+            words: ["suspense", "respond"], arguments: ["H-1", "--received-on", "2026-04-20", "--answer", "full"],
+            isWrite: true),
+        Verb(words: ["suspense", "extend"], arguments: ["H-1", "--days", "10"], isWrite: true),
+        Verb(words: ["suspense", "list"]), Verb(words: ["suspense", "show"], arguments: ["5"]),
+        Verb(words: ["task", "list"]),
+        Verb(words: ["task", "done"], arguments: ["7", "input-staup-2200"], isWrite: true),
+        Verb(words: ["letter", "list"]), Verb(words: ["letter", "export"], arguments: ["/dev/null"], isWrite: true),
+        Verb(words: ["case", "history"], arguments: ["H-2"]),
     ]
 }
 

@@ -68,14 +68,14 @@ struct WatermarkTests {
         #expect(mark.mayLookBelow(now: after) == may)
     }
 
-    @Test("batches hold about 50 ms of work and never more than 200 jobs")
+    @Test("batches hold about 50 ms of work and never more than 400 jobs")
     func batchSize() {
         var size = BatchSize()
         #expect(size.next == 50)
         for _ in 1...40 { size.finished(jobs: 10, microseconds: 50_000) }
         #expect(size.next == 10)
-        for _ in 1...80 { size.finished(jobs: 200, microseconds: 1_000) }
-        #expect(size.next == 200)
+        for _ in 1...80 { size.finished(jobs: 400, microseconds: 1_000) }
+        #expect(size.next == 400)
         for _ in 1...80 { size.finished(jobs: 1, microseconds: 10_000_000) }
         #expect(size.next == 1)
     }

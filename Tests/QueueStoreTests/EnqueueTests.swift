@@ -142,8 +142,8 @@ struct EnqueueTests {
         #expect(try (0..<rows.count).map { try rows.int2($0, 2) } == WorkQueue.allCases.map(\.defaultKind))
         #expect(
             try database.count(
-                "select count(*) from docket.kind where id in (\(JobKind.allCases.map { String($0.rawValue) }.joined(separator: ","))) and name in ('route', 'noop')"
-            ) == 2)
+                "select count(*) from docket.kind where id in (\(JobKind.allCases.map { String($0.rawValue) }.joined(separator: ","))) and name in ('route', 'noop', 'request', 'response', 'expire')"
+            ) == 5)
     }
 
     @Test("only an idle claimer is notified")

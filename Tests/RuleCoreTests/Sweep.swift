@@ -20,7 +20,7 @@ enum Sweep {
         for iso in ["2024-11-17", "2024-11-18", "2025-12-16", "2025-12-17", "2026-09-30", "2026-10-01", "2026-11-09"] {
             contexts.append(RuleContext(on: day(iso)))
         }
-        for id in ReadingID.allCases {
+        for id in ReadingID.allCases where id.reading.phrase.source != .financialInformation {
             for choice in [ReadingChoice.alternative, .refer] where choice == .refer || id.reading.alternativeIsCoded {
                 contexts.append(RuleContext(on: inRegime, reference: reading(id, choice)))
             }

@@ -75,7 +75,10 @@ struct VerdictTests {
     @Test("the kinds are the contract's 28; those not encoded say so")
     func kinds() {
         #expect(DecisionKind.allCases.count == 28)
-        #expect(DecisionKind.allCases.filter(\.isImplemented) == [.regime, .routing, .international])
+        #expect(
+            DecisionKind.allCases.filter(\.isImplemented) == [
+                .regime, .routing, .international, .securing, .suspense, .studentLoans, .substantiation,
+            ])
         for kind in DecisionKind.allCases where !kind.isImplemented {
             #expect(throws: FactsError.kindNotImplemented(kind)) {
                 try RuleCore.decide(kind, facts: "{}", on: inRegime)

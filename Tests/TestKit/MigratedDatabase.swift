@@ -7,10 +7,13 @@ package struct MigratedDatabase: Sendable {
     package let url: String
 
     /// Creates and migrates a database.
-    package init(on cluster: PrivateCluster? = nil, rehearsal: Bool = false) throws {
+    ///
+    /// - Parameter sweeps: leaves the schedules as they are; else they rest, so that no test depends on the hour.
+    package init(on cluster: PrivateCluster? = nil, rehearsal: Bool = false, sweeps: Bool = false) throws {
         url = try (cluster ?? PrivateCluster.shared()).createDatabase()
         let session = try open()
         _ = try Migrator.migrate(session, rehearsal: rehearsal)
+        if !sweeps { try session.run(script: "update docket.schedule set paused = true") }
         session.close()
     }
 

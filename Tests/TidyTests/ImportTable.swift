@@ -76,7 +76,7 @@ enum ImportTable {
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
         tests(
             "CaseworkTests",
-            ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime"]),
+            ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime", "JSONText"]),
         tests("DaemonTests", ["TestKit", "QueueStore", "Postgres", "ProcessKit"]),
         tests("CLITests", ["TestKit", "Casework", "RuleCore", "JSONText", "CivilTime", "Postgres"]),
         tests("TidyTests"),

@@ -9,5 +9,7 @@ select m.rehearsal, docket.action_date()::text as business_date, m.business_zone
     (select count(*) from docket.host where stopped_at is null and seen_at > clock_timestamp() - interval '15 seconds') as daemons,
     (select count(*) from docket.incarnation i join docket.host h on h.id = i.host
         where i.ended_at is null and h.stopped_at is null and h.seen_at > clock_timestamp() - interval '15 seconds') as workers,
+    array(select s.name from docket.sweep_status t join docket.schedule s on s.id = t.schedule where t.failed order by s.id) as failed_sweeps,
+    array(select s.name from docket.sweep_status t join docket.schedule s on s.id = t.schedule where t.overdue order by s.id) as overdue_sweeps,
     (select max(version) from docket.migration) as schema_version
 from docket.database_mode m

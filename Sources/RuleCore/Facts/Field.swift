@@ -113,6 +113,20 @@ extension Field {
             })
     }
 
+    /// A decimal number without loss, as a JSON number or as text; `trials` are the numbers on both sides of each
+    /// boundary.
+    package static func decimal(
+        _ name: FactName, _ path: any WritableKeyPath<Facts, ExactDecimal?> & Sendable,
+        _ range: ClosedRange<ExactDecimal>, absence: Absence = .unknown, trials: [ExactDecimal], _ text: FieldText
+    ) -> Field {
+        stored(
+            name, path, .decimal(range), absence: absence, text, trials: trials.map { ("\"\($0)\"", $0) },
+            convert: { node in
+                guard let value = ExactDecimal(node), range.contains(value) else { return nil }
+                return value
+            })
+    }
+
     /// A civil date; `trials` are the days on both sides of each boundary.
     package static func date(
         _ name: FactName, _ path: any WritableKeyPath<Facts, CivilDate?> & Sendable, absence: Absence = .unknown,

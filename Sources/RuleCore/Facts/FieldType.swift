@@ -4,6 +4,8 @@ package import JSONText
 package enum FieldType: Sendable, Hashable {
     case bool
     case integer(ClosedRange<Int>)
+    /// A decimal number of the range without loss, as a JSON number or as text.
+    case decimal(ClosedRange<ExactDecimal>)
     /// `YYYY-MM-DD`.
     case date
     /// One of these words.
@@ -20,6 +22,8 @@ package enum FieldType: Sendable, Hashable {
         switch self {
         case .bool: "true or false"
         case .integer(let range): "a whole number \(range.lowerBound) to \(range.upperBound)"
+        case .decimal(let range):
+            "a number \(range.lowerBound) to \(range.upperBound), or text of its plain digits with or without a point"
         case .date: "a date YYYY-MM-DD"
         case .word(let words): "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
         case .words(let words): "an array, without repeats, of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -36,6 +40,7 @@ package enum FieldType: Sendable, Hashable {
         case .integer(let range):
             writer.types("integer")
             writer.bounds(range)
+        case .decimal(let range): writer.decimal(range)
         case .date:
             writer.types("string")
             writer.member("format", "date")
@@ -75,9 +80,11 @@ package enum FieldType: Sendable, Hashable {
         case (_, .bool): "true or false"
         case (_, .object): "an object"
         case (.integer, .number): node.int == nil ? "a number that is not whole" : "a whole number outside of that"
+        case (.decimal, .number): "a number outside of that, or with more digits than are kept"
         case (_, .number): "a number"
         case (.words, .array), (.integers, .array): "an array with another element, or one twice"
         case (_, .array): "an array"
+        case (.decimal, .string): "a string that is no such number"
         case (.date, .string): "a string that is not a day of the calendar"
         case (.word, .string), (.text, .string): "another string"
         case (_, .string): "a string"
@@ -86,6 +93,15 @@ package enum FieldType: Sendable, Hashable {
 }
 
 extension JSONWriter {
+    fileprivate func decimal(_ range: ClosedRange<ExactDecimal>) {
+        list("type", ["number", "string", "null"]) { string($0) }
+        member("pattern", "^-?(0|[1-9][0-9]{0,17})(\\.[0-9]+)?$")
+        key("minimum")
+        rawNumber(range.lowerBound.description)
+        key("maximum")
+        rawNumber(range.upperBound.description)
+    }
+
     fileprivate func types(_ name: String) {
         list("type", [name, "null"]) { string($0) }
     }

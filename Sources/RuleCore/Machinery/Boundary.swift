@@ -45,3 +45,28 @@ package struct NumberBoundary: Sendable {
     /// `SPEC-04.first-criterion`.
     package var id: String { "\(rule).\(name)" }
 }
+
+/// An amount of money at which something begins or ends, with the rule that cites it. The mutation build can move it by
+/// one cent.
+package struct MoneyBoundary: Sendable {
+    /// The rule whose citation states the amount.
+    package let rule: RuleID
+    /// What the amount is, unique within the rule.
+    package let name: String
+    private let stated: ExactDecimal
+
+    /// An amount of whole dollars.
+    package init(_ rule: RuleID, _ name: String, dollars: Int32) {
+        self.rule = rule
+        self.name = name
+        stated = ExactDecimal(dollars)
+    }
+
+    /// The amount in dollars.
+    package var amount: ExactDecimal {
+        stated.adding(ExactDecimal(hundredths: Int32(Mutation.shift(of: id)))) ?? stated
+    }
+
+    /// `SEC-02.balance-max`.
+    package var id: String { "\(rule).\(name)" }
+}

@@ -13,11 +13,26 @@
                 BeforeFirstRegime.issued, Regime2024.firstDay, Regime2025.firstDay, Regime2025.lastDay,
                 AfterExpiry.printedExpiry2024, FinancialInformationDate.firstDay,
             ].map(\.id)
-            let numbers = [
-                SpecialFour.firstCriterion, SpecialFour.lastCriterion, POABasing.singleMax, OfficeCodes.puertoRico,
-                OfficeCodes.hawaii,
-            ].map(\.id)
-            return (dates + numbers + [OperatorOverride.lastDayID]).flatMap { ["shift:\($0)+1", "shift:\($0)-1"] }
+            let numbers =
+                [
+                    SpecialFour.firstCriterion, SpecialFour.lastCriterion, POABasing.singleMax, OfficeCodes.puertoRico,
+                    OfficeCodes.hawaii, OperationSecures.fullPaymentDaysMax, LoanArrangement.daysGiven,
+                ].map(\.id) + suspenseNumbers.map(\.id)
+            let amounts =
+                [StreamlinedBalance.balanceMax, StreamlinedBalance.agreementMax].map(\.id)
+                + Threshold.allCases.map(\.boundaryID)
+            return (dates + numbers + amounts + [OperatorOverride.lastDayID]).flatMap {
+                ["shift:\($0)+1", "shift:\($0)-1"]
+            }
+        }
+
+        private static var suspenseNumbers: [NumberBoundary] {
+            [
+                LetterResponsePeriod.days, SuspensePeriod.days, MailAllowance.days, FaxLater.days, CallBack.days,
+                FieldAssistanceMail.days, SubstantiationDeadline.usualMax, SubstantiationDeadline.readilyAvailable,
+                SubstantiationDeadline.borrowing, NoResponse.actsAfter, StillMissing.roundsMax, ClarificationRound.days,
+                ClarificationRound.followUpDays, RecentStatement.months, StudentLoanPlan.days, StandardBand.percent,
+            ]
         }
 
         private static var readings: [String] { ReadingRegistry.all.map { "reading:\($0.id)" } }

@@ -12,6 +12,23 @@ package enum ReadingID: UInt8, Code {
     case exhibitAtIntake
     case specialsBeforeExhibit
     case specialQueueIsTransfer
+    case suspenseFromLetter
+    case rawDatesStand
+    case allowanceForMailOnly
+    case fieldAssistanceTotal
+    case oneClarification
+    case clarificationFollowsList
+    case twelveMonthsIncluded
+    case bothConsequencesFollow
+    case extensionFromDueDate
+    case extensionWithinSuspense
+    case studentLoanByMail
+    case receiptCounts
+    case pendingBeforeNextAction
+    case paperRuleGoverns
+    case bandIncludesItsEnd
+    case allEmployeesFirst
+    case payingLoanAllowed
 
     /// The stable id: `R-INTL-01`.
     package var text: String { reading.id }

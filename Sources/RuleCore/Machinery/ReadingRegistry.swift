@@ -8,6 +8,16 @@ package enum ReadingRegistry {
 
     /// The reading behind an id.
     package static func reading(_ id: ReadingID) -> Reading {
+        guard
+            let reading = routingReading(id) ?? suspenseReading(id) ?? substantiationReading(id)
+                ?? securingReading(id)
+        else {
+            preconditionFailure("a reading has no entry")
+        }
+        return reading
+    }
+
+    private static func routingReading(_ id: ReadingID) -> Reading? {
         switch id {
         case .startOnIssueDate: startOnIssueDate
         case .expiryDayIncluded: expiryDayIncluded
@@ -19,6 +29,7 @@ package enum ReadingRegistry {
         case .exhibitAtIntake: exhibitAtIntake
         case .specialsBeforeExhibit: specialsBeforeExhibit
         case .specialQueueIsTransfer: specialQueueIsTransfer
+        default: nil
         }
     }
 

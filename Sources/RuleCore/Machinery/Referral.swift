@@ -32,6 +32,8 @@ package enum Referee: String, Sendable, Hashable, CaseIterable {
     case deputyNationalTaxpayerAdvocate = "Deputy National Taxpayer Advocate"
     case intakeManagement = "intake management"
     case collectionPolicy = "Director, Collection Policy"
+    /// The team, department or operation manager of a campus, who answers for IRM 5.19.13.
+    case campusManager = "campus manager"
 }
 
 /// One part of a decision that the text leaves open: why, where, who decides, and what would settle it.

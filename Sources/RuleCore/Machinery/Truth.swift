@@ -53,12 +53,13 @@ package enum Truth: UInt8, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// The name of a fact as callers write it (snake_case). Each area declares its own in an extension.
+/// The name of a fact as callers write it (snake_case), or of what the operator has to record (`thresholds.T7`). Each
+/// area declares its own in an extension.
 package struct FactName: Sendable, Hashable, CustomStringConvertible {
-    /// The key in the facts' JSON.
+    /// The key in the facts' JSON, or the place in the reference data.
     package let text: String
 
-    /// A name; must be the key of a field in some kind's field table (a test checks it).
+    /// A name; a fact's must be the key of a field in some kind's field table (a test checks it).
     package init(_ text: String) { self.text = text }
 
     package var description: String { text }

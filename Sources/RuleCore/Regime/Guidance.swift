@@ -1,9 +1,14 @@
 package import CivilTime
 
-/// The two memoranda on routing; the raw value is the control number, as the contract prints a regime.
+/// A document that decisions stand under; the raw value is its number, as the contract prints a regime.
 package enum Regime: String, Sendable, Hashable, CaseIterable {
     case guidance2024 = "TAS-13-1124-0006"
     case guidance2025 = "TAS-13-1225-0004"
+    case financialInformation = "IRM 5.19.13"
+
+    /// The memoranda on routing, whose end the Deputy National Taxpayer Advocate may change. Of a manual section no end
+    /// is stated, and the operator records none.
+    package static let memoranda: [Regime] = [.guidance2024, .guidance2025]
 }
 
 /// What the operator has recorded about the memoranda: the Deputy National Taxpayer Advocate may change or rescind them

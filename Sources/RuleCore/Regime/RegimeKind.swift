@@ -62,7 +62,7 @@ package enum RegimeKind: KindDefinition {
         let asked = facts.subject
         if asked == nil || asked == .caseRouting { decision.routing = routing(facts, context, &ledger) }
         if asked == nil || asked == .financialInformation {
-            decision.financialInformation = financialInformation(context, &ledger)
+            decision.financialInformation = ledger.openFinancialInformation(context).map { _ in .financialInformation }
         }
         if asked == nil || asked == .offerQualityReview {
             decision.offerQualityReview = offerQualityReview(context, &ledger)
@@ -107,16 +107,6 @@ package enum RegimeKind: KindDefinition {
     private static func open(_ standing: Standing, _ ledger: inout Ledger) -> Regime? {
         _ = ledger.open(standing)
         return standing.regime
-    }
-
-    private static func financialInformation(_ context: RuleContext, _ ledger: inout Ledger) -> Source? {
-        guard context.date >= FinancialInformationDate.firstDay.date else {
-            ledger.refer(FinancialInformationDate.self, .earlier)
-            return nil
-        }
-        guard FinancialInformationDate.when(.yes) == .yes else { return nil }
-        ledger.applied(FinancialInformationDate.self, .inForce)
-        return .financialInformation
     }
 
     private static func offerQualityReview(_ context: RuleContext, _ ledger: inout Ledger) -> Source? {

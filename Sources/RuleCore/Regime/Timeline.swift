@@ -181,4 +181,16 @@ extension Ledger {
         if let referral = standing.referral { refer(referral) }
         return standing.regime != nil
     }
+
+    /// Takes over that IRM 5.19.13 governs the action date, for the kinds that stand under it; nil before it took
+    /// effect, and the rules must stop.
+    mutating func openFinancialInformation(_ context: RuleContext) -> Regime? {
+        guard context.date >= FinancialInformationDate.firstDay.date else {
+            refer(FinancialInformationDate.self, .earlier)
+            return nil
+        }
+        guard FinancialInformationDate.when(.yes) == .yes else { return nil }
+        applied(FinancialInformationDate.self, .inForce)
+        return .financialInformation
+    }
 }

@@ -29,6 +29,10 @@ package enum KindRegistry {
         case .regime: RegimeKind.self
         case .routing: Routing.self
         case .international: International.self
+        case .suspense: Suspense.self
+        case .substantiation: Substantiation.self
+        case .securing: Securing.self
+        case .studentLoans: StudentLoans.self
         default: nil
         }
     }

@@ -6,6 +6,14 @@ package struct Reference: Sendable, Hashable {
     package var guidance = Guidance()
     /// The choices for ambiguous phrases.
     package var readings = ReadingPolicy()
+    /// The balances that IRM 5.19.13 blacks out, in dollars.
+    package var thresholds = OperatorParameters<Threshold, ExactDecimal>()
+    /// What is done with a deadline on a weekend or a holiday (SUSP-23).
+    package var rollPolicies = OperatorParameters<DeadlineParameter, RollPolicy>()
+    /// For how many cycles ACS holds a case (SUSP-02).
+    package var acsCycles = OperatorParameters<DeadlineParameter, Int>()
+    /// The sites of CSCO and ACSS that take the papers of each state.
+    package var stateMappings = OperatorParameters<MappedState, String>()
 
     /// Nothing recorded.
     package init() {}

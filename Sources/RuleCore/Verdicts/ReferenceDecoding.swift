@@ -28,14 +28,18 @@ extension ReferenceError: CustomStringConvertible {
 }
 
 extension Reference {
-    /// Reads the operator's data: an object with the arrays `guidance` and `readings`, both optional.
+    /// Reads the operator's data: an object with the arrays `guidance`, `readings`, `thresholds`, `state_mappings` and
+    /// `deadlines`, all optional.
     package init(json: UnsafeRawBufferPointer) throws(ReferenceError) {
         let root: JSONNode
         do { root = try JSONParser().parse(json) } catch { throw .notJSON(error) }
         self.init()
-        try root.expectFields(at: "reference", ["guidance", "readings"])
+        try root.expectFields(at: "reference", ["guidance", "readings", "thresholds", "state_mappings", "deadlines"])
         for (place, node) in try root.rows("guidance") { guidance.record(try Self.guidance(node, place)) }
         for (place, node) in try root.rows("readings") { readings.record(try Self.reading(node, place)) }
+        for (place, node) in try root.rows("thresholds") { thresholds.record(try Self.threshold(node, place)) }
+        for (place, node) in try root.rows("state_mappings") { stateMappings.record(try Self.mapping(node, place)) }
+        for (place, node) in try root.rows("deadlines") { try recordDeadline(node, place) }
     }
 
     /// As above, from text.
@@ -50,9 +54,11 @@ extension Reference {
     private static func guidance(_ node: JSONNode, _ place: String) throws(ReferenceError) -> Guidance.Entry {
         try node.expectFields(
             at: place, ["instrument", "in_force_until", "rescinded_from", "authority", "recorded_on"])
-        let instruments = Regime.allCases.map(\.rawValue)
+        let instruments = Regime.memoranda.map(\.rawValue)
         let accepted = "one of " + instruments.map { "\"\($0)\"" }.joined(separator: ", ")
-        guard let instrument = Regime(rawValue: try node.text("instrument", at: place)) else {
+        guard let instrument = Regime(rawValue: try node.text("instrument", at: place)),
+            Regime.memoranda.contains(instrument)
+        else {
             throw .wrongValue(place: place + ".instrument", accepted: accepted)
         }
         let until = try node.date("in_force_until", at: place)
@@ -87,35 +93,33 @@ extension Reference {
         guard let on = try node.date("on", at: place) else { throw .missing(place: place + ".on") }
         return ReadingPolicy.Record(id: id, choice: choice, authority: try node.text("authority", at: place), on: on)
     }
-}
 
-extension JSONNode {
-    fileprivate func expectFields(at place: String, _ accepted: [String]) throws(ReferenceError) {
-        guard kind == .object else { throw .wrongValue(place: place, accepted: "an object") }
-        for member in members where !accepted.contains(member.key) {
-            throw .unknownField(place: place, accepted: accepted)
+    private static func threshold(
+        _ node: JSONNode, _ place: String
+    ) throws(ReferenceError) -> OperatorParameters<Threshold, ExactDecimal>.Record {
+        try node.expectFields(at: place, ["id", "amount", "valid_from", "authority"])
+        guard let threshold = Threshold(try node.text("id", at: place)) else {
+            let known = Threshold.allCases.map(\.text).joined(separator: ", ")
+            throw .wrongValue(place: place + ".id", accepted: "one of " + known)
         }
+        return OperatorParameters.Record(
+            threshold, try node.money("amount", at: place), validFrom: try node.requiredDate("valid_from", at: place),
+            authority: try node.text("authority", at: place))
     }
 
-    fileprivate func rows(_ name: String) throws(ReferenceError) -> [(String, JSONNode)] {
-        guard let list = self[name], !list.isNull else { return [] }
-        guard list.kind == .array else { throw .wrongValue(place: name, accepted: "an array") }
-        return list.elements.enumerated().map { ("\(name)[\($0)]", $1) }
-    }
-
-    fileprivate func text(_ name: String, at place: String) throws(ReferenceError) -> String {
-        guard let node = self[name], !node.isNull else { throw .missing(place: place + "." + name) }
-        guard let text = node.string, !text.isEmpty else {
-            throw .wrongValue(place: place + "." + name, accepted: "text that is not empty")
+    private static func mapping(
+        _ node: JSONNode, _ place: String
+    ) throws(ReferenceError) -> OperatorParameters<MappedState, String>.Record {
+        try node.expectFields(at: place, ["state", "operation", "site", "valid_from", "authority"])
+        guard let state = StateCode(try node.text("state", at: place)) else {
+            throw .wrongValue(place: place + ".state", accepted: "a state's two capital letters")
         }
-        return text
-    }
-
-    fileprivate func date(_ name: String, at place: String) throws(ReferenceError) -> CivilDate? {
-        guard let node = self[name], !node.isNull else { return nil }
-        guard let date = node.stringBytes.flatMap({ CivilDate(iso: $0) }) else {
-            throw .wrongValue(place: place + "." + name, accepted: "a date YYYY-MM-DD")
+        guard let operation = FormReturn(rawValue: try node.text("operation", at: place)) else {
+            let known = FormReturn.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .wrongValue(place: place + ".operation", accepted: "one of " + known)
         }
-        return date
+        return OperatorParameters.Record(
+            MappedState(state, of: operation), try node.text("site", at: place),
+            validFrom: try node.requiredDate("valid_from", at: place), authority: try node.text("authority", at: place))
     }
 }

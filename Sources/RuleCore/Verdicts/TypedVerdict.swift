@@ -13,7 +13,7 @@ package protocol DecisionParts: Sendable, Equatable {
 
 /// A verdict with its types: what the daemon keeps of a decision.
 package struct TypedVerdict<Decision: DecisionParts>: Sendable {
-    /// The guidance that governs routing on the day; nil when none is in force.
+    /// The guidance that the decision stands under on the day; nil when none is in force.
     package let regime: Regime?
     /// The determined parts; they stand even when others are referred.
     package let decision: Decision

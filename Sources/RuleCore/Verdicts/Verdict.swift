@@ -7,7 +7,7 @@ package struct Verdict: Sendable {
     package let kind: DecisionKind
     /// The action date.
     package let on: CivilDate
-    /// The guidance that governs routing on the day; nil when none is in force.
+    /// The guidance that the decision stands under on the day; nil when none is in force.
     package let regime: Regime?
     /// `referred` when any part is.
     package let outcome: Outcome

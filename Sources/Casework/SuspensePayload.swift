@@ -1,0 +1,134 @@
+import CivilTime
+import JSONText
+import QueueStore
+import RuleCore
+
+/// The facts of one job while what is read of its suspense is put beside them: members of one JSON object.
+struct SuspensePayload {
+    private var members: [JSONValue.Member]
+
+    /// Reads a job's facts.
+    ///
+    /// - Parameters:
+    ///   - accepted: the facts that such a job may state; any other is refused by name.
+    ///   - own: what such a job states beside facts of the rules.
+    init(_ bytes: UnsafeRawBufferPointer, accepted: [FactName], own: [String]) throws(SubstantiationFault) {
+        let parsed: JSONValue
+        do throws(JSONError) { parsed = JSONValue(try JSONParser().parse(bytes)) } catch {
+            throw .facts(.notJSON(error))
+        }
+        guard case .object(let all) = parsed else { throw .facts(.notAnObject(found: "another value")) }
+        let names = accepted.map(\.text) + own
+        for member in all where !names.contains(member.key) {
+            throw .facts(.unknownField(key: Self.showable(member.key), accepted: names))
+        }
+        members = all.filter { $0.value != .null }
+    }
+
+    /// The facts that a request states, which hold for what comes later as well.
+    init(request text: String) {
+        let parsed = (try? JSONValue(parsing: text)) ?? .null
+        guard case .object(let all) = parsed else {
+            members = []
+            return
+        }
+        members = all.filter { $0.value != .null }
+    }
+
+    subscript(name: String) -> JSONValue? { members.first { $0.key == name }?.value }
+
+    /// Takes the member out.
+    mutating func remove(_ name: String) { members.removeAll { $0.key == name } }
+
+    /// States a fact anew, or for the first time.
+    mutating func set(_ name: FactName, _ value: String) {
+        remove(name.text)
+        members.append((name.text, .string(value)))
+    }
+
+    /// States a fact anew, or for the first time.
+    mutating func set(_ name: FactName, _ value: Int16) {
+        remove(name.text)
+        members.append((name.text, .number(String(value))))
+    }
+
+    /// States a fact anew, or for the first time.
+    mutating func set(_ name: FactName, _ value: Bool) {
+        remove(name.text)
+        members.append((name.text, .bool(value)))
+    }
+
+    /// States a day; nil leaves what is there.
+    mutating func set(_ name: FactName, day: CivilDate?) {
+        if let day { set(name, day.description) }
+    }
+
+    /// States what another states.
+    mutating func overlay(_ other: SuspensePayload) {
+        for member in other.members {
+            remove(member.key)
+            members.append(member)
+        }
+    }
+
+    /// The facts, typed, with the JSON text that they were read from.
+    func decode(with parser: JSONParser) throws(SubstantiationFault) -> (facts: SuspenseFacts, text: String) {
+        var text = JSONValue.object(members).render()
+        var facts = SuspenseFacts()
+        var failure: FactsError?
+        text.withUTF8 { bytes in
+            do throws(FactsError) {
+                facts = try Suspense.fields.decode(UnsafeRawBufferPointer(bytes), with: parser)
+            } catch { failure = error }
+        }
+        if let failure { throw .facts(failure) }
+        return (facts, text)
+    }
+
+    /// The whole number of a member; nil when it is absent.
+    func integer(_ name: String) throws(SubstantiationFault) -> Int64? {
+        guard let value = self[name] else { return nil }
+        guard case .number(let text) = value, let number = Int64(text), number >= 1 else {
+            throw .facts(.wrongValue(field: name, found: "another value", accepted: "a whole number from 1"))
+        }
+        return number
+    }
+
+    /// The word of a member; nil when it is absent or no text, which decoding then refuses.
+    func word(_ name: FactName) -> String? {
+        guard case .string(let word)? = self[name.text] else { return nil }
+        return word
+    }
+
+    /// A key that looks like a field's name; any other may be data in the wrong place.
+    private static func showable(_ key: String) -> String? {
+        let isName = key.utf8.count <= 40 && key.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
+        return isName ? key : nil
+    }
+}
+
+extension SuspensePayload {
+    /// What a request stated and what the tables say of its suspense now: the facts of whatever happens to it next.
+    ///
+    /// - Parameter isForRequest: what happens is about the request, although clarification was asked for since.
+    init(of suspense: SuspenseState, event: SuspenseEvent, isForRequest: Bool = false) {
+        self.init(request: suspense.facts)
+        set(.event, event.rawValue)
+        if suspense.rounds > 0, !isForRequest {
+            // The dates are those of the letter that asks for clarification, and no longer the request's.
+            for name in Self.requestsOwn { remove(name.text) }
+            set(.purpose, SuspensePurpose.clarification.rawValue)
+            set(.channel, ResponseChannel.letter.rawValue)
+            set(.letterDate, day: CivilDate(serverDays: suspense.countedFrom))
+        }
+        set(.clarificationRounds, suspense.rounds)
+        set(.responseDue, day: CivilDate(serverDays: suspense.responseDue))
+        set(.followUp, day: CivilDate(serverDays: suspense.followUp))
+        set(.responseDueRolled, day: suspense.responseDueRolled.flatMap { CivilDate(serverDays: $0) })
+        set(.followUpRolled, day: suspense.followUpRolled.flatMap { CivilDate(serverDays: $0) })
+    }
+
+    private static let requestsOwn: [FactName] = [
+        .letterDate, .callDate, .controlDate, .daysGiven, .daysBasis, .daysReasonStated, .contactMade,
+    ]
+}

@@ -1,0 +1,118 @@
+/// Whether financial information is obtained, and by whom.
+extension SecuringWork {
+    /// SEC-08.
+    mutating func requirement() {
+        guard InformationRequired.when(.yes) == .yes else { return }
+        if facts.levyHardship == true {
+            ledger.applied(InformationRequired.self, .levy)
+            ledger.task(.confirmLevyHardship)
+            required = .yes
+        }
+        switch facts.disposition {
+        case .cnc, .ppia:
+            ledger.applied(InformationRequired.self, .cannotPay)
+            required = .yes
+        case .nsia where facts.nsiaExcused == false:
+            ledger.applied(InformationRequired.self, .nsia)
+            required = .yes
+        case _ where facts.paymentOfferTooLow == true:
+            ledger.applied(InformationRequired.self, .offerTooLow)
+            required = .yes
+        default: if required != .yes { otherwiseRequired() }
+        }
+        decision.informationRequired = required.known
+    }
+
+    /// No occasion is certain; it is asked for what could make one.
+    private mutating func otherwiseRequired() {
+        var missing: [FactName] = []
+        if facts.disposition == nil { missing.append(.disposition) }
+        if facts.paymentOfferTooLow == nil { missing.append(.paymentOfferTooLow) }
+        if facts.disposition == .nsia, facts.nsiaExcused == nil {
+            ledger.refer(InformationRequired.self, .excused, settledBy: [.nsiaExcused] + missing)
+        } else if missing.isEmpty {
+            ledger.notApplicable(InformationRequired.self, .notRequired)
+            required = .no
+        } else {
+            ledger.refer(Referral(InformationRequired.self, missing: missing))
+        }
+    }
+
+    /// SEC-03 and SEC-11: who goes on.
+    mutating func step() {
+        if isAccountsManagement, required == .yes, AccountsManagementTransfers.when(.yes) == .yes {
+            ledger.applied(AccountsManagementTransfers.self, .transfers)
+            ledger.prohibit(AccountsManagementTransfers.self, .transfers, .financialAnalysis)
+            if OperationSecures.when(proposalIsOutside.truth) == .yes {
+                ledger.applied(OperationSecures.self, .transfer)
+            }
+            decision.next = .transferToACS
+            return
+        }
+        guard required != .no else {
+            if isAccountsManagement { ledger.notApplicable(AccountsManagementTransfers.self, .nothing) }
+            decision.next = SecuringStep.none
+            return
+        }
+        let (outside, fullPays) = (proposalIsOutside, fullPaysInTime.truth)
+        switch OperationSecures.when(outside).truth {
+        case .no where facts.operation == nil:
+            // Accounts Management transfers to ACS whatever the proposal is.
+            if required == .yes { ledger.refer(Referral(AccountsManagementTransfers.self, missing: [.operation])) }
+        case .no:
+            ledger.notApplicable(OperationSecures.self, fullPays == .yes ? .fullPays : .qualifies)
+            decision.next = SecuringStep.none
+        case .unknown: if required == .yes { ledger.refer(Referral(OperationSecures.self, missing: outside.missing)) }
+        case .yes: if required == .yes { secure() }
+        }
+    }
+
+    private var fullPaysInTime: Condition {
+        if facts.neverFullPays == true { return Condition(.no) }
+        let inTime = facts.daysToFullPay.map { $0 <= OperationSecures.fullPaymentDaysMax.value }
+        return Condition(inTime, .daysToFullPay)
+    }
+
+    /// The proposal is neither full payment in time nor one that qualifies for a guaranteed or streamlined agreement. The
+    /// agreement that is being considered counts as one that it qualifies for.
+    private var proposalIsOutside: Condition {
+        let guaranteed = facts.qualifiesGuaranteedIA ?? (facts.disposition == .guaranteedIA ? true : nil)
+        let streamlined = facts.qualifiesSIA ?? (facts.disposition == .sia ? true : nil)
+        let qualifies = Condition.any(
+            Condition(guaranteed, .qualifiesGuaranteedIA), Condition(streamlined, .qualifiesSIA))
+        return .all(!fullPaysInTime, !qualifies)
+    }
+
+    private mutating func secure() {
+        switch facts.operation {
+        case nil: ledger.refer(Referral(OperationSecures.self, missing: [.operation]))
+        case .am: break
+        case .acs, .fieldAssistance:
+            ledger.applied(OperationSecures.self, .secures)
+            decision.next = .secureAndInput
+        case .csco, .acss:
+            decision.next = .requestForm433F
+            switch facts.accountStatus {
+            case .notice:
+                ledger.applied(OperationSecures.self, .csco)
+                send(to: .csco)
+            case .status22, .status24:
+                ledger.applied(OperationSecures.self, .acss)
+                send(to: .acss)
+            case .status23, .other: ledger.refer(OperationSecures.self, .status)
+            case nil: ledger.refer(Referral(OperationSecures.self, missing: [.accountStatus]))
+            }
+        }
+    }
+
+    /// The site is a part of its own: the operation stands when the mapping does not name its site.
+    private mutating func send(to operation: FormReturn) {
+        decision.returnTo = operation
+        guard let state = facts.state else {
+            return ledger.refer(Referral(OperationSecures.self, missing: [.state]))
+        }
+        let mapped = MappedState(state, of: operation)
+        decision.site = context.mappedSite(mapped)
+        if decision.site == nil { ledger.refer(OperationSecures.self, .mapping, settledBy: [mapped.factName]) }
+    }
+}

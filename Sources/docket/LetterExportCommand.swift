@@ -1,0 +1,129 @@
+import ArgumentParser
+import CivilTime
+import JSONText
+import Postgres
+import QueueStore
+import SQLText
+
+/// `docket letter export`
+struct LetterExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Writes pending letters as CSV for mail merge, each in exactly one batch.",
+        discussion: """
+            The file begins with its column names and marks each line REHEARSAL in a rehearsal database. What is
+            printed is the manifest. The batch is committed once the file is written whole; --batch writes an earlier
+            one again, byte for byte.
+            """)
+
+    /// The most letters of one batch.
+    private static let lettersMax: Int32 = 10_000
+
+    @Argument(help: "The CSV file; one that is there and not empty is refused.")
+    var file: String
+    @Option(help: ArgumentHelp("Write this batch again instead.", valueName: "id"))
+    var batch: Int64?
+    @Option(help: ArgumentHelp("How many letters at most, 1 to 10000.", valueName: "letters"))
+    var limit: Int32 = lettersMax
+    @OptionGroup var actor: OperatorOptions
+    @Flag(help: "Only say what would be exported; writes no file.")
+    var dryRun = false
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (1...Self.lettersMax).contains(limit) else { throw ValidationError("--limit is 1 to \(Self.lettersMax)") }
+    }
+
+    func run() throws {
+        let database = try database.open(.readWrite)
+        let manifest = try database.transaction { () -> ([JSONValue.Member], keep: Bool) in
+            guard let id = try batch ?? take(database) else { return (nothing, keep: false) }
+            let letters = try letters(of: id, database)
+            let csv = LetterCSV(letters, isRehearsal: database.isRehearsal)
+            if !dryRun { try write(csv) }
+            return (try describe(id, letters, csv, database), keep: !dryRun && batch == nil)
+        }
+        let text = PairsText(manifest.filter { $0.key != "sample" })
+        try database.print(Answer(manifest) { text.render($0) }, output)
+    }
+
+    private var nothing: [JSONValue.Member] { [("dry_run", .bool(dryRun)), ("count", .int(0)), ("batch", .null)] }
+
+    /// Takes pending letters into a new batch; nil when there is none.
+    private func take(_ database: Database) throws -> Int64? {
+        try database.fetch(.letterExport) {
+            $0.append(dateDays: database.businessDate.daysSinceEpoch - 10_957)
+            $0.append(text: actor.name)
+            $0.append(int4: limit)
+        }.int(0, "batch")
+    }
+
+    private func letters(of id: Int64, _ database: Database) throws -> ResultTable {
+        let letters = try database.fetch(.letterList) {
+            $0.append(text: nil)
+            $0.append(text: nil)
+            $0.append(int8: id)
+            $0.append(int8: nil)
+            $0.append(int4: Self.lettersMax)
+        }
+        guard !letters.rows.isEmpty else {
+            throw CommandFailure(
+                .notFound, "could not find batch \(id)", hint: "docket letter list --state exported names them.")
+        }
+        return letters
+    }
+
+    private func write(_ csv: LetterCSV) throws {
+        let target = try OutputFile.create(file)
+        do {
+            try target.append(csv.text.utf8)
+            try target.flush()
+        } catch {
+            target.discard()
+            throw error
+        }
+    }
+
+    private func describe(
+        _ id: Int64, _ letters: ResultTable, _ csv: LetterCSV, _ database: Database
+    ) throws -> [JSONValue.Member] {
+        let about = try database.fetch(.letterBatchShow) { $0.append(int8: id) }
+        let digest = Parameters()
+        digest.append(text: csv.text)
+        let sum = try database.session.execute(Statement(.textDigest), digest).text(0, 0)
+        let isNew = batch == nil
+        return [
+            ("dry_run", .bool(dryRun)), ("count", .int(letters.rows.count)),
+            ("batch", dryRun && isNew ? .null : .int(id)), ("again", .bool(!isNew)),
+            ("made_on", .text(about.text(0, "made_on"))), ("made_by", .text(about.text(0, "made_by"))),
+            ("file", dryRun ? .null : .string(file)), ("marking", .text(database.isRehearsal ? "REHEARSAL" : nil)),
+            ("first_letter", .int(letters.int(0, "letter") ?? 0)),
+            ("last_letter", .int(letters.int(letters.rows.count - 1, "letter") ?? 0)),
+            ("sha256", .string(sum)), ("sample", .array(Array(letters.objects.prefix(5)))),
+        ]
+    }
+}
+
+/// Letters as CSV by RFC 4180: a line of column names, then one line a letter, in the order of their ids.
+struct LetterCSV {
+    /// The whole file.
+    let text: String
+
+    private static let columns = [
+        "letter", "case", "suspense", "kind", "round", "purpose", "operation", "letter_date", "response_due",
+    ]
+
+    init(_ letters: ResultTable, isRehearsal: Bool) {
+        var lines = ["marking," + Self.columns.joined(separator: ",")]
+        for row in letters.rows.indices {
+            let cells = Self.columns.map { Self.quoted(JSONValue(letters.cell(row, $0)).shown) }
+            lines.append(([isRehearsal ? "REHEARSAL" : ""] + cells).joined(separator: ","))
+        }
+        text = lines.joined(separator: "\r\n") + "\r\n"
+    }
+
+    private static func quoted(_ cell: String) -> String {
+        guard cell.contains(where: { ",\"\r\n".contains($0) }) else { return cell }
+        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+    }
+}

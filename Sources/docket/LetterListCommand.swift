@@ -1,0 +1,47 @@
+import ArgumentParser
+import JSONText
+import Postgres
+import QueueStore
+import SQLText
+
+/// `docket letter list`
+struct LetterListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Letters that decisions brought, the oldest first.")
+
+    private static let states = ["pending", "exported", "stopped"]
+
+    @Option(help: "Only those pending, exported or stopped.")
+    var state: String?
+    @Option(name: .customLong("case"), help: ArgumentHelp("Only this case's.", valueName: "number"))
+    var caseNumber: String?
+    @Option(help: ArgumentHelp("Only those of this batch.", valueName: "id"))
+    var batch: Int64?
+    @Option(help: ArgumentHelp("Only letters above this one: the next page.", valueName: "letter"))
+    var after: Int64?
+    @OptionGroup var page: PageOptions
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if let state, !Self.states.contains(state) {
+            throw ValidationError("--state is one of \(Self.states.joined(separator: ", "))")
+        }
+    }
+
+    func run() throws {
+        let database = try database.open()
+        let found = try database.fetch(.letterList) {
+            $0.append(text: state)
+            $0.append(text: caseNumber)
+            $0.append(int8: batch)
+            $0.append(int8: after)
+            $0.append(int4: page.limit)
+        }
+        let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "letter") : nil
+        let answer = Answer(
+            "letters", found.objects, more: [("next_after", next.map { .int($0) } ?? .null)],
+            table: found.table(without: ["operation", "letter_date"], nothing: "no letters"))
+        try database.print(answer, output, also: next.map { "; more with --after \($0)" } ?? "")
+    }
+}
