@@ -51,7 +51,8 @@ struct AcceptedParameter {
 
     /// Has the rules read the record as reference data.
     init(_ name: ParameterName, _ value: String, from day: CivilDate, authority: String) throws {
-        let members: [JSONValue.Member] = Self.members(name, value)
+        let members: [JSONValue.Member] =
+            Self.members(name, value)
             + [("valid_from", .string(day.description)), ("authority", .string(authority))]
         let document = JSONValue.object([(name.section.rawValue, .array([.object(members)]))])
         let reference: Reference
@@ -87,6 +88,8 @@ struct AcceptedParameter {
         let argument = ["id", "operation", "state"].contains(field) ? "NAME" : "VALUE"
         return CommandFailure(
             .badInput, "could not record it: \(argument) is not taken as \"\(field)\", accepted is \(accepted)",
-            hint: argument == "NAME" ? "The names are \(ParameterName.accepted)." : "docket reference set --help says what each parameter takes.")
+            hint: argument == "NAME"
+                ? "The names are \(ParameterName.accepted)."
+                : "docket reference set --help says what each parameter takes.")
     }
 }

@@ -38,7 +38,7 @@ struct ReferenceSetCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        try OperatorOptions.requireText(value, "VALUE", charactersMax: Self.valueCharactersMax)
+        try OperatorOptions.requireText(value, "the value", charactersMax: Self.valueCharactersMax)
         try OperatorOptions.requireText(authority, "--authority", charactersMax: Self.authorityCharactersMax)
     }
 
