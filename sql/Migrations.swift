@@ -25,5 +25,6 @@ package struct Migration: Sendable {
         Migration(8, "m0008_checks_off_the_hot_path", PackageResources.m0008_checks_off_the_hot_path_sql),
         Migration(9, "m0009_suspense", PackageResources.m0009_suspense_sql),
         Migration(10, "m0010_schedules", PackageResources.m0010_schedules_sql),
+        Migration(11, "m0011_operator_parameters", PackageResources.m0011_operator_parameters_sql),
     ]
 }

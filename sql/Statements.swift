@@ -70,6 +70,8 @@ package enum Query: String, Sendable, CaseIterable {
     case occurrenceDue = "occurrence_due"
     case occurrenceTake = "occurrence_take"
     case outcomeInsert = "outcome_insert"
+    case parameterList = "parameter_list"
+    case parameterSet = "parameter_set"
     case partitionEnsure = "partition_ensure"
     case partitionMissing = "partition_missing"
     case queueFind = "queue_find"
@@ -186,6 +188,8 @@ package enum Query: String, Sendable, CaseIterable {
         case .occurrenceDue: PackageResources.occurrence_due_sql
         case .occurrenceTake: PackageResources.occurrence_take_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
+        case .parameterList: PackageResources.parameter_list_sql
+        case .parameterSet: PackageResources.parameter_set_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
         case .partitionMissing: PackageResources.partition_missing_sql
         case .queueFind: PackageResources.queue_find_sql

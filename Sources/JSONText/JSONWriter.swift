@@ -111,6 +111,27 @@ package final class JSONWriter {
 }
 
 extension JSONWriter {
+    /// Writes a parsed node and all below it as a value, every number as it was written.
+    package func value(_ node: JSONNode) {
+        switch node.kind {
+        case .null: null()
+        case .bool: bool(node.bool == true)
+        case .number: if let text = node.numberBytes { document.pointee.number(text) }
+        case .string: if let text = node.stringBytes { string(text) }
+        case .array:
+            beginArray()
+            for element in node.elements { value(element) }
+            endArray()
+        case .object:
+            beginObject()
+            for member in node.members {
+                key(member.keyBytes)
+                value(member.value)
+            }
+            endObject()
+        }
+    }
+
     /// Whether `text` is a number in JSON's grammar: no leading zero, no plus, digits on both sides of a point.
     package static func isNumber(_ text: String) -> Bool {
         var text = text

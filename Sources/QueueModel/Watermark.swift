@@ -48,7 +48,10 @@ package struct Watermark: Sendable {
 
     /// Whether a look that found nothing above the bounds should look at everything: not again within the pace of
     /// looks that follow each other closely, since the last of them before going idle comes later than that.
-    package func mayLookBelow(now: Int64) -> Bool { now - fullScanAt >= Self.fullScanAfterNothingMin }
+    package func mayLookBelow(now: Int64) -> Bool { now >= belowAt }
+
+    /// From when on such a look may look at everything, in nanoseconds of the same clock.
+    package var belowAt: Int64 { fullScanAt + Self.fullScanAfterNothingMin }
 
     /// The bounds of a full scan: everything.
     package var zeroBounds: [Int64] { Array(repeating: 0, count: lanes.count) }

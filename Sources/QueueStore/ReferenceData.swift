@@ -4,6 +4,7 @@ import SQLText
 /// Reference data that decisions are made with, and what keeps the tables able to take new jobs.
 package enum ReferenceData {
     private static let snapshotShow = Statement(.snapshotShow)
+    private static let snapshotTake = Statement(.snapshotTake)
     private static let rulesetID = Statement(.rulesetId)
     private static let partitionEnsure = Statement(.partitionEnsure)
     private static let partitionMissing = Statement(.partitionMissing)
@@ -14,6 +15,14 @@ package enum ReferenceData {
         p.append(int4: id)
         let rows = try session.execute(snapshotShow, p)
         return rows.count == 0 ? nil : try rows.text(0, 0)
+    }
+
+    /// Takes the snapshot of all reference data, as the last step of a transaction of the caller's that changed them. It
+    /// waits for the end of every other such transaction.
+    ///
+    /// - Returns: the snapshot, which is in force for new claims from the commit on.
+    package static func takeSnapshot(on session: Session) throws(PostgresError) -> Int32 {
+        try session.execute(snapshotTake).int4(0, 0)
     }
 
     /// The number of a rule set's hash (`sha256:` and 64 hexadecimal digits), registering it where it is new.

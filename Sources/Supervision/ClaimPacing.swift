@@ -2,7 +2,8 @@
 ///
 /// Producers notify only while this host's row stands in `idle_claimer`. That row is set only after some quiet, and
 /// after setting it the queue is looked at again at 0, 50 and 250 ms: a producer that read "not idle" before the row
-/// was visible has committed by then, or is found by the poll each second.
+/// was visible has committed by then, or is found by the poll each second. A notification that brings nothing, such as
+/// one of a job for another host, takes none of these looks away.
 package struct ClaimPacing: Sendable {
     /// How long nothing must be found before producers are asked to notify, in nanoseconds.
     package static let quietBeforeIdle: Int64 = 20_000_000
@@ -32,13 +33,14 @@ package struct ClaimPacing: Sendable {
     private enum State: Sendable, Equatable {
         case busy
         case quiet(since: Int64, nextLook: Int64)
-        case idle(since: Int64, looks: Int, nextLook: Int64)
+        case idle(since: Int64, nextLook: Int64)
         case failing(attempts: Int, nextLook: Int64)
     }
 
     private var state = State.busy
     private var idleRowStands = false
     private var lastWasFull = false
+    private var wokenAt = Int64.min
 
     package init() {}
 
@@ -56,13 +58,19 @@ package struct ClaimPacing: Sendable {
         case .quiet(let since, let nextLook):
             if now - since >= Self.quietBeforeIdle { return .setIdle }
             return now >= nextLook ? .claim : .wait(until: min(nextLook, since + Self.quietBeforeIdle))
-        case .idle(_, _, let nextLook), .failing(_, let nextLook):
+        case .idle(_, let nextLook), .failing(_, let nextLook):
             return now >= nextLook ? .claim : .wait(until: nextLook)
         }
     }
 
-    /// A claim over every queue found something, or nothing; `full` when it found as many jobs as it may take.
-    package mutating func claimed(any: Bool, full: Bool = false, now: Int64) {
+    /// A claim over every queue ended.
+    ///
+    /// - Parameters:
+    ///   - any: whether it found something.
+    ///   - full: it found as many jobs as it may take.
+    ///   - began: when it was asked for. It need not have seen what was committed since.
+    ///   - wholeAt: when everything may be looked at; nil when this claim did so.
+    package mutating func claimed(any: Bool, full: Bool = false, began: Int64, wholeAt: Int64? = nil, now: Int64) {
         lastWasFull = full
         guard !any else {
             state = .busy
@@ -73,17 +81,22 @@ package struct ClaimPacing: Sendable {
             state = .quiet(since: now, nextLook: now + Self.quietLookEvery)
         case .quiet(let since, _):
             state = .quiet(since: since, nextLook: now + Self.quietLookEvery)
-        case .idle(let since, let looks, _):
-            let next =
-                looks + 1 < Self.looksAfterIdle.count ? since + Self.looksAfterIdle[looks + 1] : now + Self.pollEvery
-            state = .idle(since: since, looks: looks + 1, nextLook: max(now, next))
+        case .idle(let since, _):
+            state = .idle(since: since, nextLook: nextIdleLook(since: since, began: began, wholeAt: wholeAt, now: now))
         }
+    }
+
+    private func nextIdleLook(since: Int64, began: Int64, wholeAt: Int64?, now: Int64) -> Int64 {
+        // The notification came while this look was under way, so that it may be of a job that the look did not see.
+        if wokenAt >= began { return now }
+        let due = Self.looksAfterIdle.first { since + $0 > began }.map { since + $0 } ?? now + Self.pollEvery
+        return max(now, min(due, wholeAt ?? due))
     }
 
     /// The row stands: look again at once, and twice more.
     package mutating func idleWasSet(now: Int64) {
         idleRowStands = true
-        state = .idle(since: now, looks: 0, nextLook: now)
+        state = .idle(since: now, nextLook: now)
     }
 
     /// The row is gone.
@@ -93,10 +106,11 @@ package struct ClaimPacing: Sendable {
 
     /// A notification came, or jobs were put back here: look now.
     package mutating func woken(now: Int64) {
+        wokenAt = now
         switch state {
         case .busy, .failing: break
         case .quiet(let since, _): state = .quiet(since: since, nextLook: now)
-        case .idle(let since, let looks, _): state = .idle(since: since, looks: looks, nextLook: now)
+        case .idle(let since, _): state = .idle(since: since, nextLook: now)
         }
     }
 

@@ -56,10 +56,13 @@ actor Claimer {
         let queue: WorkQueue?
         /// It holds as many jobs as were asked for.
         var isFull = false
+        /// When everything may be looked at; nil when it was.
+        var wholeAt: Int64?
     }
 
     /// Claims from the first queue, in turn, that has something ready: above its bounds, or anywhere where a full scan
-    /// is due; and looks at everything before it says that there is nothing, unless it did so a moment ago.
+    /// is due; and looks at everything before it says that there is nothing, unless it did so a moment ago. Then it says
+    /// when it may do so again: a job that committed late, below the bounds, waits for that.
     ///
     /// - Parameter sizes: the largest batch for each queue.
     func claim(key: LeaseKey, sizes: [WorkQueue: Int]) throws(PostgresError) -> Look {
@@ -72,7 +75,8 @@ actor Claimer {
         for place in turns.order where !scanned.contains(place) && mayLookBelow(place) {
             if let found = try claim(place, full: true, &scanned, key, sizes, session) { return found }
         }
-        return Look(batch: nil, queue: nil)
+        let left = turns.order.filter { !scanned.contains($0) }
+        return Look(batch: nil, queue: nil, wholeAt: left.compactMap { marks[WorkQueue.handled[$0]]?.belowAt }.max())
     }
 
     private func mayLookBelow(_ place: Int) -> Bool {

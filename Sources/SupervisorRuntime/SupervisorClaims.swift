@@ -29,12 +29,13 @@ extension Supervisor {
         claimsUnderWay += 1
         pool.claimBegan(slot: slot)
         let generation = process.generation
+        let began = Self.now()
         var wanted: [WorkQueue: Int] = [:]
         for queue in WorkQueue.handled { wanted[queue] = min(sizes[queue, default: BatchSize()].next, queue.batchMax) }
         let batchSizes = wanted
         Task {
             do throws(PostgresError) {
-                await claimed(try await claimer.claim(key: key, sizes: batchSizes), slot, generation)
+                await claimed(try await claimer.claim(key: key, sizes: batchSizes), began, slot, generation)
                 if claimsFailed > 0 { log.notice("the database answers again") }
                 claimsFailed = 0
             } catch {
@@ -47,8 +48,9 @@ extension Supervisor {
         }
     }
 
-    private func claimed(_ found: Claimer.Look, _ slot: Int, _ generation: Int) async {
-        pacing.claimed(any: found.batch != nil, full: found.isFull, now: Self.now())
+    private func claimed(_ found: Claimer.Look, _ began: Int64, _ slot: Int, _ generation: Int) async {
+        pacing.claimed(
+            any: found.batch != nil, full: found.isFull, began: began, wholeAt: found.wholeAt, now: Self.now())
         guard let batch = found.batch else { return }
         guard let process = processes[slot], process.generation == generation, !pool.isDraining,
             pool.worker(slot)?.isKilled == false

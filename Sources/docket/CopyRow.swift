@@ -13,14 +13,30 @@ struct CopyRow {
             bytes.append(contentsOf: "\\N".utf8)
             return
         }
-        for byte in field.utf8 {
-            switch byte {
-            case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-            case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-            case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-            case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
-            default: bytes.append(byte)
+        var text = field
+        text.withUTF8 { utf8 in
+            var rest = utf8[...]
+            while let place = rest.firstIndex(where: Self.isEscaped) {
+                bytes.append(contentsOf: rest[..<place])
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(Self.escape(rest[place]))
+                rest = rest[(place + 1)...]
             }
+            bytes.append(contentsOf: rest)
+        }
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "\r")
+    }
+
+    private static func escape(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "\t"): UInt8(ascii: "t")
+        case UInt8(ascii: "\n"): UInt8(ascii: "n")
+        case UInt8(ascii: "\r"): UInt8(ascii: "r")
+        default: byte
         }
     }
 

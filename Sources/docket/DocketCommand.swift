@@ -24,7 +24,7 @@ struct DocketCommand: ParsableCommand {
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
             TallyCommand.self,
-            GuidanceCommand.self, CalendarCommand.self, MigrateCommand.self,
+            GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
         ])
 }
@@ -104,6 +104,13 @@ struct GuidanceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guidance", abstract: "The documents that rule, and how long.",
         subcommands: [GuidanceListCommand.self, GuidanceExtendCommand.self])
+}
+
+/// `docket reference ...`
+struct ReferenceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reference", abstract: "What no source supplies and an operator records.",
+        subcommands: [ReferenceSetCommand.self, ReferenceListCommand.self])
 }
 
 /// `docket calendar ...`

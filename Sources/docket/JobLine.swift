@@ -103,7 +103,9 @@ struct JobLine {
         guard node.kind == .object else {
             throw JobLineFault("facts", "found \(JobLineFields.found(node)), accepted is an object")
         }
-        let text = JSONValue(node).render()
+        let writer = JSONWriter(capacityBytes: 512)
+        writer.value(node)
+        let text = writer.takeString()
         do throws(FactsError) {
             switch (queue, kind) {
             case ("intake", "route"): _ = try RoutingFields.table.decode(node)

@@ -17,13 +17,18 @@ struct DecidedJobs {
         self.on = date
     }
 
-    /// Decides every ready job of kind route by the rules and stores the results.
-    func decideAll(ruleset: String = Ruleset.hash, trace: String? = nil) throws {
+    /// Decides every ready job by the rules of a kind and the newest reference data, and stores the results.
+    func decideAll(
+        _ kind: DecisionKind = .routing, ruleset: String = Ruleset.hash, trace: String? = nil
+    ) throws {
+        let newest = try database.query(
+            "SELECT content FROM docket.reference_snapshot ORDER BY id DESC LIMIT 1", on: session)
+        let reference = try Reference(json: try newest.text(0, 0))
         let jobs = try database.query(
             "SELECT id, facts, case_number FROM docket.job j WHERE EXISTS (SELECT FROM docket.ready r WHERE r.job_id = j.id)",
             on: session)
         for row in 0..<jobs.count {
-            let verdict = try RuleCore.decide(.routing, facts: try jobs.text(row, 1), on: on)
+            let verdict = try RuleCore.decide(kind, facts: try jobs.text(row, 1), on: on, reference: reference)
             try store(
                 job: try jobs.int8(row, 0), caseNumber: try jobs.textIfPresent(row, 2), verdict, ruleset: ruleset,
                 trace: trace ?? verdict.trace.encoded)
@@ -45,6 +50,7 @@ struct DecidedJobs {
         p.append(text: trace)
         p.append(text: verdict.readings.isEmpty ? nil : Array(verdict.readings).map(\.text).joined(separator: ","))
         p.append(text: verdict.tasks.isEmpty ? nil : Array(verdict.tasks).map(\.text).joined(separator: ","))
+        p.append(text: verdict.regime?.rawValue)
         _ = try session.execute(
             Statement(
                 name: "store decision",
@@ -58,7 +64,8 @@ struct DecidedJobs {
                     )
                     INSERT INTO docket.decision
                         (job_id, case_number, action_date, snapshot, ruleset, regime, referred, decided, trace, readings, tasks)
-                    SELECT $1::int8, $3::text, $4::text::date, 1, known.id, 1, $2::bool, $6::text, $7::text, $8::text, $9::text
+                    SELECT $1::int8, $3::text, $4::text::date, (SELECT max(id) FROM docket.reference_snapshot), known.id,
+                        (SELECT id FROM docket.guidance WHERE instrument = $10::text), $2::bool, $6::text, $7::text, $8::text, $9::text
                     FROM known
                     """), p)
         for (part, referral) in verdict.referrals.enumerated() { try store(job: job, part: part + 1, referral) }

@@ -26,6 +26,7 @@ struct UsageTests {
     private static func contents(_ database: MigratedDatabase) throws -> String {
         let tables = [
             "job", "ready", "scheduled", "outcome", "retry", "queue_pause", "dedupe", "guidance_extension",
+            "operator_parameter",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file",
             "schedule", "occurrence", "sweep_run",
@@ -129,6 +130,9 @@ struct UsageTests {
             ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-01-01"],
             ["guidance", "extend", "TAS-13-1225-0004", "--authority", "x"],
             ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "  "],
+            ["reference", "set", "T7", "8000", "--from", "2026-01-01"],
+            ["reference", "set", "T7", "8000", "--from", "2026-02-30", "--authority", "x"],
+            ["reference", "set", "T7", "8000", "--authority", "x"], ["reference", "list", "--on", "soon"],
             ["job", "enqueue", "--skip-invalid"], ["job", "enqueue", "--rejects", "x"],
             ["case", "sample", "--count", "-1"], ["job", "cancel"], ["job", "cancel", "x"],
             ["job", "cancel", "1", "--all"], ["job", "cancel", "--state", "ready"],

@@ -43,6 +43,10 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["decision", "show"], arguments: ["--case", "S-1"]), Verb(words: ["referral", "list"]),
             Verb(words: ["tally"]), Verb(words: ["guidance", "list"]),
             Verb(words: ["guidance", "extend"], arguments: extended, isWrite: true),
+            Verb(words: ["reference", "list"]), Verb(words: ["reference", "list"], arguments: ["--history"]),
+            Verb(
+                words: ["reference", "set"], arguments: ["T7", "8000", "--from", "2026-01-01", "--authority", "x"],
+                isWrite: true),
             Verb(words: ["calendar", "set"], arguments: ["2026-02-04"], isWrite: true),
             Verb(words: ["migrate"], isWrite: true),
         ] + ofSuspenses

@@ -77,6 +77,20 @@ struct JSONWriterTests {
         }
     }
 
+    @Test("a parsed node is written as it was, without its spaces")
+    func parsedNode() throws {
+        let text = #"{"z":[null,true,false,{},[],-12.50,1e400],"a\"b":"T\u00fc\n\\","n":0.10}"#
+        let parser = JSONParser()
+        let writer = JSONWriter()
+        writer.value(try parser.parse(text.split(separator: ",").joined(separator: " ,\n ")))
+        let written = writer.takeString()
+        #expect(written == text.replacing("\\u00fc", with: "\u{fc}"))
+        #expect(written == JSONValue(try parser.parse(text)).render())
+        let node = try #require(try parser.parse(text)["z"])
+        writer.value(node)
+        #expect(writer.takeString() == "[null,true,false,{},[],-12.50,1e400]")
+    }
+
     @Test("a number's grammar is JSON's")
     func numberGrammar() {
         for text in ["0", "-0", "10", "1.50", "1e5", "1E+05", "-0.0e-0"] {

@@ -144,7 +144,7 @@ struct ClaimPacingTests {
     func busy() {
         var pacing = ClaimPacing()
         #expect(pacing.step(now: 0) == .claim)
-        pacing.claimed(any: true, now: 1)
+        pacing.claimed(any: true, began: 0, now: 1)
         #expect(pacing.step(now: 1) == .claim)
     }
 
@@ -152,7 +152,7 @@ struct ClaimPacingTests {
         "producers are asked to notify only after 20 ms without work", arguments: [(19, false), (20, true), (21, true)])
     func idleAfterQuiet(after: Int64, asks: Bool) {
         var pacing = ClaimPacing()
-        pacing.claimed(any: false, now: 0)
+        pacing.claimed(any: false, began: 0, now: 0)
         let step = pacing.step(now: after * ms)
         #expect((step == .setIdle) == asks)
     }
@@ -160,31 +160,78 @@ struct ClaimPacingTests {
     @Test("after asking, the queue is looked at at 0, 50 and 250 ms, then each second")
     func looksAfterIdle() {
         var pacing = ClaimPacing()
-        pacing.claimed(any: false, now: 0)
+        pacing.claimed(any: false, began: 0, now: 0)
         pacing.idleWasSet(now: 20 * ms)
         #expect(pacing.step(now: 20 * ms) == .claim)
-        pacing.claimed(any: false, now: 21 * ms)
+        pacing.claimed(any: false, began: 20 * ms, now: 21 * ms)
         #expect(pacing.step(now: 21 * ms) == .wait(until: 70 * ms))
         #expect(pacing.step(now: 70 * ms) == .claim)
-        pacing.claimed(any: false, now: 71 * ms)
+        pacing.claimed(any: false, began: 70 * ms, now: 71 * ms)
         #expect(pacing.step(now: 71 * ms) == .wait(until: 270 * ms))
-        pacing.claimed(any: false, now: 270 * ms)
+        pacing.claimed(any: false, began: 270 * ms, now: 270 * ms)
         #expect(pacing.step(now: 271 * ms) == .wait(until: 1270 * ms))
     }
 
     @Test("a notification is followed by a claim at once; work found takes the row away first")
     func woken() {
         var pacing = ClaimPacing()
-        pacing.claimed(any: false, now: 0)
+        pacing.claimed(any: false, began: 0, now: 0)
         pacing.idleWasSet(now: 20 * ms)
-        for look in [20, 70, 270] as [Int64] { pacing.claimed(any: false, now: look * ms) }
+        for look in [20, 70, 270] as [Int64] { pacing.claimed(any: false, began: look * ms, now: look * ms) }
         #expect(pacing.step(now: 300 * ms) != .claim)
         pacing.woken(now: 300 * ms)
         #expect(pacing.step(now: 300 * ms) == .claim)
-        pacing.claimed(any: true, now: 301 * ms)
+        pacing.claimed(any: true, began: 300 * ms, now: 301 * ms)
         #expect(pacing.step(now: 301 * ms) == .clearIdle)
         pacing.idleWasCleared()
         #expect(pacing.step(now: 302 * ms) == .claim)
+    }
+
+    /// Asked at 20 ms to be notified, and looked at everything then.
+    private static var idle: ClaimPacing {
+        var pacing = ClaimPacing()
+        pacing.claimed(any: false, began: 0, now: 0)
+        pacing.idleWasSet(now: 20 * ms)
+        pacing.claimed(any: false, began: 20 * ms, now: 21 * ms)
+        return pacing
+    }
+
+    @Test("notifications that bring nothing take none of the looks away")
+    func wokenForNothing() {
+        var pacing = Self.idle
+        for (woken, due) in [(30, 70), (60, 70), (80, 270), (90, 270), (200, 270)] as [(Int64, Int64)] {
+            if woken == 80 { pacing.claimed(any: false, began: 70 * ms, now: 71 * ms) }
+            pacing.woken(now: woken * ms)
+            #expect(pacing.step(now: woken * ms) == .claim)
+            pacing.claimed(any: false, began: woken * ms + 1, now: (woken + 1) * ms)
+            #expect(pacing.step(now: (woken + 1) * ms) == .wait(until: due * ms))
+        }
+    }
+
+    @Test(
+        "a notification that comes while a look is under way is followed by another look",
+        arguments: [(69, false), (70, true), (71, true)] as [(Int64, Bool)])
+    func wokenMeanwhile(woken: Int64, again: Bool) {
+        var pacing = Self.idle
+        pacing.woken(now: woken * ms)
+        pacing.claimed(any: false, began: 70 * ms, now: 72 * ms)
+        #expect(pacing.step(now: 72 * ms) == (again ? .claim : .wait(until: 270 * ms)))
+    }
+
+    @Test("a look counts from when it began", arguments: [(69, 70), (70, 270), (71, 270)] as [(Int64, Int64)])
+    func looksCountFromTheirBeginning(began: Int64, due: Int64) {
+        var pacing = Self.idle
+        pacing.claimed(any: false, began: began * ms, now: 75 * ms)
+        #expect(pacing.step(now: 75 * ms) == (due > 75 ? .wait(until: due * ms) : .claim))
+    }
+
+    @Test(
+        "a look that could not look at everything is repeated when it may, if that comes before the next",
+        arguments: [(74, 75), (269, 269), (270, 270), (271, 270)] as [(Int64, Int64)])
+    func whole(may: Int64, due: Int64) {
+        var pacing = Self.idle
+        pacing.claimed(any: false, began: 70 * ms, wholeAt: may * ms, now: 75 * ms)
+        #expect(pacing.step(now: 75 * ms) == (due > 75 ? .wait(until: due * ms) : .claim))
     }
 
     @Test("a failing database is asked again after 50 ms, 100, 200, never later than 2 s")

@@ -18,10 +18,10 @@ package final class Background<T: Sendable>: Sendable {
         thread.start()
     }
 
-    /// Waits for its result, at most a minute.
-    package func value() throws -> T {
-        guard done.wait(timeout: .now() + 60) == .success, let outcome = result.withLock({ $0 }) else {
-            throw WaitTimedOut(description: "waited a minute in vain for work in the background")
+    /// Waits for its result, at most a minute unless told otherwise.
+    package func value(seconds: Double = 60) throws -> T {
+        guard done.wait(timeout: .now() + seconds) == .success, let outcome = result.withLock({ $0 }) else {
+            throw WaitTimedOut(description: "waited \(seconds) s in vain for work in the background")
         }
         done.signal()
         return try outcome.get()

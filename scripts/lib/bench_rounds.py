@@ -11,6 +11,7 @@ from bench_daemon import drain, prepare_empty, prepare_noop, prepare_rules
 from bench_figures import Figures
 from bench_latency import RATE_PER_S, latency
 from bench_limit import JOBS_MIN, OURS_SCRIPT, PLAIN_SCRIPT, enqueue_rate, limit, prepare_enqueue, prepare_limit
+from bench_peers import PEERS, Peers
 
 HELD_JOBS = 300_000
 # Above this share of the CPUs in other hands the figures say more about the others.
@@ -35,10 +36,12 @@ def add_drain(figures, prefix, result, most):
     most["worker"] = max(most["worker"], result["rss_worker"])
 
 
-def one_round(figures, number, jobs):
+def one_round(figures, number, jobs, peers):
     most = {"supervisor": 0.0, "worker": 0.0}
     best, clients = limit(jobs)
     noop = drain("template_noop", jobs)
+    if peers:
+        peers.round(number, jobs, best)
     rules = drain("template_rules", jobs)
     add_drain(figures, "", noop, most)
     add_drain(figures, "rules_", rules, most)
@@ -71,29 +74,34 @@ def main():
     parser.add_argument("--jobs", type=int, required=True)
     parser.add_argument("--rounds", type=int, required=True)
     parser.add_argument("--latency-seconds", type=int, required=True)
+    parser.add_argument("--peers", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     began = time.monotonic()
     figures = Figures()
     require_durable()
+    peers = Peers(PEERS) if options.peers else None
     bystanders = Bystanders()
     prepare(options.jobs)
     for number in range(1, options.rounds + 1):
-        one_round(figures, number, options.jobs)
+        one_round(figures, number, options.jobs, peers)
     found = latency("template_empty", options.latency_seconds)
     for name, value in found.items():
         figures.add(f"latency_ms.{name}", value)
     require_durable()
     others = bystanders.share()
     print(figures.table())
+    if peers:
+        print(f"\n{peers.table(options.jobs)}")
     print(f"\n{options.jobs:,} jobs a drain, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}, "
           f"{time.monotonic() - began:.0f} s, {others:.0%} of the CPUs used by others. Ratios are taken within a round.")
     if others > BYSTANDERS_MAX:
         print("The machine was not quiet: these figures are an indication, not a measurement.")
     if options.json:
+        more = {"peers": peers.document(options.jobs)} if peers else {}
         print(figures.document(
             latency_rate_per_s=RATE_PER_S, rounds=options.rounds, jobs=options.jobs, cpus=os.cpu_count(),
-            other_cpu_share=round(others, 3), seconds=round(time.monotonic() - began, 1)))
+            other_cpu_share=round(others, 3), seconds=round(time.monotonic() - began, 1), **more))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from bench_cluster import Refused, Session, require_durable, say, wait_until
 from bench_daemon import drain, prepare_empty, prepare_noop, timeline, verify
 from bench_latency import latency
 from bench_limit import LIMIT_SCRIPT, OURS_SCRIPT, PLAIN_SCRIPT, enqueue_rate, limit_of, prepare_enqueue, prepare_limit
+from bench_peers import Peer, Peers
 from bench_rounds import end_by_exception
 
 LIMIT_JOBS = 20_000
@@ -106,8 +107,23 @@ def honest_enqueue_and_latency():
     promise(f"a worker that falls behind shows in the latency: p50 {behind['p50']:.0f} ms", behind["p50"] > 2 * found["p50"] and behind["p50"] > 100)
 
 
+def honest_peers():
+    """A peer that cannot be installed, and one that says more than it has done: neither has a figure, nor ends the run."""
+    claimed = "of 100 jobs 100 ran, 0 are done and 0 left"
+    peers = Peers({
+        "absent": Peer("0", ["./there-is-no-such-package"], "none.py", 100, 1, "none", "none", "none"),
+        "boaster": Peer("0", [], "boasting_peer.py", 100, 1, "none", "boast_done", "select 0")})
+    peers.round(1, 100, 1_000.0)
+    document = peers.document(100)
+    promise(f"a peer that cannot be installed is not measured ({document['absent'].get('not_measured')})",
+            "pip" in document["absent"].get("not_measured", ""))
+    promise(f"a peer that boasts is not measured ({document['boaster'].get('not_measured')})",
+            claimed in document["boaster"].get("not_measured", ""))
+    promise("the table says so", peers.table(100).count("not measured") == 2)
+
+
 def main():
-    for part in (durability, honest_limit, honest_drain, honest_enqueue_and_latency):
+    for part in (durability, honest_limit, honest_drain, honest_enqueue_and_latency, honest_peers):
         try:
             part()
         except Refused as refused:

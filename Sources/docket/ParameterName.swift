@@ -1,0 +1,95 @@
+import CivilTime
+import JSONText
+import RuleCore
+
+/// A parameter by its name: where it stands in the reference data, and what a referral names that lacks it.
+struct ParameterName {
+    /// The parts of the reference data that hold operators' parameters.
+    enum Section: String, CaseIterable {
+        case thresholds, deadlines
+        case stateMappings = "state_mappings"
+    }
+
+    let section: Section
+    /// `T7`, `roll-policy`, or an operation and a state: `csco.TX`. Decoding a record tells whether there is such a one.
+    let name: String
+
+    /// `thresholds.T7`
+    var text: String { "\(section.rawValue).\(name)" }
+
+    /// With its section or without it; nil where that leaves no section.
+    init?(_ text: String) {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2, let section = Section(rawValue: parts[0]) {
+            (self.section, name) = (section, parts[1])
+        } else if Threshold(text) != nil {
+            (section, name) = (.thresholds, text)
+        } else if DeadlineParameter(rawValue: text) != nil {
+            (section, name) = (.deadlines, text)
+        } else if parts.count == 2, FormReturn(rawValue: parts[0]) != nil {
+            (section, name) = (.stateMappings, text)
+        } else {
+            return nil
+        }
+    }
+
+    /// What a name can be, for people.
+    static var accepted: String {
+        let deadlines = DeadlineParameter.allCases.map(\.factName.text)
+        let balances = Threshold.allCases.map(\.factName.text)
+        let mappings = FormReturn.allCases.map { "\(Section.stateMappings.rawValue).\($0.rawValue).TX" }
+        let range = [balances.first, balances.last].compactMap { $0 }.joined(separator: " to ")
+        return (deadlines + [range] + mappings).joined(separator: ", ") + ", and so of each state"
+    }
+}
+
+/// A record of a parameter that the rules have read, as it is stored.
+struct AcceptedParameter {
+    let name: ParameterName
+    /// In one form for each value: dollars with their cents, a count without leading zeros.
+    let value: String
+
+    /// Has the rules read the record as reference data.
+    init(_ name: ParameterName, _ value: String, from day: CivilDate, authority: String) throws {
+        let members: [JSONValue.Member] =
+            Self.members(name, value)
+            + [("valid_from", .string(day.description)), ("authority", .string(authority))]
+        let document = JSONValue.object([(name.section.rawValue, .array([.object(members)]))])
+        let reference: Reference
+        do throws(ReferenceError) { reference = try Reference(json: document.render()) } catch {
+            throw Self.failure(error)
+        }
+        self.name = name
+        // The one number that text can write in several ways.
+        self.value = reference.thresholds.records.first?.value.moneyText ?? value
+    }
+
+    private static func members(_ name: ParameterName, _ value: String) -> [JSONValue.Member] {
+        switch name.section {
+        case .thresholds: return [("id", .string(name.name)), ("amount", .string(value))]
+        case .deadlines:
+            let isCount = name.name == DeadlineParameter.acsCycles.rawValue
+            let count = isCount ? Int64(value).flatMap { String($0) == value ? $0 : nil } : nil
+            return [("id", .string(name.name)), ("value", count.map { .int($0) } ?? .string(value))]
+        case .stateMappings:
+            let parts = name.name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            return [
+                ("operation", .string(parts[0])), ("state", .string(parts.count == 2 ? parts[1] : "")),
+                ("site", .string(value)),
+            ]
+        }
+    }
+
+    /// The rules' own complaint, told by the argument that it is about.
+    private static func failure(_ error: ReferenceError) -> CommandFailure {
+        guard case .wrongValue(let place, let accepted) = error, let field = place.split(separator: ".").last else {
+            return CommandFailure(.badInput, error.description, hint: "docket reference set --help shows the form.")
+        }
+        let argument = ["id", "operation", "state"].contains(field) ? "NAME" : "VALUE"
+        return CommandFailure(
+            .badInput, "could not record it: \(argument) is not taken as \"\(field)\", accepted is \(accepted)",
+            hint: argument == "NAME"
+                ? "The names are \(ParameterName.accepted)."
+                : "docket reference set --help says what each parameter takes.")
+    }
+}
