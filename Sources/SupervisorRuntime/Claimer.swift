@@ -28,6 +28,14 @@ actor Claimer {
     private var turns = QueueTurns(count: WorkQueue.handled.count)
     private var returns: [Return] = []
     private var returnsAt: Int64 = 0
+    /// The queue that yielded last, and when; when every queue was last looked at.
+    private var yielded: (place: Int, at: Int64)?
+    private var roundAt: Int64 = 0
+    /// While one queue yields now and then, the others are looked at this often, in nanoseconds: with little work every
+    /// look at an empty queue is one that each job waits for.
+    private static let roundEvery: Int64 = 4_000_000
+    /// How long a queue counts as yielding, in nanoseconds: less than the quiet after which the host asks to be notified.
+    private static let yieldingFor: Int64 = 10_000_000
 
     private struct Return {
         let key: LeaseKey
@@ -69,6 +77,12 @@ actor Claimer {
         let session = try usable()
         try returnLeases(session)
         var scanned = Set<Int>()
+        let now = Self.nanoseconds()
+        if let yielded, now - yielded.at < Self.yieldingFor, now - roundAt < Self.roundEvery {
+            let found = try claim(yielded.place, full: false, &scanned, key, sizes, session)
+            return found ?? Look(batch: nil, queue: nil, wholeAt: roundAt + Self.roundEvery)
+        }
+        roundAt = now
         for place in turns.order {
             if let found = try claim(place, full: false, &scanned, key, sizes, session) { return found }
         }
@@ -93,6 +107,7 @@ actor Claimer {
         if full { scanned.insert(place) }
         guard let batch = try look(queue, &mark, full: full, key, sizes[queue] ?? 1, session) else { return nil }
         turns.yielded(place)
+        yielded = (place, Self.nanoseconds())
         return Look(batch: batch, queue: queue, isFull: batch.jobs == sizes[queue])
     }
 
