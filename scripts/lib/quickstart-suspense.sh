@@ -1,6 +1,7 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154
 # The suspense part of the quickstart: 200 requests, answered on day 29, 30, 31, 45, 46 or never, carried to day 46.
 # Needs from its caller: docket (the program), folder, business_date, step, await_drained.
-# shellcheck shell=bash disable=SC2154
 
 # Request lines of 25 cases in each of eight groups; the case number says how a case will answer. All synthetic.
 suspense_requests() {
