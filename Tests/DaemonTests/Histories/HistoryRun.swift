@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestKit
 
@@ -140,7 +141,10 @@ final class HistoryRun {
     }
 
     private func killWorker(_ random: inout SeededRandom) throws {
-        let workers = try DaemonProcess.workerPIDs(store.database)
+        // Of a daemon that was killed and not yet succeeded the workers are listed still: their numbers may be another's.
+        let workers = try DaemonProcess.workerPIDs(store.database).filter { pid in
+            (try? String(contentsOfFile: "/proc/\(pid)/cmdline", encoding: .utf8))?.contains("docketd") == true
+        }
         guard !workers.isEmpty else { return }
         tally.workerKills += 1
         _ = Glibc.kill(random.pick(workers), SIGKILL)
