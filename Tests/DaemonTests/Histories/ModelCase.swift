@@ -12,6 +12,8 @@ struct ModelCase: Sendable {
     /// How jobs ended, responses and referrals: lines that only grow.
     private(set) var ended: [String] = []
     private var owner: String?
+    /// How often the case or a suspense of it has changed.
+    private(set) var changeCount = 0
 
     /// The tables' rows of it, sorted.
     var lines: [String] { (ended + suspenses.flatMap(\.lines) + (owner.map { ["owner \($0)"] } ?? [])).sorted() }
@@ -31,6 +33,7 @@ struct ModelCase: Sendable {
     mutating func sweep(_ place: Int, on day: Int) {
         let version = suspenses[place].version
         let isReferred = suspenses[place].fire(on: day)
+        changeCount += 1
         ended.append("swept \(suspenses[place].id) \(version) \(isReferred ? "referred" : "decided")")
     }
 
@@ -50,6 +53,7 @@ struct ModelCase: Sendable {
             suspense.letters = [.init(kind: "additional-information", round: 0, version: 1)]
         }
         suspenses.append(suspense)
+        changeCount += 1
         owner = owner ?? request.operation
         end(job, ModelText.opensReferred(request) ? "referred" : "decided")
     }
@@ -77,6 +81,7 @@ struct ModelCase: Sendable {
         let isLate = received > deadline.followUp
         let timeliness = isLate ? "late" : received <= deadline.due ? "in-time" : "in-suspense"
         let next = isLate ? "keep" : next(response.answer, suspense)
+        changeCount += 1
         ended.append(
             "response \(job) \(suspense.id) \(suspense.version) received @\(received) recorded @\(day) \(response.answer ?? "-") \(timeliness) \(next)"
         )
@@ -117,6 +122,7 @@ struct ModelCase: Sendable {
         let mayBe = suspense.purpose != "student-loan" || suspense.rounds > 0 || hasCircumstances
         guard more.granted == true, mayBe, day <= suspense.standing.followUp else { return end(job, "referred") }
         suspenses[place].extend(by: more.days)
+        changeCount += 1
         end(job, "decided")
     }
 
@@ -126,9 +132,11 @@ struct ModelCase: Sendable {
         guard suspenses[place].stage == "open" else { return end(job, "done not_open") }
         guard suspenses[place].isDue(on: day) else { return end(job, "decided") }
         end(job, suspenses[place].fire(on: day) ? "referred" : "decided")
+        changeCount += 1
     }
 
     private mutating func issue(_ number: Int64, _ issue: ModelEvent.Issue) {
+        changeCount += 1
         guard let place = suspenses.firstIndex(where: { $0.id == issue.suspense }),
             let row = suspenses[place].consequences.firstIndex(where: {
                 $0.version == issue.version && $0.kind == issue.kind && $0.state == "pending"
