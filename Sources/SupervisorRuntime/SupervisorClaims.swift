@@ -88,10 +88,19 @@ extension Supervisor {
         lookAt = instant
         lookTimer?.cancel()
         let timer = DispatchSource.makeTimerSource(queue: executor.queue)
-        timer.schedule(deadline: .now() + .nanoseconds(Int(max(0, instant - Self.now()))), leeway: .nanoseconds(0))
-        timer.setEventHandler { @Sendable [self] in assumeIsolated { $0.look() } }
+        // Read before `.now()`: whatever time passes between the two makes it later, never too early for the look.
+        let left = max(0, instant - Self.now())
+        timer.schedule(deadline: .now() + .nanoseconds(Int(left)), leeway: .nanoseconds(0))
+        timer.setEventHandler { @Sendable [self] in assumeIsolated { $0.lookIsDue() } }
         lookTimer = timer
         timer.resume()
+    }
+
+    private func lookIsDue() {
+        // The timer no longer stands. Were it taken for standing, a look that is put off to the same instant would wait
+        // for the next tick.
+        lookAt = 0
+        look()
     }
 
     /// Hears producers' notifications; what was missed before is looked for when listening begins.
