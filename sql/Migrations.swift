@@ -26,5 +26,6 @@ package struct Migration: Sendable {
         Migration(9, "m0009_suspense", PackageResources.m0009_suspense_sql),
         Migration(10, "m0010_schedules", PackageResources.m0010_schedules_sql),
         Migration(11, "m0011_operator_parameters", PackageResources.m0011_operator_parameters_sql),
+        Migration(12, "m0012_kind_policy", PackageResources.m0012_kind_policy_sql),
     ]
 }

@@ -16,6 +16,8 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case response = 10
     /// Queue `substantiation`: nothing came in by the follow-up date.
     case expire = 11
+    /// Queue `bench`: misbehaves as its facts say, for drills; claimed only by a daemon started with `--drills`.
+    case drill = 12
     /// Queue `sweep`: keeps partitions ahead.
     case partitions = 20
     /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
@@ -29,6 +31,7 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .request: "request"
         case .response: "response"
         case .expire: "expire"
+        case .drill: "drill"
         case .partitions: "partitions"
         case .suspenseExpiry: "suspense-expiry"
         }
@@ -38,7 +41,7 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     package var queue: WorkQueue {
         switch self {
         case .route: .intake
-        case .noop: .bench
+        case .noop, .drill: .bench
         case .request, .response, .expire: .substantiation
         case .partitions, .suspenseExpiry: .sweep
         }
@@ -87,8 +90,13 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     /// The largest batch of its jobs: a sweep is never held up by another of its batch, nor finished with it.
     package var batchMax: Int { self == .sweep ? 1 : BatchSize.jobsMax }
 
-    /// The kinds of this queue that this program has a handler for.
-    package var handledKinds: [JobKind] { JobKind.allCases.filter { $0.queue == self } }
+    /// The kinds of this queue that this program works on in earnest.
+    package var handledKinds: [JobKind] { handledKinds(drills: false) }
+
+    /// The kinds of this queue that this program claims; with those for drills where they are allowed.
+    package func handledKinds(drills: Bool) -> [JobKind] {
+        JobKind.allCases.filter { $0.queue == self && (drills || $0 != .drill) }
+    }
 
     /// The queues that this program can work on, in the order in which it looks at them.
     package static let handled = WorkQueue.allCases.filter { !$0.handledKinds.isEmpty }

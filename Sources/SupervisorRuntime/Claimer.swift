@@ -42,7 +42,7 @@ actor Claimer {
         let until: Int64
     }
 
-    init(databaseURL: String?) {
+    init(databaseURL: String?, drills: Bool) {
         options = ConnectionOptions(
             url: databaseURL, applicationName: "docketd claimer",
             settings: [
@@ -54,7 +54,7 @@ actor Claimer {
         let now = Self.nanoseconds()
         marks = Dictionary(
             uniqueKeysWithValues: WorkQueue.handled.map {
-                ($0, Watermark(kinds: $0.handledKinds.map(\.rawValue), now: now))
+                ($0, Watermark(kinds: $0.handledKinds(drills: drills).map(\.rawValue), now: now))
             })
     }
 

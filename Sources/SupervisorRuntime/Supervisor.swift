@@ -55,7 +55,7 @@ package actor Supervisor {
         self.duties = duties
         self.host = host
         self.log = log
-        claimer = Claimer(databaseURL: settings.databaseURL)
+        claimer = Claimer(databaseURL: settings.databaseURL, drills: settings.drills)
         var poolSettings = Pool.Settings(workers: settings.workers)
         poolSettings.drainLimit = settings.drainLimit * 1_000_000
         pool = Pool(poolSettings, now: Self.now())

@@ -29,6 +29,8 @@ package struct SupervisorSettings: Sendable {
     package var partitionsEvery: Int64 = 60_000
     /// Handed to the workers: see `WorkerSettings.simulatedWork`. `min-max`.
     package var simulatedWork: String?
+    /// Claims jobs of kind `drill`, which trap, hang and fail as told: never in earnest.
+    package var drills = false
 
     package init(workers: Int, hostName: String, lockPath: String) {
         self.workers = workers

@@ -25,6 +25,7 @@ final class Lane: @unchecked Sendable {
     private let finisher: Finisher
     private let sweeps: SweepRunner
     private let route = RouteHandler()
+    private let drill = DrillHandler()
     private let substantiation = SubstantiationHandler()
     private var suspenses: [String: [SuspenseState]] = [:]
     private let effects = Effects()
@@ -130,6 +131,7 @@ final class Lane: @unchecked Sendable {
         switch JobKind(rawValue: job.kind) {
         case .route: route.run(job, in: batch, context, effects)
         case .noop: NoopHandler.run(job, effects)
+        case .drill: drill.run(job, in: batch, effects)
         case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
         // Run alone, by `sweep`; here only to be released by a drain.
         case .partitions, .suspenseExpiry:

@@ -29,6 +29,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Milliseconds to spend on each job, MIN-MAX: for drills.", visibility: .hidden))
     var simulatedWork: String?
 
+    @Flag(help: ArgumentHelp("Work on jobs of kind drill, which trap, hang and fail as told.", visibility: .hidden))
+    var drills = false
+
     func validate() throws {
         guard workers.map({ (1...64).contains($0) }) ?? true else {
             throw ValidationError("--workers: found a number out of range, accepted is 1 to 64")
@@ -56,6 +59,7 @@ struct Serve: AsyncParsableCommand {
         settings.drainLimit = Int64(drainSeconds) * 1000
         settings.databaseURL = ProcessEnvironment.value(of: SupervisorSettings.databaseVariable)
         settings.simulatedWork = simulatedWork
+        settings.drills = drills
         do throws(SupervisorError) {
             let status = try await Supervisor.serve(settings, version: Docketd.buildVersion, log: log)
             Glibc.exit(status)

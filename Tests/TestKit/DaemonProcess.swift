@@ -18,6 +18,8 @@ package final class DaemonProcess: Sendable {
         package var lockPath: String?
         /// Milliseconds to spend on each job, `MIN-MAX`.
         package var simulatedWork: String?
+        /// Works on jobs of kind `drill`.
+        package var drills = false
         package var logLevel = "info"
         package var drainSeconds = 30
         /// `NAME=value` words beside the test's own environment.
@@ -50,6 +52,7 @@ package final class DaemonProcess: Sendable {
             "\(settings.drainSeconds)",
         ]
         if let work = settings.simulatedWork { words += ["--simulated-work", work] }
+        if settings.drills { words.append("--drills") }
         if settings.namesWatchdogPID { words = ["/bin/sh", "-c", "export WATCHDOG_PID=$$; exec \"$@\"", "sh"] + words }
         let own = Self.inherited + ["DOCKET_DATABASE_URL=\(url)"] + settings.environment
         process = try ToolProcess.start(words, environment: own, errors: logPath)
