@@ -64,7 +64,7 @@ let package = Package(
             "WorkerRuntime",
             [
                 "Supervision", "QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit",
-                "CivilTime",
+                "CivilTime", "JSONText",
                 logging,
             ]),
         // Layer 4: parse, wire, exit code.

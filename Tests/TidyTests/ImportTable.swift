@@ -49,8 +49,7 @@ enum ImportTable {
             "WorkerRuntime",
             [
                 "Supervision", "QueueModel", "QueueStore", "Casework", "RuleCore", "Postgres", "ProcessKit",
-                "CivilTime",
-                "Logging",
+                "CivilTime", "JSONText", "Logging",
             ],
             system: operatingSystem),
         // Layer 4.

@@ -1,7 +1,7 @@
 import Glibc
 import JSONText
 import QueueModel
-package import QueueStore
+import QueueStore
 
 /// Queue `bench`, kind `drill`: misbehaves as its facts say, so that tests and operators' drills can see what the
 /// engine does about it.
@@ -10,7 +10,7 @@ package import QueueStore
 /// Swift trap does, `exit` ends it with status 3, `kill` by SIGKILL; no time means none. All but the last four end `done`.
 ///
 /// Not Sendable: each lane of a worker has one, with its reused parser.
-package final class DrillHandler {
+final class DrillHandler {
     /// What a drill does.
     private enum Act: String {
         case work, hang, trap, exit, kill
@@ -18,17 +18,15 @@ package final class DrillHandler {
 
     private let parser = JSONParser()
 
-    package init() {}
-
     /// Does as the facts say, and ends the job if it comes that far.
-    package func run(_ job: Batch.Job, in batch: borrowing Batch, _ effects: Effects) {
+    func run(_ job: Batch.Job, in batch: borrowing Batch, _ effects: Effects) {
         guard let (act, milliseconds) = batch.withBytes(job.facts, read) else {
             return effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "bad_facts: do")
         }
         switch act {
         case .work: pass(milliseconds)
         case .hang: while true { pass(60_000) }
-        case .trap: fatalError("a drill")
+        case .trap: preconditionFailure("a drill")
         case .exit: _exit(3)
         case .kill: _ = raise(SIGKILL)
         }
