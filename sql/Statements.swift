@@ -25,6 +25,9 @@ package enum Query: String, Sendable, CaseIterable {
     case expiryForget = "expiry_forget"
     case guidanceExtend = "guidance_extend"
     case guidanceList = "guidance_list"
+    case heldAdmit = "held_admit"
+    case heldPick = "held_pick"
+    case heldReview = "held_review"
     case hostBeat = "host_beat"
     case hostExpired = "host_expired"
     case hostIncarnations = "host_incarnations"
@@ -39,6 +42,7 @@ package enum Query: String, Sendable, CaseIterable {
     case incomingCreate = "incoming_create"
     case incomingEnqueue = "incoming_enqueue"
     case jobClaim = "job_claim"
+    case jobClaimLimited = "job_claim_limited"
     case jobEnd = "job_end"
     case jobFetch = "job_fetch"
     case jobFetchRange = "job_fetch_range"
@@ -75,9 +79,13 @@ package enum Query: String, Sendable, CaseIterable {
     case partitionEnsure = "partition_ensure"
     case partitionMissing = "partition_missing"
     case queueFind = "queue_find"
+    case queueLimit = "queue_limit"
+    case queueLimitShow = "queue_limit_show"
     case queueList = "queue_list"
     case queuePause = "queue_pause"
     case queueResume = "queue_resume"
+    case queueTerms = "queue_terms"
+    case queueWeigh = "queue_weigh"
     case readyEnd = "ready_end"
     case referralInsert = "referral_insert"
     case referralList = "referral_list"
@@ -89,6 +97,7 @@ package enum Query: String, Sendable, CaseIterable {
     case scheduledHasten = "scheduled_hasten"
     case scheduledPick = "scheduled_pick"
     case scheduledPromote = "scheduled_promote"
+    case slotsFree = "slots_free"
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
@@ -109,6 +118,7 @@ package enum Query: String, Sendable, CaseIterable {
     case taskDone = "task_done"
     case taskFind = "task_find"
     case taskList = "task_list"
+    case termsNotify = "terms_notify"
     case textDigest = "text_digest"
     case waitingCount = "waiting_count"
     case zoneFind = "zone_find"
@@ -143,6 +153,9 @@ package enum Query: String, Sendable, CaseIterable {
         case .expiryForget: PackageResources.expiry_forget_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
         case .guidanceList: PackageResources.guidance_list_sql
+        case .heldAdmit: PackageResources.held_admit_sql
+        case .heldPick: PackageResources.held_pick_sql
+        case .heldReview: PackageResources.held_review_sql
         case .hostBeat: PackageResources.host_beat_sql
         case .hostExpired: PackageResources.host_expired_sql
         case .hostIncarnations: PackageResources.host_incarnations_sql
@@ -157,6 +170,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .incomingCreate: PackageResources.incoming_create_sql
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
         case .jobClaim: PackageResources.job_claim_sql
+        case .jobClaimLimited: PackageResources.job_claim_limited_sql
         case .jobEnd: PackageResources.job_end_sql
         case .jobFetch: PackageResources.job_fetch_sql
         case .jobFetchRange: PackageResources.job_fetch_range_sql
@@ -193,9 +207,13 @@ package enum Query: String, Sendable, CaseIterable {
         case .partitionEnsure: PackageResources.partition_ensure_sql
         case .partitionMissing: PackageResources.partition_missing_sql
         case .queueFind: PackageResources.queue_find_sql
+        case .queueLimit: PackageResources.queue_limit_sql
+        case .queueLimitShow: PackageResources.queue_limit_show_sql
         case .queueList: PackageResources.queue_list_sql
         case .queuePause: PackageResources.queue_pause_sql
         case .queueResume: PackageResources.queue_resume_sql
+        case .queueTerms: PackageResources.queue_terms_sql
+        case .queueWeigh: PackageResources.queue_weigh_sql
         case .readyEnd: PackageResources.ready_end_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
@@ -207,6 +225,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .scheduledHasten: PackageResources.scheduled_hasten_sql
         case .scheduledPick: PackageResources.scheduled_pick_sql
         case .scheduledPromote: PackageResources.scheduled_promote_sql
+        case .slotsFree: PackageResources.slots_free_sql
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql
@@ -227,6 +246,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .taskDone: PackageResources.task_done_sql
         case .taskFind: PackageResources.task_find_sql
         case .taskList: PackageResources.task_list_sql
+        case .termsNotify: PackageResources.terms_notify_sql
         case .textDigest: PackageResources.text_digest_sql
         case .waitingCount: PackageResources.waiting_count_sql
         case .zoneFind: PackageResources.zone_find_sql

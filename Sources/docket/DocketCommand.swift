@@ -50,7 +50,10 @@ struct JobCommand: ParsableCommand {
 struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "Where jobs wait.",
-        subcommands: [QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self])
+        subcommands: [
+            QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self, QueueLimitCommand.self,
+            QueueWeightCommand.self,
+        ])
 }
 
 /// `docket sweep ...`

@@ -9,7 +9,7 @@ struct JobCancelCommand: ParsableCommand {
         discussion: "A job is either cancelled or run, never both. What runs, or has ended, is left and named.")
 
     @OptionGroup var selection: JobSelection
-    @Option(help: "Only jobs that wait here; without it both.")
+    @Option(help: "Only jobs that wait here; without it wherever they wait.")
     var state: JobEnding.State?
     @OptionGroup var actor: OperatorOptions
     @OptionGroup var confirmation: Confirmation

@@ -11,7 +11,7 @@ struct JobListCommand: ParsableCommand {
 
     /// Where a job can be.
     enum State: String, CaseIterable, ExpressibleByArgument {
-        case ready, scheduled, running, decided, referred, failed, done, cancelled, discarded
+        case ready, scheduled, held, running, decided, referred, failed, done, cancelled, discarded
     }
 
     @Option(help: "Only jobs of this queue.")
