@@ -106,7 +106,7 @@ actor Claimer {
         let full = full || mark.fullScanIsDue(now: Self.nanoseconds())
         if full { scanned.insert(place) }
         guard let batch = try look(queue, &mark, full: full, key, sizes[queue] ?? 1, session) else { return nil }
-        turns.yielded(place)
+        turns.yielded(place, cost: Int64(batch.jobs) * 1_000)
         yielded = (place, Self.nanoseconds())
         return Look(batch: batch, queue: queue, isFull: batch.jobs == sizes[queue])
     }

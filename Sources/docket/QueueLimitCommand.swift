@@ -6,7 +6,8 @@ import SQLText
 /// `docket queue limit`
 struct QueueLimitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "limit", abstract: "Limits how many jobs of a queue run at once, or a second, on all hosts together.",
+        commandName: "limit",
+        abstract: "Limits how many jobs of a queue run at once, or a second, on all hosts together.",
         discussion: """
             What is not named stays as it is; without options the limits are shown. A limit holds from the next claim of \
             every host on: jobs that run already go on. Jobs with a limit key have --per-key slots a key, 1 at first.
@@ -16,7 +17,8 @@ struct QueueLimitCommand: ParsableCommand {
     var name: String
     @Option(help: ArgumentHelp("How many run at once: 1 to 1000000, or none for no limit.", valueName: "jobs"))
     var running: RunningArgument?
-    @Option(help: ArgumentHelp("How many begin in the long run, such as 20/s, 90/m or 500/h, or none.", valueName: "rate"))
+    @Option(
+        help: ArgumentHelp("How many begin in the long run, such as 20/s, 90/m or 500/h, or none.", valueName: "rate"))
     var rate: RateArgument?
     @Option(help: ArgumentHelp("With --rate: how many at once after a rest; without it a second's.", valueName: "jobs"))
     var burst: Int32?
@@ -46,7 +48,8 @@ struct QueueLimitCommand: ParsableCommand {
         let shown = try database.transaction {
             if running != nil || rate != nil {
                 try QueueLimits.limit(
-                    queue, running: running?.setting ?? .keep, rate: rate?.setting(burst: burst) ?? .keep, by: actor.name,
+                    queue, running: running?.setting ?? .keep, rate: rate?.setting(burst: burst) ?? .keep,
+                    by: actor.name,
                     on: database.session)
             }
             if perKey != nil {

@@ -5,7 +5,8 @@ import QueueStore
 /// `docket queue weight`
 struct QueueWeightCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "weight", abstract: "Sets a queue's share of the workers' time beside other queues that have work.",
+        commandName: "weight",
+        abstract: "Sets a queue's share of the workers' time beside other queues that have work.",
         discussion: "A queue of weight 3 is given three times the time of one of weight 1, while both have work.")
 
     @Argument(help: "The queue.")
