@@ -101,6 +101,13 @@ struct HostDuties: Sendable {
         }
     }
 
+    /// Notifies idle claimers of every host: a limited queue has room again.
+    func wakeClaimers() async throws(PostgresError) {
+        try await connection.with { (session) throws(PostgresError) in
+            try QueuePause.wakeClaimers(on: session)
+        }
+    }
+
     /// Takes the occurrences that are due. Bounded well below the heartbeat's limit, since both share the connection.
     func takeOccurrences(host: Int64) async throws(PostgresError) -> Occurrences.Look {
         try await connection.with { (session) throws(PostgresError) in

@@ -27,6 +27,7 @@ package actor Supervisor {
     var sizes: [WorkQueue: BatchSize] = [:]
     /// Which queue a batch in flight came from, for the batch size; bounded by the batches in flight.
     var origins: [LeaseKey: WorkQueue] = [:]
+    var limitedBatches = LimitedBatches()
     var processes: [WorkerProcess?]
     var generations = 0
     /// Claims, and settings of the idle row, that the claimer has been asked for.
@@ -210,10 +211,12 @@ package actor Supervisor {
     }
 
     private func batchDone(_ slot: Int, _ done: BatchDone) {
-        if let incarnation = pool.worker(slot)?.incarnation,
-            let queue = origins.removeValue(forKey: LeaseKey(incarnation: incarnation, n: done.n))
-        {
-            sizes[queue, default: BatchSize()].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
+        if let incarnation = pool.worker(slot)?.incarnation {
+            let key = LeaseKey(incarnation: incarnation, n: done.n)
+            if let queue = origins.removeValue(forKey: key) {
+                sizes[queue, default: BatchSize()].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
+            }
+            batchEnded(key)
         }
         pool.batchDone(slot: slot, n: done.n)
         look()
@@ -225,6 +228,7 @@ package actor Supervisor {
         processes[slot] = nil
         if let incarnation = pool.worker(slot)?.incarnation {
             origins = origins.filter { $0.key.incarnation != incarnation }
+            limitedBatches.keys = limitedBatches.keys.filter { $0.incarnation != incarnation }
         }
         let ending = Self.words(report.cause)
         if !pool.isDraining {

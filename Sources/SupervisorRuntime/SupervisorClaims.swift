@@ -30,12 +30,10 @@ extension Supervisor {
         pool.claimBegan(slot: slot)
         let generation = process.generation
         let began = Self.now()
-        var wanted: [WorkQueue: Int] = [:]
-        for queue in WorkQueue.handled { wanted[queue] = min(sizes[queue, default: BatchSize()].next, queue.batchMax) }
-        let batchSizes = wanted
+        let wanted = wanted()
         Task {
             do throws(PostgresError) {
-                await claimed(try await claimer.claim(key: key, sizes: batchSizes), began, slot, generation)
+                await claimed(try await claimer.claim(key: key, wanted), began, slot, generation)
                 if claimsFailed > 0 { log.notice("the database answers again") }
                 claimsFailed = 0
             } catch {
@@ -46,6 +44,17 @@ extension Supervisor {
             pool.claimEnded(slot: slot, incarnation: key.incarnation)
             claimIsOver()
         }
+    }
+
+    private func wanted() -> Claimer.Wanted {
+        var wanted = Claimer.Wanted(jobsEnded: limitedBatches.hasEnded || pacing.isIdle)
+        limitedBatches.hasEnded = false
+        for queue in WorkQueue.handled {
+            let size = sizes[queue, default: BatchSize()]
+            wanted.sizes[queue] = min(size.next, queue.batchMax)
+            wanted.costs[queue] = size.expectedMicrosecondsPerJob
+        }
+        return wanted
     }
 
     private func claimed(_ found: Claimer.Look, _ began: Int64, _ slot: Int, _ generation: Int) async {
@@ -60,6 +69,7 @@ extension Supervisor {
         }
         pool.handedOver(slot: slot, n: batch.lease.key.n, jobs: batch.jobs)
         if let queue = found.queue { origins[batch.lease.key] = queue }
+        if found.isLimited { limitedBatches.keys.insert(batch.lease.key) }
         tell(slot, WorkerMessage.batch, batch.lease.payload)
     }
 
@@ -110,9 +120,14 @@ extension Supervisor {
         }
         let listener = Listener(
             options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd listener"),
-            channels: [IdleFlag.channel, Occurrences.channel],
+            channels: [IdleFlag.channel, Occurrences.channel, QueueLimits.channel, HeldJobs.channel],
             onNotification: { [self] in
-                if $0.channel == Occurrences.channel { Task { await schedulesChanged() } } else { woken() }
+                switch $0.channel {
+                case Occurrences.channel: Task { await schedulesChanged() }
+                case QueueLimits.channel: Task { await limitsChanged() }
+                case HeldJobs.channel: Task { await admitHeld() }
+                default: woken()
+                }
             },
             onLost: { [self] error in Task { await lost(error) } },
             onListening: { [self] in Task { await listens() } })
@@ -129,6 +144,7 @@ extension Supervisor {
     private func listens() {
         isDeaf = false
         schedulesChanged()
+        limitsChanged()
         wake()
     }
 

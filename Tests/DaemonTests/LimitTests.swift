@@ -57,7 +57,7 @@ extension DaemonTests {
                 select count(distinct i.host) = 2 from docket.lease l join docket.incarnation i on i.id = l.incarnation
                 where exists (select from docket.outcome where incarnation = i.id)
                 """)
-            #expect(try killed.kill() == .signalled(SIGKILL))
+            #expect(try killed.kill() == .signaled(SIGKILL))
             let successor = try daemon("killed")
             try database.await(
                 "what it held is rescued",
@@ -85,7 +85,7 @@ extension DaemonTests {
                 select count(distinct i.host) = 2 from docket.lease l join docket.incarnation i on i.id = l.incarnation
                 where exists (select from docket.outcome where incarnation = i.id)
                 """)
-            #expect(try killed.kill() == .signalled(SIGKILL))
+            #expect(try killed.kill() == .signaled(SIGKILL))
             let successor = try daemon("killed", work: "1-4")
             try awaitDrained()
             #expect(try history.peakOfKeys() == 1)
