@@ -7,7 +7,7 @@ import QueueStore
 struct LimitedBatches: Sendable {
     /// Bounded by the batches in flight.
     var keys: Set<LeaseKey> = []
-    /// A batch has ended since the last claim: a limited queue may have room again.
+    /// One has ended since the last claim: its queue may have room again.
     var hasEnded = false
     fileprivate var isWaking = false
     fileprivate var wakesAgain = false
@@ -17,8 +17,8 @@ extension Supervisor {
     /// A batch is off a worker's hands. One of a limited queue makes room there: this host looks at once, and others that
     /// are idle are notified. The worker's own finish sends no statement for it.
     func batchEnded(_ key: LeaseKey) {
-        limitedBatches.hasEnded = true
         guard limitedBatches.keys.remove(key) != nil else { return }
+        limitedBatches.hasEnded = true
         pacing.woken(now: Self.now())
         wakeOthers()
     }
