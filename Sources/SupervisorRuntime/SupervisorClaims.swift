@@ -148,7 +148,7 @@ extension Supervisor {
         wake()
     }
 
-    private func wake() {
+    func wake() {
         pacing.woken(now: Self.now())
         look()
     }

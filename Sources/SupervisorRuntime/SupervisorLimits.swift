@@ -2,6 +2,7 @@ import Logging
 import Postgres
 import QueueModel
 import QueueStore
+import Supervision
 
 /// The batches in flight that came from limited queues, and what their ends bring about.
 struct LimitedBatches: Sendable {

@@ -35,20 +35,27 @@ struct QueueLimitTests {
         if status == 0 { #expect(try done.document()["weight"]?.int == Int64(words)) }
     }
 
-    @Test(
-        "values out of range are wrong usage, at the bounds they are taken",
-        arguments: [
-            (["--running", "0"], 2), (["--running", "1"], 0), (["--running", "1000000"], 0),
-            (["--running", "1000001"], 2), (["--running", "-1"], 2), (["--rate", "0.001/s"], 0),
-            (["--rate", "0.0009/s"], 2), (["--rate", "1000000/s"], 0), (["--rate", "1000001/s"], 2),
-            (["--rate", "5"], 2), (["--rate", "5/d"], 2), (["--rate", "nan/s"], 2), (["--rate", "3.6/h"], 0),
-            (["--burst", "5"], 2), (["--rate", "none", "--burst", "5"], 2), (["--rate", "1/s", "--burst", "0"], 2),
-            (["--rate", "1/s", "--burst", "1"], 0), (["--per-key", "0"], 2), (["--per-key", "1"], 0),
-            (["--per-key", "1000"], 0), (["--per-key", "1001"], 2),
-        ])
-    func ranges(words: [String], status: Int32) throws {
-        let done = try DocketTool.run(["queue", "limit", "intake"] + words, database: try MigratedDatabase())
-        #expect(done.status == status, "\(done.errors)")
+    private static let taken = [
+        "--running 1", "--running 1000000", "--rate 0.001/s", "--rate 1000000/s", "--rate 3.6/h",
+        "--rate 1/s --burst 1",
+        "--per-key 1", "--per-key 1000",
+    ]
+    private static let wrong = [
+        "--running 0", "--running 1000001", "--running -1", "--rate 0.0009/s", "--rate 1000001/s", "--rate 5",
+        "--rate 5/d",
+        "--rate nan/s", "--burst 5", "--rate none --burst 5", "--rate 1/s --burst 0", "--per-key 0", "--per-key 1001",
+    ]
+
+    @Test("values at the bounds are taken, and those beyond are wrong usage")
+    func ranges() throws {
+        let database = try MigratedDatabase()
+        for (options, status) in [(Self.taken, Int32(0)), (Self.wrong, Int32(2))] {
+            for option in options {
+                let words = option.split(separator: " ").map(String.init)
+                let done = try DocketTool.run(["queue", "limit", "intake"] + words, database: database)
+                #expect(done.status == status, "\(option): \(done.errors)")
+            }
+        }
     }
 
     @Test("an unknown queue is not found")
