@@ -46,6 +46,7 @@ struct QueueLimitCommand: ParsableCommand {
     func run() throws {
         let database = try database.open(changes ? .readWrite : .readOnly)
         let queue = try database.requireQueue(name).id
+        let before = try QueueTerms(name, database)
         let shown = try database.transaction {
             if running != nil || rate != nil {
                 try QueueLimits.limit(
@@ -62,7 +63,7 @@ struct QueueLimitCommand: ParsableCommand {
             var key: String?
             repeat { key = try QueueLimits.review(queue, after: key, on: database.session) } while key != nil
         }
-        try database.print(shown.answer(dryRun: dryRun), output)
+        try database.print(shown.answer(since: before, dryRun: dryRun), output)
     }
 }
 
@@ -70,12 +71,17 @@ struct QueueLimitCommand: ParsableCommand {
 struct QueueTerms {
     private let members: [JSONValue.Member]
 
+    private subscript(name: String) -> String? { members.first { $0.key == name }?.value.shown }
+
     init(_ name: String, _ database: Database) throws {
         members = try database.fetch(.queueLimitShow) { $0.append(text: name) }.members(0)
     }
 
-    func answer(dryRun: Bool) -> Answer {
+    /// - Parameter earlier: what they were before the verb.
+    func answer(since earlier: QueueTerms, dryRun: Bool) -> Answer {
+        let names = ["weight", "per_key_max", "running_max", "rate_per_s", "burst"]
+        let count = names.contains { self[$0] != earlier[$0] } ? 1 : 0
         let lines = members.map { "\($0.key.replacing("_", with: " ")): \($0.value.shown)\n" }.joined()
-        return Answer([("dry_run", .bool(dryRun))] + members) { _ in lines }
+        return Answer([("dry_run", .bool(dryRun)), ("count", .int(count))] + members) { _ in lines }
     }
 }

@@ -25,10 +25,11 @@ struct QueueWeightCommand: ParsableCommand {
     func run() throws {
         let database = try database.open(.readWrite)
         let queue = try database.requireQueue(name).id
+        let before = try QueueTerms(name, database)
         let shown = try database.transaction {
             _ = try QueueLimits.weigh(queue, weight: weight, perKey: nil, on: database.session)
             return (try QueueTerms(name, database), keep: !dryRun)
         }
-        try database.print(shown.answer(dryRun: dryRun), output)
+        try database.print(shown.answer(since: before, dryRun: dryRun), output)
     }
 }

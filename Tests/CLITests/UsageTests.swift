@@ -25,7 +25,8 @@ struct UsageTests {
     /// Every row of what a verb may change.
     private static func contents(_ database: MigratedDatabase) throws -> String {
         let tables = [
-            "job", "ready", "scheduled", "held", "slot", "outcome", "retry", "queue", "queue_gate", "dedupe", "guidance_extension",
+            "job", "ready", "scheduled", "held", "slot", "outcome", "retry", "queue", "queue_gate", "dedupe",
+            "guidance_extension",
             "operator_parameter",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file",
