@@ -39,6 +39,7 @@ package enum Query: String, Sendable, CaseIterable {
     case incomingCreate = "incoming_create"
     case incomingEnqueue = "incoming_enqueue"
     case jobClaim = "job_claim"
+    case jobClaimFew = "job_claim_few"
     case jobEnd = "job_end"
     case jobFetch = "job_fetch"
     case jobFetchRange = "job_fetch_range"
@@ -157,6 +158,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .incomingCreate: PackageResources.incoming_create_sql
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
         case .jobClaim: PackageResources.job_claim_sql
+        case .jobClaimFew: PackageResources.job_claim_few_sql
         case .jobEnd: PackageResources.job_end_sql
         case .jobFetch: PackageResources.job_fetch_sql
         case .jobFetchRange: PackageResources.job_fetch_range_sql

@@ -33,9 +33,11 @@ extension Supervisor {
         var wanted: [WorkQueue: Int] = [:]
         for queue in WorkQueue.handled { wanted[queue] = min(sizes[queue, default: BatchSize()].next, queue.batchMax) }
         let batchSizes = wanted
+        let lingers = pacing.mayLinger && !pacing.mayOverlap
         Task {
             do throws(PostgresError) {
-                await claimed(try await claimer.claim(key: key, sizes: batchSizes), began, slot, generation)
+                await claimed(
+                    try await claimer.claim(key: key, sizes: batchSizes, lingers: lingers), began, slot, generation)
                 if claimsFailed > 0 { log.notice("the database answers again") }
                 claimsFailed = 0
             } catch {
@@ -50,7 +52,8 @@ extension Supervisor {
 
     private func claimed(_ found: Claimer.Look, _ began: Int64, _ slot: Int, _ generation: Int) async {
         pacing.claimed(
-            any: found.batch != nil, full: found.isFull, began: began, wholeAt: found.wholeAt, now: Self.now())
+            any: found.batch != nil, full: found.isFull, began: began, lingered: found.lingered, wholeAt: found.wholeAt,
+            now: Self.now())
         guard let batch = found.batch else { return }
         guard let process = processes[slot], process.generation == generation, !pool.isDraining,
             pool.worker(slot)?.isKilled == false
