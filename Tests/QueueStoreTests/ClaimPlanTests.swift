@@ -1,4 +1,3 @@
-import JSONText
 import Postgres
 import QueueModel
 import QueueStore
@@ -17,10 +16,13 @@ struct ClaimPlanTests {
             ConnectionOptions(
                 url: database.url, applicationName: "test",
                 settings: [("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("jit", "off")]))
-        try session.run(script: "prepare claim (int4, int2, int2[], int2[], int8[], int8, int8) as \(Self.claim)")
+        // Prepared as the claimer and the supervisor prepare them, while there is nothing to take.
+        let mark = Watermark(kinds: [1], now: 0)
+        _ = try JobClaim.claim(
+            on: session, queue: .intake, lanes: mark.lanes, bounds: mark.bounds, jobsMax: 1,
+            key: LeaseKey(incarnation: 1, n: 1), parameters: Parameters())
+        _ = try JobRescue.promoteScheduled(jobsMax: 1, on: session)
     }
-
-    private static var claim: String { Query.jobClaim.text }
 
     /// Explains a claim of 50 jobs, and takes it back: the nodes with their indexes, and the buffers that it touched.
     private func explain() throws -> (nodes: [String], buffers: Int64) {
@@ -33,7 +35,7 @@ struct ClaimPlanTests {
         let rows = try database.query(
             """
             explain (analyze, buffers, timing off, costs off, summary off)
-            execute claim (50, 1::int2, '{\(kinds)}', '{\(priorities)}', '{\(zeros)}', 1, 1)
+            execute job_claim (50, 1::int2, '{\(kinds)}', '{\(priorities)}', '{\(zeros)}', 1, 1)
             """, on: session)
         let lines = try (0..<rows.count).map { try rows.text($0, 0) }
         let nodes = lines.filter { $0.contains(" on ") }.map { line in
@@ -79,8 +81,7 @@ struct ClaimPlanTests {
                 analyze docket.scheduled;
                 """)
         let rows = try database.query(
-            "explain (analyze, buffers, timing off, costs off, summary off) \(Query.scheduledPromote.text.replacing("$1::int4", with: "1000"))",
-            on: session)
+            "explain (analyze, buffers, timing off, costs off, summary off) execute scheduled_promote (1000)", on: session)
         let lines = try (0..<rows.count).map { try rows.text($0, 0) }
         #expect(lines.contains { $0.contains("scheduled_by_due") })
         let top = try #require(lines.first { $0.contains("Buffers:") })

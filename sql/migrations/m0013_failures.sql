@@ -46,7 +46,7 @@ begin
         on conflict on constraint failure_pkey do nothing
     ), dead as (
         insert into docket.outcome (job_id, incarnation, state, attempt, result)
-        select job_id, held_by, 3, attempt, format('dead after %s attempts: %s', attempt, why) from lost where is_dead
+        select job_id, held_by, 3, attempt, format('dead after %s attempt%s: %s', attempt, case when attempt > 1 then 's' end, why) from lost where is_dead
     ), again as (
         insert into docket.scheduled (job_id, queue, kind, priority, attempt, due)
         select job_id, queue, kind, priority, attempt, due from lost where not is_dead
