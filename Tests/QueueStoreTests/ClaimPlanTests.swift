@@ -87,7 +87,7 @@ struct ClaimPlanTests {
         let top = try #require(lines.first { $0.contains("Buffers:") })
         let touched = try #require(top.split { !$0.isNumber }.compactMap { Int64($0) }.first)
         print("buffers of a promotion of 10 of 200,000: \(touched)")
-        #expect(touched < 400)
+        #expect(touched < 150)
         #expect(try database.count("select count(*) from docket.ready") == 10)
     }
 }
