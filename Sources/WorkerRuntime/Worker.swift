@@ -79,7 +79,8 @@ package final class Worker: Sendable {
         }
         let connected = DispatchGroup()
         let lanes = (0..<settings.lanes).map { index in
-            Lane(index: index, incarnation: incarnation, settings: settings, page: page, cancels: cancels, log: log,
+            Lane(
+                index: index, incarnation: incarnation, settings: settings, page: page, cancels: cancels, log: log,
                 end: end)
         }
         state.withLock {

@@ -175,13 +175,16 @@ struct JobEnding {
     private func refusal(_ jobs: [FoundJob]) -> CommandFailure {
         CommandFailure(
             .refused, "could not \(verb): none of the jobs waits\(asker == nil ? "" : " or runs")",
-            hint: "Only jobs that are \((places + (asker == nil ? [] : [Self.running])).joined(separator: " or ")) can be \(past).", details: FoundJob.lines(jobs))
+            hint:
+                "Only jobs that are \((places + (asker == nil ? [] : [Self.running])).joined(separator: " or ")) can be \(past).",
+            details: FoundJob.lines(jobs))
     }
 
     private func answer(_ count: Int64, _ plan: Plan) -> Answer {
         let members: [JSONValue.Member] = [
             ("dry_run", .bool(dryRun)), ("count", .int(count)), ("outcome", .string(past)),
-            ("asked", .array(plan.asked.map { .int($0.job) })), ("result", .string(ending.result)), ("refused", .array(plan.refused.map(\.shown))),
+            ("asked", .array(plan.asked.map { .int($0.job) })), ("result", .string(ending.result)),
+            ("refused", .array(plan.refused.map(\.shown))),
             ("sample", .array(plan.sample.map(\.shown))),
         ]
         let asked = plan.asked.isEmpty ? "" : ", and asked \(plan.asked.count) that run to end"

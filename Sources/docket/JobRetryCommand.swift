@@ -41,7 +41,8 @@ struct JobRetryCommand: ParsableCommand {
             throw ValidationError("--state goes with --queue, --case and --all, and they need it")
         }
         guard !ended.isAny || wanted?.outcome != nil else {
-            throw ValidationError("--kind, --dead, --reason, --since and --until go with the --state of jobs that ended")
+            throw ValidationError(
+                "--kind, --dead, --reason, --since and --until go with the --state of jobs that ended")
         }
     }
 

@@ -24,7 +24,9 @@ struct QueueListCommand: ParsableCommand {
         let columns = found.columns.filter { !["default_kind", "paused_by"].contains($0) }
         let rows = found.objects.map { row in
             columns.map { column in
-                guard column == "policy", case .array(let kinds)? = row[column] else { return row[column]?.shown ?? "-" }
+                guard column == "policy", case .array(let kinds)? = row[column] else {
+                    return row[column]?.shown ?? "-"
+                }
                 return kinds.map { $0["attempts"]?.shown ?? "-" }.joined(separator: " ")
             }
         }

@@ -56,7 +56,8 @@ struct FailureVerbTests {
         "dead letters are found, and replayed, by kind, reason, queue and time, and nothing else is",
         arguments: [
             ([], [2, 3]), (["--kind", "drill"], [2]), (["--kind", "noop"], [3]), (["--kind", "route"], []),
-            (["--reason", "dead after 3 attempts: 40"], [2]), (["--reason", "40001"], []), (["--since", "1h"], [2, 3]),
+            (["--reason", "dead after 3 attempts: 40"], [2]), (["--reason", "40001"], []),
+            (["--since", "1h"], [2, 3]),
             (["--until", "1h"], []), (["--since", "2100-01-01T00:00:00Z"], []),
             (["--until", "2100-01-01T00:00:00Z"], [2, 3]),
         ] as [([String], [Int64])])

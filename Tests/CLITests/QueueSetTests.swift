@@ -35,7 +35,8 @@ struct QueueSetTests {
         #expect(drill["retry_max_ms"]?.int == 7_200_000)
         #expect(try policy("bench", database).map { $0["attempts"]?.int } == [5, 9])
         #expect(try policy("intake", database).map { $0["attempts"]?.int } == [5])
-        let stored = "SELECT count(*) FROM docket.kind WHERE changed_by = 'A. Clerk' AND changed_at <= clock_timestamp()"
+        let stored =
+            "SELECT count(*) FROM docket.kind WHERE changed_by = 'A. Clerk' AND changed_at <= clock_timestamp()"
         #expect(try database.count(stored) == 1)
         let text = try run("set", "bench", "--attempts", "2", database: database).output
         #expect(text.contains("drill: 2 attempts of 1m, 250ms to 2h between them"))

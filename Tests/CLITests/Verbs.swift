@@ -30,7 +30,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["status"]), Verb(words: ["queue", "list"]),
             Verb(words: ["queue", "pause"], arguments: ["special-1", "--reason", "x"], isWrite: true),
             Verb(words: ["queue", "resume"], arguments: ["special-2"], isWrite: true),
-            Verb(words: ["queue", "set"], arguments: ["intake", "--attempts", "7", "--deadline", "30s"], isWrite: true),
+            Verb(
+                words: ["queue", "set"], arguments: ["intake", "--attempts", "7", "--deadline", "30s"], isWrite: true),
             Verb(words: ["sweep", "list"]), Verb(words: ["sweep", "history"]),
             Verb(words: ["sweep", "history"], arguments: ["partitions", "--limit", "1"]),
             Verb(words: ["sweep", "run"], arguments: ["partitions"], isWrite: true),

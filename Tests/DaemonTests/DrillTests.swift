@@ -14,7 +14,9 @@ extension DaemonTests {
             database = try MigratedDatabase()
             session = try database.open()
             try session.run(
-                script: "update docket.kind set attempts_max = 3, retry_first_ms = 20, retry_max_ms = 40 where name = 'drill'")
+                script:
+                    "update docket.kind set attempts_max = 3, retry_first_ms = 20, retry_max_ms = 40 where name = 'drill'"
+            )
         }
 
         private func daemon(lanes: Int = 1) throws -> DaemonProcess {
@@ -137,7 +139,9 @@ extension DaemonTests {
             #expect(try daemon.stop() == .exited(0))
         }
 
-        @Test("of a batch one job is cancelled while it runs and one before it begins; the others are done, by the same worker")
+        @Test(
+            "of a batch one job is cancelled while it runs and one before it begins; the others are done, by the same worker"
+        )
         func cancelled() throws {
             let jobs = try enqueue(
                 #"{"do":"work"}"#, #"{"do":"work","milliseconds":600000}"#, #"{"do":"work"}"#,
@@ -153,7 +157,9 @@ extension DaemonTests {
             #expect(try daemon.stop() == .exited(0))
         }
 
-        @Test("one that does not yield has its worker replaced after 5 s, and ends cancelled; its batch is done and loses nothing")
+        @Test(
+            "one that does not yield has its worker replaced after 5 s, and ends cancelled; its batch is done and loses nothing"
+        )
         func unyielding() throws {
             let jobs = try enqueue(#"{"do":"work"}"#, #"{"do":"hang"}"#, #"{"do":"work"}"#)
             let daemon = try daemon()
@@ -197,7 +203,8 @@ extension DaemonTests {
                 #"{"do":"work","milliseconds":300}"#, #"{"do":"work"}"#)
             #expect(jobs == (1...5).map { first + $0 })
             let daemon = try daemon()
-            try database.await("the third runs", "select exists (select from docket.lease where \(jobs[2]) = any (ids))")
+            try database.await(
+                "the third runs", "select exists (select from docket.lease where \(jobs[2]) = any (ids))")
             _ = try Cancellations.request([jobs[2]], by: "me", on: session)
             try database.await("it is cancelled", "select exists (select from docket.outcome where state = 5)")
             // The rest is finished or released: a stop begins no further job.
@@ -206,7 +213,8 @@ extension DaemonTests {
             #expect(
                 try database.count(
                     "select count(*) from docket.outcome where job_id > \(first) and state in (4, 5)")
-                    + database.count("select (select count(*) from docket.ready) + (select count(*) from docket.scheduled)")
+                    + database.count(
+                        "select (select count(*) from docket.ready) + (select count(*) from docket.scheduled)")
                     == 5)
             let second = try self.daemon()
             try awaitEnded(5)

@@ -59,7 +59,8 @@ struct CancellationTests {
         }
         #expect(try drills.tally() == [0, 0, 0, 3, 0, 0])
         #expect(
-            try database.count("select count(*) from docket.outcome where state = 5 and result = 'by A. Clerk' and job_id = 2")
+            try database.count(
+                "select count(*) from docket.outcome where state = 5 and result = 'by A. Clerk' and job_id = 2")
                 == 1)
     }
 
@@ -90,7 +91,8 @@ struct CancellationTests {
         #expect(try drills.tally() == [2, 1, 0, 0, 1, 2])
         #expect(try look().isEmpty)
         #expect(try drills.tally() == [1, 0, 0, 2, 1, 0])
-        let ended = try database.query("select array_agg(job_id * 10 + attempt order by job_id) from docket.outcome where state = 5")
+        let ended = try database.query(
+            "select array_agg(job_id * 10 + attempt order by job_id) from docket.outcome where state = 5")
         #expect(try ended.int8Array(0, 0) == [11, 20])
         #expect(try database.count("select job_id from docket.ready") == 3)
     }

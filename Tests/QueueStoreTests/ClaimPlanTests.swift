@@ -81,7 +81,8 @@ struct ClaimPlanTests {
                 analyze docket.scheduled;
                 """)
         let rows = try database.query(
-            "explain (analyze, buffers, timing off, costs off, summary off) execute scheduled_promote (1000)", on: session)
+            "explain (analyze, buffers, timing off, costs off, summary off) execute scheduled_promote (1000)",
+            on: session)
         let lines = try (0..<rows.count).map { try rows.text($0, 0) }
         #expect(lines.contains { $0.contains("scheduled_by_due") })
         let top = try #require(lines.first { $0.contains("Buffers:") })

@@ -163,7 +163,8 @@ struct FailureTests {
         }
         let states = try database.query("select array_agg(job_id * 10 + state order by job_id) from docket.outcome")
         #expect(try states.int8Array(0, 0) == [13, 33, 55, 64])
-        let waiting = try database.query("select array_agg(job_id * 10 + attempt order by job_id) from docket.scheduled")
+        let waiting = try database.query(
+            "select array_agg(job_id * 10 + attempt order by job_id) from docket.scheduled")
         #expect(try waiting.int8Array(0, 0) == [21, 40])
         #expect(try database.count("select count(distinct xmin::text) from docket.outcome") == 1)
     }
