@@ -13,7 +13,9 @@ package enum Cancellations {
 
     /// A job that somebody wants ended, and the incarnation that runs it.
     package struct Asked: Sendable, Hashable {
+        /// `docket.job.id`.
         package let job: Int64
+        /// `docket.incarnation.id`.
         package let incarnation: Int64
 
         package init(job: Int64, incarnation: Int64) {

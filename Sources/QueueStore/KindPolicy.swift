@@ -12,7 +12,9 @@ package struct KindPolicy: Sendable, Equatable {
 
     /// The kind's name.
     package let kind: String
+    /// How many attempts a job has, within `attemptsRange`.
     package let attempts: Int32
+    /// How long a job may run, within `deadlineRange`.
     package let deadline: Int32
     /// The wait before the second attempt; it doubles with each further one.
     package let retryFirst: Int32
@@ -24,9 +26,13 @@ package struct KindPolicy: Sendable, Equatable {
 
     /// What an operator changes; nil leaves it as it is.
     package struct Change: Sendable, Equatable {
+        /// Within `attemptsRange`.
         package var attempts: Int32?
+        /// Within `deadlineRange`.
         package var deadline: Int32?
+        /// Within `retryRange`, and no longer than the longest wait will be.
         package var retryFirst: Int32?
+        /// Within `retryRange`.
         package var retryMax: Int32?
 
         package init(attempts: Int32?, deadline: Int32?, retryFirst: Int32?, retryMax: Int32?) {

@@ -13,7 +13,9 @@ package struct CancelGrace: Sendable, Equatable {
 
     /// A job that is wanted ended, and the worker process start that holds it.
     package struct Asked: Sendable, Hashable {
+        /// The job's id.
         package let job: Int64
+        /// The process start's id.
         package let incarnation: Int64
 
         package init(job: Int64, incarnation: Int64) {
