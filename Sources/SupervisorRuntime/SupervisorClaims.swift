@@ -113,9 +113,13 @@ extension Supervisor {
         }
         let listener = Listener(
             options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd listener"),
-            channels: [IdleFlag.channel, Occurrences.channel],
+            channels: [IdleFlag.channel, Occurrences.channel, Cancellations.channel],
             onNotification: { [self] in
-                if $0.channel == Occurrences.channel { Task { await schedulesChanged() } } else { woken() }
+                switch $0.channel {
+                case Occurrences.channel: Task { await schedulesChanged() }
+                case Cancellations.channel: Task { await cancellationAsked() }
+                default: woken()
+                }
             },
             onLost: { [self] error in Task { await lost(error) } },
             onListening: { [self] in Task { await listens() } })
@@ -132,6 +136,7 @@ extension Supervisor {
     private func listens() {
         isDeaf = false
         schedulesChanged()
+        cancellationAsked()
         wake()
     }
 
