@@ -1,7 +1,9 @@
+import Glibc
 import Postgres
 import ProcessKit
 import QueueModel
 import QueueStore
+import Supervision
 
 /// Claims batches for workers on a connection of its own, one at a time: the watermark's keeper.
 ///
@@ -32,6 +34,9 @@ actor Claimer {
     /// The queue that yielded last, and when; when every queue was last looked at.
     private var yielded: (place: Int, at: Int64)?
     private var roundAt: Int64 = 0
+    private var spacing = LookSpacing()
+    /// The last claim brought no more than come with their facts.
+    private var isTrickle = true
     /// While one queue yields now and then, the others are looked at this often, in nanoseconds: with little work every
     /// look at an empty queue is one that each job waits for.
     private static let roundEvery: Int64 = 4_000_000
@@ -77,6 +82,8 @@ actor Claimer {
         var isFull = false
         /// It came from a queue with limits.
         var isLimited = false
+        /// It looked several times before it found nothing.
+        var lingered = false
         /// When everything may be looked at; nil when it was.
         var wholeAt: Int64?
     }
@@ -85,9 +92,38 @@ actor Claimer {
     /// is due; and looks at everything before it says that there is nothing, unless it did so a moment ago. Then it says
     /// when it may do so again: a job that committed late, below the bounds, waits for that.
     ///
-    func claim(key: LeaseKey, _ wanted: Wanted) throws(PostgresError) -> Look {
+    /// - Parameter lingers: goes on looking for a moment before it says that there is nothing: on this thread, which spares
+    ///   each look the way to the supervisor's and back.
+    func claim(key: LeaseKey, _ wanted: Wanted, lingers: Bool) throws(PostgresError) -> Look {
         let session = try usable()
         try returnLeases(session)
+        let until = Self.nanoseconds() + LookSpacing.lingerMax
+        while true {
+            var found = try look(key, wanted, session)
+            let now = Self.nanoseconds()
+            if let batch = found.batch {
+                spacing.found(jobs: batch.jobs, now: now)
+                isTrickle = batch.jobs < JobClaim.fewMax
+                return found
+            }
+            isTrickle = true
+            guard lingers, now + spacing.wait < until else {
+                found.lingered = lingers
+                return found
+            }
+            pause(spacing.wait)
+        }
+    }
+
+    private func pause(_ nanoseconds: Int64) {
+        // On the claimer's own thread, for less than a millisecond: nothing else runs there.
+        var span = timespec(tv_sec: 0, tv_nsec: Int(nanoseconds))
+        _ = pselect(0, nil, nil, nil, &span, nil)
+    }
+
+    private func look(
+        _ key: LeaseKey, _ wanted: Wanted, _ session: Session
+    ) throws(PostgresError) -> Look {
         var scanned = Set<Int>()
         let now = Self.nanoseconds()
         try readTerms(session, wanted, now: now)
@@ -135,7 +171,7 @@ actor Claimer {
         let now = Self.nanoseconds()
         guard var mark = marks[queue], !limits.isClosed(queue, now: now) else { return nil }
         let full = full || mark.fullScanIsDue(now: now)
-        let most = wanted.sizes[queue] ?? 1
+        let most = min(wanted.sizes[queue] ?? 1, isTrickle ? JobClaim.fewMax : BatchSize.jobsMax)
         guard let found = try look(queue, &mark, full: full, key, most, session) else { return nil }
         if full { scanned.insert(place) }
         guard let batch = found.batch else { return nil }

@@ -31,9 +31,11 @@ extension Supervisor {
         let generation = process.generation
         let began = Self.now()
         let wanted = wanted()
+        let lingers = pacing.mayLinger && !pacing.mayOverlap
         Task {
             do throws(PostgresError) {
-                await claimed(try await claimer.claim(key: key, wanted), began, slot, generation)
+                await claimed(
+                    try await claimer.claim(key: key, wanted, lingers: lingers), began, slot, generation)
                 if claimsFailed > 0 { log.notice("the database answers again") }
                 claimsFailed = 0
             } catch {
@@ -59,7 +61,8 @@ extension Supervisor {
 
     private func claimed(_ found: Claimer.Look, _ began: Int64, _ slot: Int, _ generation: Int) async {
         pacing.claimed(
-            any: found.batch != nil, full: found.isFull, began: began, wholeAt: found.wholeAt, now: Self.now())
+            any: found.batch != nil, full: found.isFull, began: began, lingered: found.lingered, wholeAt: found.wholeAt,
+            now: Self.now())
         guard let batch = found.batch else { return }
         guard let process = processes[slot], process.generation == generation, !pool.isDraining,
             pool.worker(slot)?.isKilled == false
@@ -120,12 +123,15 @@ extension Supervisor {
         }
         let listener = Listener(
             options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd listener"),
-            channels: [IdleFlag.channel, Occurrences.channel, QueueLimits.channel, HeldJobs.channel],
+            channels: [
+                IdleFlag.channel, Occurrences.channel, QueueLimits.channel, HeldJobs.channel, Cancellations.channel,
+            ],
             onNotification: { [self] in
                 switch $0.channel {
                 case Occurrences.channel: Task { await schedulesChanged() }
                 case QueueLimits.channel: Task { await limitsChanged() }
                 case HeldJobs.channel: Task { await admitHeld() }
+                case Cancellations.channel: Task { await cancellationAsked() }
                 default: woken()
                 }
             },
@@ -145,6 +151,7 @@ extension Supervisor {
         isDeaf = false
         schedulesChanged()
         limitsChanged()
+        cancellationAsked()
         wake()
     }
 

@@ -63,6 +63,7 @@ extension Supervisor {
         perform(pool.tick(now: now))
         beginDuties(now: now)
         sweep()
+        cancel()
         look()
     }
 

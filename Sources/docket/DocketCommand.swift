@@ -42,7 +42,7 @@ struct JobCommand: ParsableCommand {
         commandName: "job", abstract: "Units of work.",
         subcommands: [
             JobEnqueueCommand.self, JobListCommand.self, JobShowCommand.self, JobCancelCommand.self,
-            JobDiscardCommand.self, JobRetryCommand.self,
+            JobDiscardCommand.self, JobRetryCommand.self, JobSnoozeCommand.self,
         ])
 }
 
@@ -52,7 +52,7 @@ struct QueueCommand: ParsableCommand {
         commandName: "queue", abstract: "Where jobs wait.",
         subcommands: [
             QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self, QueueLimitCommand.self,
-            QueueWeightCommand.self,
+            QueueWeightCommand.self, QueueSetCommand.self,
         ])
 }
 

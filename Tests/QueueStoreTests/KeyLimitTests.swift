@@ -183,6 +183,19 @@ struct KeyLimitTests {
         #expect(try ready() == again.map(\.retriedAs))
     }
 
+    @Test("a job that is put off, or waits for its next attempt, passes its slot on meanwhile")
+    func putOff() throws {
+        let (first, second) = (try enqueue("a"), try enqueue("a"))
+        try admit()
+        #expect(try WaitingJobs.snooze([first], until: "2100-01-01T00:00:00Z", on: session) == [first])
+        #expect(try ready() == [second])
+        let claimed = try #require(try claim(1, n: 1))
+        let batch = try JobFetch.batch(claimed.lease, on: session, parameters: Parameters())
+        #expect(batch.hasKeyed)
+        try finish(claimed)
+        #expect(try leaks() == 0 && ready().isEmpty)
+    }
+
     @Test("a producer that is slow to commit holds up neither the finish of a job with its key nor another producer")
     func slowProducer() throws {
         let running = try enqueue("a")
