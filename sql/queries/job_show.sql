@@ -1,10 +1,11 @@
 -- One job, where it is, and what came of it. Facts are shown only to whoever asks for this one job.
 -- $1 int8 job
--- index: the keys of job, outcome and retry
+-- index: the keys of job, outcome, suspect and retry
 -- locks: none
 select j.id as job, q.name as queue, k.name as kind, j.case_number as "case", j.priority::int4 as priority, j.caused_by,
     case when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
         when exists (select from docket.scheduled where job_id = j.id) then 'scheduled'
+        when exists (select from docket.suspect where job_id = j.id) then 'suspect'
         when exists (select from docket.lease where j.id = any (ids)) then 'running' else 'ready' end as state,
     o.attempt::int4 as attempt, o.result,
     to_char(j.enqueued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as enqueued_at,
