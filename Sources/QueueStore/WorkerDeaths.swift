@@ -15,8 +15,6 @@ package enum WorkerDeaths {
         package var verdict = "none"
         /// Of the running ones, those beyond their deadline: each loses an attempt.
         package var overdue: [Int64] = []
-        /// Of the running ones, those that were to be cancelled and did not yield.
-        package var cancelled: [Int64] = []
         /// The signal that ended it.
         package var signal: Int16?
         /// The status that it exited with.
@@ -43,8 +41,6 @@ package enum WorkerDeaths {
         case retried
         /// It ran too long once too often, and has ended `failed`.
         case dead
-        /// It was to be cancelled, and has ended so.
-        case cancelled
     }
 
     /// What a rescue did.
@@ -67,7 +63,6 @@ package enum WorkerDeaths {
         p.append(int8Array: evidence.finishing)
         p.append(text: evidence.verdict)
         p.append(int8Array: evidence.overdue)
-        p.append(int8Array: evidence.cancelled)
         p.append(int2: evidence.signal)
         p.append(int2: evidence.exitStatus)
         p.append(text: evidence.trap?.file)

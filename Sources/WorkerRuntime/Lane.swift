@@ -14,6 +14,9 @@ import Synchronization
 ///
 /// Jobs of a batch run one after the other as plain synchronous calls: a hop to another executor for each job costs
 /// more than the job. They are finished in groups, each in one transaction, bounded by the batch and by milliseconds.
+///
+/// Its slot of the page says what it is at, for the supervisor: a job's id while that runs, the negative number of the
+/// batch's lease while it reads or commits, 0 for nothing.
 // Every stored variable is touched on `queue` only, but for `isDraining`, which is atomic.
 final class Lane: @unchecked Sendable {
     private let queue: DispatchQueue
@@ -55,6 +58,7 @@ final class Lane: @unchecked Sendable {
     func process(_ lease: LeaseFrame, _ done: @escaping @Sendable (BatchDone) -> Void) {
         queue.async { @Sendable [self] in
             let start = monotonicNow()
+            page.store(index, -lease.key.n)
             run(finisher.fetch(lease))
             let (seconds, attoseconds) = (monotonicNow() - start).components
             done(
@@ -82,6 +86,7 @@ final class Lane: @unchecked Sendable {
                 for index in next..<batch.jobs.count { release(index, batch, &unrun) }
                 next = batch.jobs.count
             }
+            page.store(index, -batch.key.n)
             let stillOurs = finisher.commit(batch, first..<next, effects) { [self] jobs, refused in
                 refill(batch, context, jobs, refused.stale.union(unrun), refused.failures)
             }
@@ -92,8 +97,8 @@ final class Lane: @unchecked Sendable {
 
     /// Runs the job of a sweep, which finishes itself unless it failed.
     private func sweep(_ batch: Batch) {
-        page.store(index, batch.jobs.first?.id ?? 0)
-        if case .failed(let why) = sweeps.run(batch) {
+        let ending = sweeps.run(batch) { [page, index] job in page.store(index, job ?? -batch.key.n) }
+        if case .failed(let why) = ending {
             effects.removeAll()
             for job in batch.jobs { effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: why) }
             _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects }

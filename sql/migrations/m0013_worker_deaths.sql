@@ -27,13 +27,13 @@ create table docket.death (
     user_us bigint not null,
     system_us bigint not null,
     constraint death_pkey primary key (job_id, incarnation),
-    constraint death_verdict_known check (verdict in ('shared', 'trap', 'killed', 'deadline', 'cancelled')),
+    constraint death_verdict_known check (verdict in ('shared', 'trap', 'killed', 'deadline')),
     constraint death_place_whole check ((file is null) = (line is null)),
     constraint death_file_size check (octet_length(file) between 1 and 100)
 );
 comment on table docket.death is 'Evidence: a worker died while it ran this job. Kept for good, and the only memory of a suspect: what counts is counted here.';
 comment on column docket.death.verdict is
-    'shared: others were in hand, so that it says little; trap: alone, by a signal or status of its own making (two convict); killed: alone, by a signal from outside that is not ours (five convict, with traps); deadline: we ended the worker, the job ran too long; cancelled: we ended the worker, the job was to be cancelled and did not yield.';
+    'shared: others were in hand, so that it says little; trap: alone, by a signal or status of its own making (two convict); killed: alone, by a signal from outside that is not ours (five convict, with traps); deadline: we ended the worker, since the job ran too long.';
 
 create function docket.suspected(job bigint) returns boolean language sql stable as $$
     select exists (select from docket.death where job_id = job and verdict in ('shared', 'trap', 'killed'))
@@ -59,7 +59,7 @@ comment on function docket.put_back(bigint[], smallint[]) is
 
 -- Arrays hold job ids unless said otherwise. Only what a lease still holds is touched.
 create function docket.worker_died(dead bigint, running bigint[], finishing bigint[], verdict text, overdue bigint[],
-    cancelled bigint[], signal smallint, exit_status smallint, file text, line integer, rss_max_kib bigint, user_us bigint,
+    signal smallint, exit_status smallint, file text, line integer, rss_max_kib bigint, user_us bigint,
     system_us bigint) returns table (job_id bigint, fate text) language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -81,12 +81,11 @@ begin
 
     for job in
         select h.id, h.attempt, j.queue, j.kind, j.priority, k.attempts_max, k.deadline_ms, k.retry_first_ms, k.retry_max_ms,
-            case when h.id = any (cancelled) then 'cancelled' when h.id = any (overdue) then 'deadline'
-                else worker_died.verdict end as word
+            case when h.id = any (overdue) then 'deadline' else worker_died.verdict end as word
         from unnest(ids, attempts, blamed) as h (id, attempt, blamed)
         cross join lateral (select queue, kind, priority from docket.job where id = h.id offset 0) as j
         join docket.kind k on k.id = j.kind
-        where h.id = any (cancelled) or h.id = any (overdue) or (h.blamed and worker_died.verdict <> 'none')
+        where h.id = any (overdue) or (h.blamed and worker_died.verdict <> 'none')
         order by h.id
     loop
         insert into docket.death (job_id, incarnation, attempt, verdict, signal, exit_status, file, line, rss_max_kib, user_us, system_us)
@@ -96,10 +95,7 @@ begin
         judged := judged || job.id;
         job_id := job.id;
         fate := 'suspect';
-        if job.word = 'cancelled' then
-            fate := 'cancelled';
-            said := 'cancelled while it ran: its worker was ended';
-        elsif job.word = 'deadline' then
+        if job.word = 'deadline' then
             fate := 'retried';
             if job.attempt + 1 >= job.attempts_max then
                 fate := 'dead';
@@ -124,7 +120,7 @@ begin
         end if;
         if said is not null then
             insert into docket.outcome (job_id, incarnation, state, attempt, result)
-                values (job.id, dead, case fate when 'cancelled' then 5 else 3 end, job.attempt + 1, said);
+                values (job.id, dead, 3, job.attempt + 1, said);
             ended := ended || job.id;
         end if;
         return next;
@@ -134,5 +130,5 @@ begin
         from unnest(ids, attempts) as h (id, attempt) where h.id <> all (ended);
     return query select h.id, 'returned' from unnest(ids) as h (id) where h.id <> all (judged);
 end $$;
-comment on function docket.worker_died(bigint, bigint[], bigint[], text, bigint[], bigint[], smallint, smallint, text, integer, bigint, bigint, bigint) is
+comment on function docket.worker_died(bigint, bigint[], bigint[], text, bigint[], smallint, smallint, text, integer, bigint, bigint, bigint) is
     'Rescues what a worker held that its own supervisor saw die: who ran becomes a suspect or is convicted, who ran too long loses an attempt, all others go back as they were. finishing: numbers of leases that were being read or committed; verdict: none, shared, trap or killed.';
