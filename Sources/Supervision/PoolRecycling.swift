@@ -20,7 +20,9 @@ extension Pool {
         guard recycling == nil, !isDraining else { return [] }
         let spare = slots.indices.first { if case .spare = slots[$0] { true } else { false } }
         let due = workers.filter { $0.1.isUsable && $0.0 != alone.slot && isWorn($0.1, now: now) }
-        guard let spare, let (old, _) = due.max(by: { ($0.1.jobsDone, $0.0) < ($1.1.jobsDone, $1.0) }) else { return [] }
+        guard let spare, let (old, _) = due.max(by: { ($0.1.jobsDone, $0.0) < ($1.1.jobsDone, $1.0) }) else {
+            return []
+        }
         recycling = Recycling(old: old, new: spare)
         slots[spare] = .empty(startAt: now)
         return [.spawn(slot: spare)]

@@ -71,7 +71,10 @@ struct PoolTests {
         arguments: [(99, false), (100, true), (101, true)])
     func fruitlessRestart(at: Int64, spawns: Bool) {
         var pool = poolWithReady(1)
-        #expect(pool.exited(slot: 0, end: WorkerEnd(.exited(1)), page: [], now: 0) == [.rescue(incarnation: 100, death: WorkerDeath(WorkerEnd(.exited(1))))])
+        #expect(
+            pool.exited(slot: 0, end: WorkerEnd(.exited(1)), page: [], now: 0) == [
+                .rescue(incarnation: 100, death: WorkerDeath(WorkerEnd(.exited(1))))
+            ])
         #expect(pool.tick(now: at * ms) == (spawns ? [.spawn(slot: 0)] : []))
     }
 
@@ -116,7 +119,10 @@ struct PoolTests {
         #expect(pool.stop(now: 0) == [.drain(slot: 0), .kill(slot: 1)])
         #expect(pool.workerForClaim() == nil)
         #expect(pool.exited(slot: 1, end: WorkerEnd(.signaled(9)), page: [], now: 1) == [])
-        #expect(pool.exited(slot: 0, end: WorkerEnd(.exited(0)), page: [], now: 2) == [.rescue(incarnation: 100, death: WorkerDeath(WorkerEnd(.exited(0))))])
+        #expect(
+            pool.exited(slot: 0, end: WorkerEnd(.exited(0)), page: [], now: 2) == [
+                .rescue(incarnation: 100, death: WorkerDeath(WorkerEnd(.exited(0))))
+            ])
         #expect(pool.rescued() == [.stopped(inTime: true)])
         #expect(pool.stop(now: 3) == [])
     }
