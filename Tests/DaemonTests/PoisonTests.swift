@@ -102,15 +102,14 @@ extension DaemonTests {
         @Test("neither a stop, nor a supervisor's death, nor a kill for silence counts against the job that ran")
         func ourOwnKills() throws {
             let job = try drills.enqueue("work", milliseconds: 8_000)
-            let runs = "select exists (select from docket.lease)"
             let stopped = try drills.start { $0.drainSeconds = 1 }
-            try drills.database.await("it runs", runs)
+            try awaitRun(job, stopped)
             #expect(try stopped.stop() == .exited(1))
             let killed = try drills.start()
-            try drills.database.await("it runs", runs)
+            try awaitRun(job, killed)
             _ = try killed.kill()
             let silent = try drills.start()
-            try drills.database.await("it runs", runs)
+            try awaitRun(job, silent)
             for pid in try DaemonProcess.workerPIDs(drills.database) { Glibc.kill(pid, SIGSTOP) }
             try drills.database.await(
                 "its worker was killed for its silence",
@@ -120,6 +119,12 @@ extension DaemonTests {
             #expect(try silent.stop() == .exited(0))
             #expect(try drills.ending(job) == [4, 1])
             #expect(try drills.database.count("select count(*) from docket.death") == 0)
+        }
+
+        /// A daemon that is ready has put back what its predecessors held.
+        private func awaitRun(_ job: Int64, _ daemon: DaemonProcess) throws {
+            try daemon.awaitReady()
+            try awaitCondition("the job runs") { try drills.worker(with: job) != nil }
         }
     }
 }

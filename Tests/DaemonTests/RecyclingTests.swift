@@ -26,16 +26,16 @@ extension DaemonTests {
 
         @Test("after so many jobs each worker gives way to another that is there already, and every job is done once")
         func afterJobs() throws {
-            try enqueue(6_000)
+            try enqueue(10_000)
             let daemon = try DaemonProcess(database.url) {
                 $0.options = ["--recycle-jobs", "500"]
-                $0.simulatedWork = "0-1"
+                $0.simulatedWork = "1-2"
             }
             try database.await(
-                "six workers have been replaced",
-                "select count(*) >= 6 from docket.incarnation where ended_at is not null")
+                "four workers have been replaced",
+                "select count(*) >= 4 from docket.incarnation where ended_at is not null")
             #expect(try gaps() == 0)
-            try database.await("all are done", seconds: 60, "select count(*) = 6000 from docket.outcome")
+            try database.await("all are done", seconds: 60, "select count(*) = 10000 from docket.outcome")
             #expect(
                 try database.count("select count(*) from docket.incarnation where ending not in ('exit status 0')") == 0
             )

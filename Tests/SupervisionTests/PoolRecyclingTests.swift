@@ -133,7 +133,7 @@ struct PoolRecyclingTests {
         _ = pool.tick(now: 0)
         start(&pool, 1, 101)
         // It is asked for a sign of life, and gives it.
-        _ = pool.tick(now: after * ms - ms)
+        _ = pool.tick(now: 25_100 * ms)
         pool.answered(slot: 0)
         #expect(pool.tick(now: after * ms).contains(.kill(slot: 0)) == isKilled)
     }

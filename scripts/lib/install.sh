@@ -3,8 +3,9 @@
 # Sourced, never run. Everything said here goes to stderr, because the callers promise their stdout to programs.
 set -euo pipefail
 
-# procps and jq are for the scripts themselves; the rest is compiled against or started.
-needed_packages=(postgresql postgresql-contrib libpq-dev libsystemd-dev libsimdjson-dev pkg-config jq procps)
+# procps and jq are for the scripts themselves, libfaketime for a test of wrong clocks; the rest is compiled against or
+# started.
+needed_packages=(postgresql postgresql-contrib libpq-dev libsystemd-dev libsimdjson-dev pkg-config jq procps libfaketime)
 
 say() { printf '%s\n' "$*" >&2; }
 
