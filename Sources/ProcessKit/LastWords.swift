@@ -30,7 +30,7 @@ package final class LastWords: Sendable {
 
 /// A line of a source file.
 package struct TrapPlace: Sendable, Equatable {
-    /// The file's name without its folder: 1 to 100 letters, digits and `+-._`.
+    /// The file's name without its folder: 7 to 100 letters, digits and `+-._`.
     package let file: String
     /// From 1.
     package let line: Int32
@@ -46,7 +46,7 @@ package struct TrapPlace: Sendable, Equatable {
         let parts = line.split(separator: UInt8(ascii: ":"), maxSplits: 2)
         guard parts.count == 3, parts[2].starts(with: " Fatal error".utf8),
             let number = Int32(String(decoding: parts[1], as: UTF8.self)), number >= 1,
-            let name = parts[0].split(separator: UInt8(ascii: "/")).last, (1...100).contains(name.count),
+            let name = parts[0].split(separator: UInt8(ascii: "/")).last, (7...100).contains(name.count),
             name.allSatisfy({ isOfName($0) }), String(decoding: name, as: UTF8.self).hasSuffix(".swift")
         else { return nil }
         return (String(decoding: name, as: UTF8.self), number)

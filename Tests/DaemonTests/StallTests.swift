@@ -61,12 +61,13 @@ extension DaemonTests {
                 let rows = try audited.database.query(
                     """
                     with victim as (select id, pid from docket.incarnation i where ended_at is null
-                        and not exists (select from audit.struck where incarnation = i.id) order by random() limit 1),
+                        and not exists (select from audit.struck where incarnation = i.id)
+                            and exists (select from audit.lease_end where incarnation = i.id) order by random() limit 1),
                     noted as (insert into audit.struck select id from victim)
                     select pid from victim
                     """, on: session)
                 guard rows.count == 1 else { return struck >= Self.strokes }
-                let isStop = struck % 20 == 7 && struck < 200
+                let isStop = struck % 40 == 7 && struck < 200
                 Glibc.kill(
                     try rows.int4(0, 0),
                     isStop || Int.random(in: 0..<Self.strokes * 20, using: &generator) == 0 ? SIGSTOP : SIGKILL)
