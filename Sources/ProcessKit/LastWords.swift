@@ -13,6 +13,7 @@ package final class LastWords: Sendable {
     /// To hand to a child as its error output.
     package let descriptor: Descriptor
 
+    /// Makes the memory, empty; throws `.system` when there is none to be had.
     package init() throws(ProcessError) {
         let number = docket_memfd_create("docket-last-words", LastWords.bytesMax)
         guard number >= 0 else { throw .last(.createPage, on: "docket-last-words") }

@@ -26,7 +26,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Replace a worker after this many jobs, without a gap, 1 to 1000000000. Default: never.")
     var recycleJobs: Int?
 
-    @Option(help: "Replace a worker that has more MiB of memory than this, without a gap, 16 to 1048576. Default: never.")
+    @Option(help: "Replace a worker with more MiB of memory than this, without a gap, 16 to 1048576. Default: never.")
     var recycleMb: Int?
 
     @Option(help: "Log from this level on: trace, debug, info, notice, warning, error, critical.")

@@ -3,9 +3,8 @@
 # Sourced, never run. Everything said here goes to stderr, because the callers promise their stdout to programs.
 set -euo pipefail
 
-# procps and jq are for the scripts themselves, libfaketime for a test of wrong clocks; the rest is compiled against or
-# started.
-needed_packages=(postgresql postgresql-contrib libpq-dev libsystemd-dev libsimdjson-dev pkg-config jq procps libfaketime)
+# procps and jq are for the scripts themselves; the rest is compiled against or started.
+needed_packages=(postgresql postgresql-contrib libpq-dev libsystemd-dev libsimdjson-dev pkg-config jq procps)
 
 say() { printf '%s\n' "$*" >&2; }
 
