@@ -37,7 +37,7 @@ extension DaemonTests {
         }
 
         /// Strokes, and which of them are SIGSTOP, which costs the 5 s until a worker is missed.
-        private static let strokes = ProcessInfo.processInfo.environment["DOCKET_TEST_ALL"] == nil ? 60 : 10_000
+        private static let strokes = ProcessInfo.processInfo.environment["DOCKET_TEST_ALL"] == nil ? 200 : 10_000
         private static let stopEvery = strokes / 3
 
         @Test(
