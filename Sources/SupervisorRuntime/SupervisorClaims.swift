@@ -43,7 +43,7 @@ extension Supervisor {
                 if claimsFailed == 1 { log.error("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
                 pacing.failed(now: Self.now())
             }
-            pool.claimEnded(slot: slot, incarnation: key.incarnation)
+            perform(pool.claimEnded(slot: slot, incarnation: key.incarnation, now: Self.now()))
             claimIsOver()
         }
     }
@@ -71,8 +71,12 @@ extension Supervisor {
             return await claimer.putBack(batch.lease.key)
         }
         pool.handedOver(slot: slot, n: batch.lease.key.n, jobs: batch.jobs)
+<<<<<<< HEAD
         if let queue = found.queue { origins[batch.lease.key] = queue }
         if found.isLimited { limitedBatches.keys.insert(batch.lease.key) }
+=======
+        origins[batch.lease.key] = BatchOrigin(batch)
+>>>>>>> main
         tell(slot, WorkerMessage.batch, batch.lease.payload)
     }
 

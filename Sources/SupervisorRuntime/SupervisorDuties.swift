@@ -8,7 +8,7 @@ import Supervision
 struct DutyClock: Sendable {
     /// The duties there are.
     enum Duty: CaseIterable, Hashable, Sendable {
-        case heartbeat, promote, partitions, expired
+        case heartbeat, promote, partitions, expired, kinds
     }
 
     private var dueAt: [Duty: Int64] = [:]
@@ -60,6 +60,7 @@ extension Supervisor {
 
     private func tick() {
         let now = Self.now()
+        watchLanes(now: now)
         perform(pool.tick(now: now))
         beginDuties(now: now)
         sweep()
@@ -94,6 +95,7 @@ extension Supervisor {
         case .promote: settings.promoteEvery * 1_000_000
         case .partitions: settings.partitionsEvery * 1_000_000
         case .expired: settings.heartbeatEvery * 1_000_000
+        case .kinds: settings.kindsEvery * 1_000_000
         }
     }
 
@@ -108,6 +110,9 @@ extension Supervisor {
                 pacing.woken(now: Self.now())
                 look()
             }
+            lookForSuspect()
+        case .kinds:
+            deadlines = try await duties.deadlines()
         case .partitions:
             try await duties.ensurePartitions()
         case .expired:
