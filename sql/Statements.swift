@@ -10,7 +10,9 @@ package enum Query: String, Sendable, CaseIterable {
     case casePick = "case_pick"
     case caseShow = "case_show"
     case caseVersionShow = "case_version_show"
+    case catalogueList = "catalogue_list"
     case claimerWake = "claimer_wake"
+    case clockShow = "clock_show"
     case consequenceInsert = "consequence_insert"
     case consequenceIssue = "consequence_issue"
     case consequenceState = "consequence_state"
@@ -20,6 +22,13 @@ package enum Query: String, Sendable, CaseIterable {
     case decisionInsert = "decision_insert"
     case decisionReferrals = "decision_referrals"
     case decisionShow = "decision_show"
+    case doctorHosts = "doctor_hosts"
+    case doctorIndexes = "doctor_indexes"
+    case doctorPartitions = "doctor_partitions"
+    case doctorQueues = "doctor_queues"
+    case doctorSettings = "doctor_settings"
+    case doctorSnapshots = "doctor_snapshots"
+    case doctorSweeps = "doctor_sweeps"
     case endedCount = "ended_count"
     case endedPick = "ended_pick"
     case expiryForget = "expiry_forget"
@@ -74,6 +83,7 @@ package enum Query: String, Sendable, CaseIterable {
     case parameterSet = "parameter_set"
     case partitionEnsure = "partition_ensure"
     case partitionMissing = "partition_missing"
+    case pristineCreate = "pristine_create"
     case queueFind = "queue_find"
     case queueList = "queue_list"
     case queuePause = "queue_pause"
@@ -83,12 +93,21 @@ package enum Query: String, Sendable, CaseIterable {
     case referralList = "referral_list"
     case referralUrge = "referral_urge"
     case responseInsert = "response_insert"
+    case retentionLock = "retention_lock"
+    case retentionOutlook = "retention_outlook"
+    case retentionPerform = "retention_perform"
+    case retentionSet = "retention_set"
+    case retentionShow = "retention_show"
+    case retentionUnlock = "retention_unlock"
+    case retirementDetach = "retirement_detach"
+    case retirementList = "retirement_list"
     case rulesetId = "ruleset_id"
     case scheduleChange = "schedule_change"
     case scheduleShow = "schedule_show"
     case scheduledHasten = "scheduled_hasten"
     case scheduledPick = "scheduled_pick"
     case scheduledPromote = "scheduled_promote"
+    case schemaState = "schema_state"
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
@@ -128,7 +147,9 @@ package enum Query: String, Sendable, CaseIterable {
         case .casePick: PackageResources.case_pick_sql
         case .caseShow: PackageResources.case_show_sql
         case .caseVersionShow: PackageResources.case_version_show_sql
+        case .catalogueList: PackageResources.catalogue_list_sql
         case .claimerWake: PackageResources.claimer_wake_sql
+        case .clockShow: PackageResources.clock_show_sql
         case .consequenceInsert: PackageResources.consequence_insert_sql
         case .consequenceIssue: PackageResources.consequence_issue_sql
         case .consequenceState: PackageResources.consequence_state_sql
@@ -138,6 +159,13 @@ package enum Query: String, Sendable, CaseIterable {
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
         case .decisionShow: PackageResources.decision_show_sql
+        case .doctorHosts: PackageResources.doctor_hosts_sql
+        case .doctorIndexes: PackageResources.doctor_indexes_sql
+        case .doctorPartitions: PackageResources.doctor_partitions_sql
+        case .doctorQueues: PackageResources.doctor_queues_sql
+        case .doctorSettings: PackageResources.doctor_settings_sql
+        case .doctorSnapshots: PackageResources.doctor_snapshots_sql
+        case .doctorSweeps: PackageResources.doctor_sweeps_sql
         case .endedCount: PackageResources.ended_count_sql
         case .endedPick: PackageResources.ended_pick_sql
         case .expiryForget: PackageResources.expiry_forget_sql
@@ -192,6 +220,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .parameterSet: PackageResources.parameter_set_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
         case .partitionMissing: PackageResources.partition_missing_sql
+        case .pristineCreate: PackageResources.pristine_create_sql
         case .queueFind: PackageResources.queue_find_sql
         case .queueList: PackageResources.queue_list_sql
         case .queuePause: PackageResources.queue_pause_sql
@@ -201,12 +230,21 @@ package enum Query: String, Sendable, CaseIterable {
         case .referralList: PackageResources.referral_list_sql
         case .referralUrge: PackageResources.referral_urge_sql
         case .responseInsert: PackageResources.response_insert_sql
+        case .retentionLock: PackageResources.retention_lock_sql
+        case .retentionOutlook: PackageResources.retention_outlook_sql
+        case .retentionPerform: PackageResources.retention_perform_sql
+        case .retentionSet: PackageResources.retention_set_sql
+        case .retentionShow: PackageResources.retention_show_sql
+        case .retentionUnlock: PackageResources.retention_unlock_sql
+        case .retirementDetach: PackageResources.retirement_detach_sql
+        case .retirementList: PackageResources.retirement_list_sql
         case .rulesetId: PackageResources.ruleset_id_sql
         case .scheduleChange: PackageResources.schedule_change_sql
         case .scheduleShow: PackageResources.schedule_show_sql
         case .scheduledHasten: PackageResources.scheduled_hasten_sql
         case .scheduledPick: PackageResources.scheduled_pick_sql
         case .scheduledPromote: PackageResources.scheduled_promote_sql
+        case .schemaState: PackageResources.schema_state_sql
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql

@@ -55,6 +55,7 @@ final class SweepRunner {
                 defer { session.close() }
                 // Of an attempt whose answer was lost only the lease knows.
                 if attempt > 1, try JobFinish.stillHeld(batch.key, on: session) == nil { return .over }
+                try sweep.prepare(on: session, deadline: .milliseconds(SweepRuns.partMillisecondsMax))
                 try SweepRuns.perform(batch.key, job: job.id, attempt: job.attempt, on: session) {
                     (session, deadline) throws(PostgresError) in
                     try sweep.perform(part, on: session, deadline: deadline)
