@@ -53,13 +53,22 @@ package enum SchemaDrift {
         _ = try session.execute(.begin)
         defer { session.leaveTransaction() }
         try session.run(script: Query.pristineCreate.text, name: Query.pristineCreate.rawValue)
-        for text in [Query.migrationPrepare.text] + Migration.all.map(\.text) {
-            let elsewhere = text.replacing("\(live).", with: "\(pristine).")
-                .replacing("create schema if not exists \(live);", with: "")
-            try session.run(script: elsewhere, name: "pristine migration", deadline: migrateDeadline)
+        let prepare = Query.migrationPrepare.text.replacing("create schema if not exists \(live);", with: "")
+        try session.run(script: elsewhere(prepare), name: Query.migrationPrepare.rawValue)
+        let record = Statement(name: "pristine migration_record", sql: elsewhere(Query.migrationRecord.text))
+        for migration in Migration.all {
+            try session.run(script: elsewhere(migration.text), name: migration.name, deadline: migrateDeadline)
+            let p = Parameters()
+            p.append(int4: migration.version)
+            p.append(text: migration.name)
+            p.append(text: migration.text)
+            _ = try session.execute(record, p)
         }
         return try catalogue(pristine, session)
     }
+
+    /// The same statements on the pristine schema.
+    private static func elsewhere(_ text: String) -> String { text.replacing("\(live).", with: "\(pristine).") }
 
     private static func catalogue(_ schema: String, _ session: Session) throws(PostgresError) -> [Definition] {
         let p = Parameters()

@@ -212,7 +212,7 @@ begin
         r.jobs := r.jobs + looked_at;
         r.newest := greatest(r.newest, latest);
     end loop;
-    update docket.retirement c set copied_to = r.copied_to, jobs = r.jobs, newest = r.newest, kept = c.kept + retirement_copied.kept
+    update docket.retirement c set copied_to = r.copied_to, jobs = r.jobs, newest = r.newest, kept = c.kept + retirement_copy.kept
     where c.place = r.place;
 end $$;
 comment on function docket.retirement_copy(docket.retirement, timestamptz, timestamptz) is
