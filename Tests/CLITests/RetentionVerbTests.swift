@@ -99,7 +99,7 @@ struct RetentionVerbTests {
         "periods out of range, in part years, without unit or without authority are bad input",
         arguments: [
             ["jobs", "0months"], ["jobs", "1201months"], ["jobs", "101years"], ["decisions", "18months"],
-            ["jobs", "18"], ["jobs", "-1months"], ["jobs", "soon"], ["letters", "1year"],
+            ["jobs", "18"], ["jobs", "1.5months"], ["jobs", "soon"], ["letters", "1year"],
             ["jobs", "1year", "--authority", " "],
         ])
     func badInput(_ words: [String]) throws {

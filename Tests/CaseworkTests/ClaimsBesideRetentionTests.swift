@@ -94,7 +94,7 @@ struct ClaimsBesideRetentionTests {
                 ]))
         let enqueue = Statement(
             name: "load", sql: "select count(*) from docket.enqueue_batch('bench', array_fill('{}'::json, array[50]))")
-        let mark = Watermark(kinds: [JobKind.noop.rawValue], now: 0)
+        var mark = Watermark(kinds: [JobKind.noop.rawValue], now: 0)
         let circumstances = JobFinish.Circumstances(actionDateDays: 0, snapshot: 1, ruleset: 1)
         var load = Load()
         func timed<T>(_ longest: inout Duration, _ body: () throws -> T) rethrows -> T {
@@ -108,10 +108,11 @@ struct ClaimsBesideRetentionTests {
             let key = LeaseKey(incarnation: 1, n: load.rounds)
             let claimed = try timed(&load.longestClaim) {
                 try JobClaim.claim(
-                    on: session, queue: .bench, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: 50, key: key,
+                    on: session, queue: .bench, lanes: mark.lanes, bounds: mark.bounds, jobsMax: 50, key: key,
                     parameters: Parameters())
             }
             guard let claimed else { continue }
+            mark.claimed(highest: claimed.highest, wasFull: true, fullScan: nil, now: load.rounds)
             try timed(&load.longestFinish) {
                 let batch = try JobFetch.batch(claimed.lease, on: session, parameters: Parameters())
                 let effects = Effects()

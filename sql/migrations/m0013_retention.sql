@@ -357,12 +357,13 @@ begin
         touched := touched + copied.kept;
         continue when copied.held;
         select * into r from docket.retirement where place = g.place;
+        goes_on := goes_on or r.copied_to < r.last_job;
         if r.copied_to = r.last_job and not docket.range_waits(r.first_job, r.last_job) then
             update docket.retirement set state = 'leaving' where place = g.place;
             delete from docket.sweep_run where last_job between g.first_job and g.last_job;
             touched := touched + 1;
+            goes_on := true;
         end if;
-        goes_on := true;
     end loop;
 end $$;
 comment on function docket.retention_step(date) is
