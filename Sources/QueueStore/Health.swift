@@ -110,7 +110,8 @@ package enum Health {
     private static func finding(_ difference: SchemaDrift.Difference) -> Finding {
         let name = "\(difference.kind) \(difference.name)"
         guard let wanted = difference.wanted else {
-            return Finding(.schema, "the schema has what no migration makes", name, "Drop it, or move it to a schema of your own.")
+            return Finding(
+                .schema, "the schema has what no migration makes", name, "Drop it, or move it to a schema of your own.")
         }
         let oneLine = wanted.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let shown = oneLine.count > definitionMax ? oneLine.prefix(definitionMax) + "..." : oneLine[...]

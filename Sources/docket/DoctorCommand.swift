@@ -5,7 +5,8 @@ import QueueStore
 /// `docket doctor`
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "What is wrong with the database, its server and its hosts, and what to do about it.",
+        commandName: "doctor",
+        abstract: "What is wrong with the database, its server and its hosts, and what to do about it.",
         discussion: """
             Looks and changes nothing. Exit status 0: nothing was found; 6: something was; 5: the database is away. The \
             schema is compared with a pristine one, which is made in a transaction that is rolled back.

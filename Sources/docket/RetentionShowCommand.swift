@@ -7,7 +7,8 @@ import SQLText
 /// `docket retention show`
 struct RetentionShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "How long jobs, decisions and keys are kept, and what becomes of each range of jobs.",
+        commandName: "show",
+        abstract: "How long jobs, decisions and keys are kept, and what becomes of each range of jobs.",
         discussion: "Whole ranges of jobs are read for it.")
 
     @OptionGroup var database: DatabaseOptions

@@ -25,7 +25,8 @@ struct DoctorServerTests {
         #expect(text.status == 0 && text.output.hasPrefix("nothing wrong: schema, partitions, "))
     }
 
-    @Test("a snapshot that is held for long is named with its session, and a prepared transaction and a slot with theirs")
+    @Test(
+        "a snapshot that is held for long is named with its session, and a prepared transaction and a slot with theirs")
     func vacuum() throws {
         try session.run(script: "alter system set max_prepared_transactions = 5")
         try session.run(script: "alter system set wal_level = 'logical'")

@@ -25,12 +25,18 @@ struct DoctorTests {
         arguments: [
             ("drop index docket.job_by_case", "lacks", "index job_by_case", "CREATE INDEX job_by_case"),
             ("alter table docket.task drop column done_by cascade", "lacks", "column task.done_by", "text"),
-            ("alter table docket.job drop constraint job_priority_range", "lacks", "constraint job.job_priority_range", "CHECK"),
+            (
+                "alter table docket.job drop constraint job_priority_range", "lacks",
+                "constraint job.job_priority_range", "CHECK"
+            ),
             ("alter table docket.queue add column extra int", "no migration", "column queue.extra", "Drop it"),
             ("create table docket.mine (a int)", "no migration", "table mine", "Drop it"),
             ("alter table docket.host alter name drop not null", "differs", "column host.name", "not null"),
             ("alter table docket.letter disable trigger letter_moves", "differs", "trigger letter.letter_moves", "O"),
-            ("create or replace function docket.wake() returns void language sql as ''", "differs", "function wake()", "idle_claimer"),
+            (
+                "create or replace function docket.wake() returns void language sql as ''", "differs",
+                "function wake()", "idle_claimer"
+            ),
             ("alter sequence docket.job_id_seq cache 5", "differs", "sequence job_id_seq", " 1 "),
         ])
     func drift(_ script: String, _ what: String, _ place: String, _ remedy: String) throws {
@@ -69,7 +75,8 @@ struct DoctorTests {
 
     @Test("an index that a failed CREATE INDEX CONCURRENTLY left is named with its rebuild, which heals it")
     func invalidIndex() throws {
-        try session.run(script: "update pg_index set indisvalid = false where indexrelid = 'docket.task_pkey'::regclass")
+        try session.run(
+            script: "update pg_index set indisvalid = false where indexrelid = 'docket.task_pkey'::regclass")
         let found = try doctor().findings.filter { $0.check == "indexes" }
         #expect(found.map(\.place) == ["docket.task_pkey"])
         let statement = try #require(found[0].remedy.components(separatedBy: ": ").last)
@@ -123,7 +130,8 @@ struct DoctorTests {
 
     @Test("a schema that is older or newer than the program is told with its cure, and nothing else is looked at")
     func versions() throws {
-        try session.run(script: "insert into docket.migration (version, name, checksum) values (999, 'x', repeat('0', 64))")
+        try session.run(
+            script: "insert into docket.migration (version, name, checksum) values (999, 'x', repeat('0', 64))")
         let newer = try doctor().findings
         #expect(newer.count == 1 && newer[0].remedy.contains("Upgrade this program"))
         try session.run(script: "delete from docket.migration where version > 13")

@@ -37,13 +37,17 @@ struct RetentionVerbTests {
         _ = try DocketTool.run("job", "enqueue", "--json", database: database, input: line).document()
         try DecidedJobs(database).decideAll()
         let job = try database.count("select id from docket.job where case_number = 'S-7'")
-        _ = try database.query("update docket.outcome set finished_at = finished_at - interval '3 years' where job_id = \(job)")
+        _ = try database.query(
+            "update docket.outcome set finished_at = finished_at - interval '3 years' where job_id = \(job)")
         // The range of the job is full: the ids of the next one are given out.
         _ = try database.query("select setval('docket.job_id_seq', 2500)")
         _ = try database.query("select docket.partitions_ahead()")
         func told() throws -> [String] {
-            try [["decision", "show", "--case", "S-7"], ["decision", "show", "\(job)"], ["case", "history", "S-7"], ["task", "list", "--case", "S-7"]]
-                .map { try run($0, database).render() }
+            try [
+                ["decision", "show", "--case", "S-7"], ["decision", "show", "\(job)"], ["case", "history", "S-7"],
+                ["task", "list", "--case", "S-7"],
+            ]
+            .map { try run($0, database).render() }
         }
         let before = try told()
         let set = try run(["retention", "set", "jobs", "1year", "--authority", "a memorandum", "--yes"], database)
@@ -62,7 +66,8 @@ struct RetentionVerbTests {
     func show() throws {
         let aged = try AgedJobs(months: 3)
         _ = try aged.database.query("delete from docket.outcome where job_id = 1500")
-        _ = try run(["retention", "set", "jobs", "1month", "--authority", "a law", "--by", "me", "--yes"], aged.database)
+        _ = try run(
+            ["retention", "set", "jobs", "1month", "--authority", "a law", "--by", "me", "--yes"], aged.database)
         _ = try run(["retention", "set", "decisions", "7years", "--authority", "another", "--yes"], aged.database)
         let shown = try run(["retention", "show"], aged.database)
         let policy = shown["policy"]?.elements ?? []
@@ -90,7 +95,8 @@ struct RetentionVerbTests {
         #expect(try DocketTool.run(words + ["--dry-run"], database: database).status == 0)
         #expect(try database.count("select count(*) from docket.retention") == 0)
         #expect(
-            try DocketTool.run("retention", "set", "jobs", "forever", "--authority", "x", database: database).status == 0)
+            try DocketTool.run("retention", "set", "jobs", "forever", "--authority", "x", database: database).status
+                == 0)
         #expect(try DocketTool.run(words + ["--yes"], database: database).status == 0)
         #expect(try database.count("select months::int8 from docket.retention order by id desc limit 1") == 18)
     }

@@ -35,7 +35,9 @@ struct ClaimsBesideRetentionTests {
         let session = try Session.open(
             ConnectionOptions(
                 url: aged.database.url, applicationName: "sweep",
-                settings: [("statement_timeout", "5000"), ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off")]))
+                settings: [
+                    ("statement_timeout", "5000"), ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"),
+                ]))
         try Retention.set(.jobs, months: 1, authority: "a test", by: "a test", on: session)
         let url = aged.database.url
         let end = End()
@@ -55,7 +57,8 @@ struct ClaimsBesideRetentionTests {
         #expect(seen.rounds > 10)
         #expect(try aged.database.count("select count(*) from docket.job where kind = 8") == seen.rounds * 50)
         #expect(
-            try aged.database.count("select count(*) from docket.outcome o join docket.job j on j.id = o.job_id where j.kind = 8")
+            try aged.database.count(
+                "select count(*) from docket.outcome o join docket.job j on j.id = o.job_id where j.kind = 8")
                 == seen.rounds * 50)
     }
 

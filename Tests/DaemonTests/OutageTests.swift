@@ -43,7 +43,9 @@ extension DaemonTests {
             #expect(try audited.faults() == [])
         }
 
-        @Test("a stalled session of the claimer or of a lane holds work up for its limit, and then no longer; nothing is lost")
+        @Test(
+            "a stalled session of the claimer or of a lane holds work up for its limit, and then no longer; nothing is lost"
+        )
         func stalled() throws {
             let cluster = try PrivateCluster.start()
             defer { cluster.stop() }
@@ -91,7 +93,8 @@ extension DaemonTests {
             try session.run(script: "alter system reset synchronous_standby_names; select pg_reload_conf()")
             try awaitCondition("every job has an outcome on the new primary", seconds: 90) {
                 try audited.database.query(
-                    "select (select count(*) from docket.outcome) >= (select count(*) from audit.submitted)", on: session
+                    "select (select count(*) from docket.outcome) >= (select count(*) from audit.submitted)",
+                    on: session
                 ).bool(0, 0)
             }
             #expect(daemon.ended() == nil)

@@ -15,7 +15,8 @@ extension DaemonTests {
         }
 
         /// The schema as a program before this one knew it.
-        private static let earlier = "delete from docket.migration where version = (select max(version) from docket.migration)"
+        private static let earlier =
+            "delete from docket.migration where version = (select max(version) from docket.migration)"
 
         @Test(
             "a daemon starts on a newer schema that still suits it, and does its work; on one that does not, it exits 78",
@@ -37,7 +38,9 @@ extension DaemonTests {
             }
         }
 
-        @Test("a daemon that is newer than the schema refuses to start with status 78 and names the command that migrates")
+        @Test(
+            "a daemon that is newer than the schema refuses to start with status 78 and names the command that migrates"
+        )
         func olderAtStart() throws {
             let database = try MigratedDatabase()
             try database.open().run(script: Self.earlier)
@@ -74,7 +77,8 @@ extension DaemonTests {
             try daemon.awaitReady()
             try audited.database.open().run(script: Self.later(oldest: Migrator.version))
             try audited.database.await(
-                "two heartbeats have passed", "select max(seen_at) > min(started_at) + interval '6 seconds' from docket.host")
+                "two heartbeats have passed",
+                "select max(seen_at) > min(started_at) + interval '6 seconds' from docket.host")
             try audited.submit(100)
             try audited.awaitDrained()
             #expect(daemon.ended() == nil)
@@ -88,7 +92,8 @@ extension DaemonTests {
             let daemon = try DaemonProcess(database.url)
             try daemon.awaitReady()
             #expect(
-                try database.query("select version from docket.host").text(0, 0).hasSuffix("+schema.\(Migrator.version)"))
+                try database.query("select version from docket.host").text(0, 0).hasSuffix(
+                    "+schema.\(Migrator.version)"))
             #expect(try daemon.stop() == .exited(0))
         }
     }

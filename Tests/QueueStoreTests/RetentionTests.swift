@@ -80,7 +80,10 @@ struct RetentionTests {
             ("unfinished", "delete from docket.outcome where job_id = 1500"),
             ("waiting", "insert into docket.ready (queue, kind, priority, attempt, job_id) values (1, 1, 0, 0, 1500)"),
             ("scheduled", "insert into docket.scheduled values (1500, 1, 1, 0, 0, now())"),
-            ("leased", "insert into docket.lease (incarnation, n, queue, ids, attempts) values (1, 1, 1, '{1500}', '{0}')"),
+            (
+                "leased",
+                "insert into docket.lease (incarnation, n, queue, ids, attempts) values (1, 1, 1, '{1500}', '{0}')"
+            ),
             (
                 "referred",
                 "insert into docket.referral values (1500, 1, 'ROUTE-01', 'no_rule', 'I', 'LTA', 'x', '{}')"
@@ -116,7 +119,9 @@ struct RetentionTests {
         #expect(try aged.ranges(of: "job") == [2, 3])
     }
 
-    @Test("each decided job stands beside its decision, to the byte, once its range is gone; what was not decided is gone")
+    @Test(
+        "each decided job stands beside its decision, to the byte, once its range is gone; what was not decided is gone"
+    )
     func kept() throws {
         let before = """
             select md5(string_agg(concat_ws('|', j.id, j.queue, j.kind, j.case_number, j.enqueued_at, j.state, j.finished_at, j.facts), ',' order by j.id))
@@ -133,7 +138,9 @@ struct RetentionTests {
         #expect(try database.query(without).text(0, 0) != digest)
         try session.run(script: "alter table docket.kept_job disable trigger all")
         try session.run(
-            script: "update docket.kept_job set facts = format('{\"n\":2,\"residence\":\"%s\"}', repeat('x', 200)) where job_id = 2")
+            script:
+                "update docket.kept_job set facts = format('{\"n\":2,\"residence\":\"%s\"}', repeat('x', 200)) where job_id = 2"
+        )
         #expect(try database.query(before).text(0, 0) == digest)
     }
 
@@ -180,7 +187,8 @@ struct RetentionTests {
         try keep(.jobs, 1)
         try sweep()
         let made = "select (docket.enqueue('intake', '{}', key => '%', key_scope => '%')).created::int::int8"
-        #expect(try database.count(made.replacing("'%', key_scope => '%'", with: "'k', key_scope => 'unfinished'")) == 1)
+        #expect(
+            try database.count(made.replacing("'%', key_scope => '%'", with: "'k', key_scope => 'unfinished'")) == 1)
         #expect(try database.count(made.replacing("'%', key_scope => '%'", with: "'e', key_scope => 'ever'")) == 0)
     }
 
@@ -204,7 +212,10 @@ struct RetentionTests {
 
     @Test("a job that a late transaction puts into a range on its way out is not dropped unnoticed")
     func late() throws {
-        try session.run(script: "delete from docket.job where id = 500; delete from docket.outcome where job_id = 500; delete from docket.decision where job_id = 500")
+        try session.run(
+            script:
+                "delete from docket.job where id = 500; delete from docket.outcome where job_id = 500; delete from docket.decision where job_id = 500"
+        )
         try keep(.jobs, 3)
         _ = try session.execute(.begin)
         _ = try Retention.perform(on: today(), deadline: .seconds(5), on: session)
