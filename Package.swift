@@ -93,7 +93,7 @@ let package = Package(
         tests("SupervisionTests", ["Supervision"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit", logging]),
-        tests("QueueStoreTests", ["QueueStore", "QueueModel", "SQLText", "Postgres", "TestKit"]),
+        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
         tests(
             "CaseworkTests",
             ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime", "JSONText"]),

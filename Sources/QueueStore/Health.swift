@@ -47,13 +47,15 @@ package enum Health {
     private static let definitionMax = 400
 
     /// Runs one check.
+    ///
+    /// - Parameter machineClock: this machine's civil clock, in microseconds since 1970.
     package static func findings(
-        of check: Check, _ limits: Limits, on session: Session
+        of check: Check, _ limits: Limits, machineClock: () -> Int64, on session: Session
     ) throws(PostgresError) -> [Finding] {
         let p = Parameters()
         switch check {
         case .schema: return try schema(session)
-        case .clock: return try clock(limits.skew, session)
+        case .clock: return try clock(limits.skew, machineClock, session)
         case .partitions:
             p.append(int4: rangesAhead)
             return try listed(check, .doctorPartitions, p, session)
@@ -119,12 +121,14 @@ package enum Health {
         return Finding(.schema, what, name, "Make it as the migrations do: \(shown)")
     }
 
-    private static func clock(_ limit: Int64, _ session: Session) throws(PostgresError) -> [Finding] {
+    private static func clock(
+        _ limit: Int64, _ machineClock: () -> Int64, _ session: Session
+    ) throws(PostgresError) -> [Finding] {
         let clockShow = Statement(.clockShow)
         _ = try session.execute(clockShow)
-        let before = civilMicroseconds()
+        let before = machineClock()
         let there = try session.execute(clockShow).int8(0, 0)
-        let after = civilMicroseconds()
+        let after = machineClock()
         // The server read its clock between the two.
         let skew = there < before ? before - there : max(0, there - after)
         guard skew > limit * 1_000 else { return [] }

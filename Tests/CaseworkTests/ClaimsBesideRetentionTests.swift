@@ -37,6 +37,7 @@ struct ClaimsBesideRetentionTests {
                 url: aged.database.url, applicationName: "sweep",
                 settings: [
                     ("statement_timeout", "5000"), ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"),
+                    ("jit", "off"),
                 ]))
         try Retention.set(.jobs, months: 1, authority: "a test", by: "a test", on: session)
         let url = aged.database.url
@@ -93,7 +94,7 @@ struct ClaimsBesideRetentionTests {
                 url: url, applicationName: "load",
                 settings: [
                     ("lock_timeout", "\(lockWaitMax)"), ("plan_cache_mode", "force_generic_plan"),
-                    ("enable_seqscan", "off"),
+                    ("enable_seqscan", "off"), ("jit", "off"),
                 ]))
         let enqueue = Statement(
             name: "load", sql: "select count(*) from docket.enqueue_batch('bench', array_fill('{}'::json, array[50]))")

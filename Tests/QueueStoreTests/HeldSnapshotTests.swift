@@ -15,7 +15,7 @@ struct HeldSnapshotTests {
         let session = try Session.open(
             ConnectionOptions(
                 url: database.url, applicationName: "claimer",
-                settings: [("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off")]))
+                settings: [("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("jit", "off")]))
         _ = try database.query(
             "select count(*) from docket.enqueue_batch('bench', array_fill('{}'::json, array[\(Self.jobs)]))")
         let holder = try database.open()

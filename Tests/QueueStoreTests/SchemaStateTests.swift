@@ -1,14 +1,10 @@
 import Postgres
 import QueueStore
-import SQLText
 import TestKit
 import Testing
 
 @Suite("the schema says which programs may work on it, and is what the migrations make")
 struct SchemaStateTests {
-    /// The migration from which on each one must say it.
-    private static let first = "m0014_compatibility"
-
     @Test(
         "a program of the schema's own version is suited; an older one from the oldest on; a newer one never",
         arguments: [
@@ -29,14 +25,6 @@ struct SchemaStateTests {
         #expect(state.version == Migrator.version)
         #expect(state.oldestProgram <= Migrator.version)
         #expect(state.suits(program: Migrator.version))
-    }
-
-    @Test("each migration since the schema says it, says it too")
-    func everyMigration() throws {
-        let start = try #require(Migration.all.firstIndex { $0.name == Self.first })
-        for migration in Migration.all[start...] {
-            #expect(migration.text.contains("docket.compatibility"), "\(migration.name)")
-        }
     }
 
     @Test("the digest of a migrated database is that of a pristine one, on every run, and an added column changes it")
