@@ -78,8 +78,9 @@ extension DaemonTests {
             let standby = try primary.startStandby()
             defer { standby.stop() }
             // What a commit has promised must be on the standby: a failover keeps no more than that.
-            try audited.database.open().run(
-                script: "alter system set synchronous_standby_names = '*'; select pg_reload_conf()")
+            let first = try audited.database.open()
+            try first.run(script: "alter system set synchronous_standby_names = '*'")
+            try first.run(script: "select pg_reload_conf()")
             let url =
                 audited.url.replacing("host=\(primary.folder)/s", with: "host=\(primary.folder)/s,\(standby.folder)/s")
                 .replacing("port=5432", with: "port=5432,5432") + "&target_session_attrs=read-write"
@@ -90,7 +91,8 @@ extension DaemonTests {
             try standby.promote()
             let after = audited.url.replacing(primary.folder, with: standby.folder)
             let session = try Session.open(ConnectionOptions(url: after, applicationName: "test"))
-            try session.run(script: "alter system reset synchronous_standby_names; select pg_reload_conf()")
+            try session.run(script: "alter system reset synchronous_standby_names")
+            try session.run(script: "select pg_reload_conf()")
             try awaitCondition("every job has an outcome on the new primary", seconds: 90) {
                 try audited.database.query(
                     "select (select count(*) from docket.outcome) >= (select count(*) from audit.submitted)",
