@@ -43,7 +43,7 @@ struct JobCommand: ParsableCommand {
         commandName: "job", abstract: "Units of work.",
         subcommands: [
             JobEnqueueCommand.self, JobListCommand.self, JobShowCommand.self, JobCancelCommand.self,
-            JobDiscardCommand.self, JobRetryCommand.self,
+            JobDiscardCommand.self, JobRetryCommand.self, JobSnoozeCommand.self,
         ])
 }
 
@@ -51,7 +51,9 @@ struct JobCommand: ParsableCommand {
 struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "Where jobs wait.",
-        subcommands: [QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self])
+        subcommands: [
+            QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self, QueueSetCommand.self,
+        ])
 }
 
 /// `docket sweep ...`

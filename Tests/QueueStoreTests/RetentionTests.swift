@@ -234,10 +234,12 @@ struct RetentionTests {
             script: """
                 update docket.outcome set state = 3, result = 'x', finished_at = now() where job_id = 3500;
                 insert into docket.retry (job_id, retried_as, retried_by) values (5, 6, 'x');
+                insert into docket.failure (job_id, attempt, queue, is_dead, why) values (5, 1, 1, true, 'x'), (3500, 1, 1, true, 'x');
                 """)
         try keep(.jobs, 1)
         try sweep()
         #expect(try database.count("select count(*) from docket.retry") == 0)
+        #expect(try database.count("select job_id from docket.failure") == 3_500)
         #expect(try JobRetry.retry([3_500], by: "a test", on: session).count == 1)
     }
 }

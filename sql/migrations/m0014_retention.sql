@@ -241,6 +241,8 @@ begin
         execute format('drop table if exists docket.%I', format('%s_p%s', parent, r.place));
     end loop;
     if r.state = 'leaving' then
+        delete from docket.failure f where f.job_id between r.first_job and r.last_job;
+        delete from docket.cancellation c where c.job_id between r.first_job and r.last_job;
         delete from docket.retry t where t.job_id between r.first_job and r.last_job
             and (t.retried_as <= r.last_job or docket.job_is_retired(t.retried_as));
         update docket.retirement set state = 'dropped', dropped_at = clock_timestamp() where place = r.place;
