@@ -65,6 +65,9 @@ enum ImportTable {
             system: operatingSystem.union(["Foundation"])),
         // Tests.
         tests("TestKit", ["CProcessShim", "Postgres", "QueueStore"]),
+        // The simulation has no clock and no thread, and imports nothing that could bring one.
+        Row("Simulation", ["QueueModel", "Supervision"]),
+        tests("docket-simulate", ["Simulation"]),
         tests("CivilTimeTests", ["CivilTime"]),
         tests("JSONTextTests", ["JSONText"]),
         tests("RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"]),

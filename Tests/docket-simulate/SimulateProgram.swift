@@ -1,0 +1,66 @@
+import Dispatch
+import Glibc
+import Simulation
+import Synchronization
+
+/// Runs seeds of the deterministic simulation, and each planted bug until it is found.
+///
+///     docket-simulate [--seeds N] [--seed S] [--planted] [--bug NAME] [--trace]
+@main
+struct SimulateProgram {
+    static func main() {
+        guard let options = Options(CommandLine.arguments.dropFirst()) else {
+            say("usage: docket-simulate [--seeds N] [--seed S] [--planted] [--bug NAME] [--trace]")
+            exit(2)
+        }
+        if options.seeds == 1 {
+            exit(Seeds.replay(options) ? 0 : 1)
+        }
+        var passed = 0
+        var failed = 0
+        for check in Seeds.checks(options) {
+            if check() { passed += 1 } else { failed += 1 }
+        }
+        print("\(passed) passed, \(failed) failed")
+        exit(failed == 0 ? 0 : 1)
+    }
+
+    static func say(_ line: String) {
+        var line = line + "\n"
+        line.withUTF8 { bytes in _ = write(2, bytes.baseAddress, bytes.count) }
+    }
+}
+
+/// What was asked for.
+struct Options: Sendable {
+    var seeds = 1_000
+    /// The first seed; the others count up from it.
+    var seed: UInt64
+    var planted = false
+    var bug: PlantedBug?
+    var traces = false
+
+    init?(_ arguments: ArraySlice<String>) {
+        let told = getenv("DOCKET_TEST_SEED").flatMap { UInt64(String(cString: $0)) }
+        seed = told ?? .random(in: 0...(.max / 2))
+        if told != nil { seeds = 1 }
+        var rest = arguments
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--planted": planted = true
+            case "--trace": traces = true
+            case "--seeds":
+                guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else { return nil }
+                seeds = count
+            case "--seed":
+                guard let seed = rest.popFirst().flatMap({ UInt64($0) }) else { return nil }
+                self.seed = seed
+                seeds = 1
+            case "--bug":
+                guard let bug = rest.popFirst().flatMap({ PlantedBug(rawValue: $0) }) else { return nil }
+                self.bug = bug
+            default: return nil
+            }
+        }
+    }
+}
