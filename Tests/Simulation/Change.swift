@@ -4,7 +4,7 @@ extension Change {
     func apply(to database: ModelDatabase) {
         switch self {
         case .readyInsert(let row):
-            row.lockedBy = nil
+            row.isLocked = false
             row.job.inReady += 1
             if row.attempt != row.job.attemptsLost {
                 database.violate(
@@ -121,7 +121,7 @@ struct ReadyIndex {
         for (lane, rows) in lanes.enumerated() where !rows.isEmpty {
             for row in rows[Self.place(of: bounds[lane], in: rows)...] {
                 if picked.count == limit { return picked }
-                if row.lockedBy == nil { picked.append(row) }
+                if !row.isLocked { picked.append(row) }
             }
         }
         return picked

@@ -47,7 +47,7 @@ extension ModelDatabase {
         }
         var highest: [Lane: Int64] = [:]
         for row in rows {
-            row.lockedBy = transaction
+            row.isLocked = true
             transaction.changes.append(.readyDelete(row))
             let lane = claim.lanes[row.job.lane]
             highest[lane] = max(highest[lane] ?? 0, row.seq)
@@ -55,8 +55,8 @@ extension ModelDatabase {
         let held = rows.map { HeldJob(job: $0.job, attempt: $0.attempt) }
         transaction.changes.append(.leaseInsert(LeaseRow(key: claim.key, queue: claim.queue, jobs: held)))
         let batch = ModelBatch(key: claim.key, queue: claim.queue, jobs: held, highest: highest)
-        // Most claims take a moment; now and then one is held up at the server.
-        let delay = random.chance(2) ? random.millis(1...600) : random.micros(20...200)
+        // Most claims take a moment; among faults, now and then one is held up at the server.
+        let delay = isTroubled && random.chance(2) ? random.millis(1...600) : random.micros(20...200)
         transaction.session.atServer(delay) { [unowned self] in
             commit(transaction, asynchronously: true) {
                 self.note("claimed \(claim.key.incarnation)/\(claim.key.n): \(held.map(\.job.id))")

@@ -25,7 +25,7 @@ final class DutiesModel {
                 then(result)
                 over()
             }
-            if let session, session.isUsable { return body(session, end) }
+            if let session, session.checkUsable() { return body(session, end) }
             database.events.after(retryAt - host.clock, process) { [self] in
                 host.connect(process, .duties) { [self] opened in
                     switch opened {

@@ -36,7 +36,15 @@ final class FaultModel {
         guard !armed.isEmpty, let index = armed.firstIndex(where: { $0.isFor(session) }) else { return .arrives }
         let fate = armed.remove(at: index).fate
         database.note("\(session.label): \(fate)")
+        if session.role == .claimer, database.random.chance(50) { crashAfterReturn() }
         return fate
+    }
+
+    /// A claim whose answer is lost, and a server that crashes soon after it was put back: that must stay so.
+    private func crashAfterReturn() {
+        database.events.after(database.random.millis(50...350)) { [unowned self] in
+            if !haveCeased { database.crash(downtime: database.random.millis(20...400)) }
+        }
     }
 
     func inject() {
@@ -77,9 +85,10 @@ final class FaultModel {
         let kind = database.random.number(0...9)
         armed.append(
             (
-                { session in
+                { [unowned self] session in
                     switch session.role {
-                    case .claimer: kind < 4
+                    // One of a claim that may bring something.
+                    case .claimer: kind < 4 && database.ready.contains { $0.count > 0 }
                     case .worker: (4...6).contains(kind)
                     case .duties: kind == 7
                     case .producer: kind > 7
@@ -87,12 +96,6 @@ final class FaultModel {
                     }
                 }, fate
             ))
-        // A claim whose answer is lost, and a server that crashes soon after: what was put back must stay so.
-        if kind < 4, database.random.chance(35) {
-            database.events.after(database.random.millis(5...700)) { [unowned self] in
-                if !haveCeased { database.crash(downtime: database.random.millis(20...400)) }
-            }
-        }
     }
 
     private func stopWorker(_ host: HostModel) {

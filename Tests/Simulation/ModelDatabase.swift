@@ -27,6 +27,8 @@ final class ModelDatabase {
     /// Counts the starts of the server.
     private(set) var lives = 1
     var sessions: [ModelSession] = []
+    /// Faults come: no statement has a promised time.
+    var isTroubled = false
     var slowCommitsUntil: Int64 = 0
     /// Committed jobs without an outcome.
     var unfinished = 0

@@ -18,8 +18,10 @@ final class ModelSession {
     let owner: ModelProcess
     let host: Int
     let role: Role
-    /// The client's view.
+    /// The client's view. It learns of a loss when it uses the connection, or listens, or asks.
     private(set) var isUsable = true
+    /// Nothing passes any more.
+    private var isSevered = false
     private(set) var isBackendAlive = true
     /// The backend ends at the next chance: its client is gone, or it was told to.
     private var isDoomed = false
@@ -50,22 +52,22 @@ final class ModelSession {
         requests += 1
         let number = requests
         pending = { then(.failure($0)) }
-        guard isUsable else { return fail() }
+        guard isUsable, !isSevered else { return lose() }
         let fate = database.requestFate?(self) ?? .arrives
         if fate == .isLost { return cut() }
         database.events.after(database.random.micros(30...150)) { [self] in
             guard isBackendAlive, !isDoomed else {
                 endBackend()
-                return fail()
+                return lose()
             }
             isExecuting = true
             work { [self] result in
                 isExecuting = false
                 watchIdleTransaction()
                 if fate == .answerIsLost { return cut() }
-                if isDoomed || !isUsable { return endBackend() }
+                if isDoomed || isSevered { return endBackend() }
                 database.events.after(database.random.micros(30...150), owner) { [self] in
-                    guard pending != nil, number == requests, isUsable else { return }
+                    guard pending != nil, number == requests, !isSevered else { return }
                     pending = nil
                     then(result)
                 }
@@ -82,16 +84,23 @@ final class ModelSession {
         }
     }
 
-    /// The connection breaks: the client learns it, the server sooner or later.
+    /// The connection breaks: the server learns it sooner or later.
     func cut() {
-        isUsable = false
-        fail()
+        isSevered = true
+        clientLearns()
         serverLosesClient()
+    }
+
+    /// Looks whether the connection still stands, as `Session.checkUsable`.
+    func checkUsable() -> Bool {
+        if isSevered || !isBackendAlive { isUsable = false }
+        return isUsable
     }
 
     /// The client's process is gone, or closed the connection.
     func close() {
         isUsable = false
+        isSevered = true
         pending = nil
         serverLosesClient()
     }
@@ -137,15 +146,16 @@ final class ModelSession {
 
     /// A client that waits for an answer, or listens, sees that the connection has ended.
     private func clientLearns() {
+        guard pending != nil || role == .listener else { return }
         database.events.after(database.random.micros(30...500), owner) { [self] in
-            guard isUsable else { return }
-            isUsable = false
-            fail()
+            guard isUsable, pending != nil || role == .listener else { return }
+            lose()
             onLost?()
         }
     }
 
-    private func fail() {
+    private func lose() {
+        isUsable = false
         guard let pending else { return }
         self.pending = nil
         database.events.after(10_000, owner) { pending(.connectionLost) }
@@ -171,6 +181,8 @@ final class ModelSession {
         pending = nil
         onNotification = nil
         onLost = nil
+        transaction?.locks = []
+        transaction?.refuse = { _ in }
         transaction = nil
     }
 }

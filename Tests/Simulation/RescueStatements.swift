@@ -113,11 +113,11 @@ extension ModelDatabase {
 
     /// `scheduled_promote`.
     func promote(most: Int, on session: ModelSession, _ reply: @escaping Reply<Int>) {
-        let due = scheduled.filter { $0.due <= events.now && $0.lockedBy == nil }.prefix(most)
+        let due = scheduled.filter { $0.due <= events.now && !$0.isLocked }.prefix(most)
         guard !due.isEmpty else { return reply(.success(0)) }
         let transaction = begin(session) { reply(.failure(.server(sqlstate: $0))) }
         for row in due {
-            row.lockedBy = transaction
+            row.isLocked = true
             transaction.changes.append(.scheduledDelete(row))
             putBack([HeldJob(job: row.job, attempt: row.attempt)], transaction)
         }

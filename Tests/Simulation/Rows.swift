@@ -65,7 +65,7 @@ final class ReadyRow {
     let job: JobRow
     let seq: Int64
     let attempt: Int
-    var lockedBy: Transaction?
+    var isLocked = false
 
     init(_ job: JobRow, seq: Int64, attempt: Int) {
         self.job = job
@@ -78,7 +78,7 @@ final class ScheduledRow {
     let job: JobRow
     let due: Int64
     let attempt: Int
-    var lockedBy: Transaction?
+    var isLocked = false
 
     init(_ job: JobRow, due: Int64, attempt: Int) {
         self.job = job

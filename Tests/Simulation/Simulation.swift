@@ -95,6 +95,7 @@ package final class Simulation {
     }
 
     private func goWrong() {
+        database.isTroubled = true
         for host in hosts.dropFirst() { host.start() }
         let end = events.now + Self.faultsSpan
         let count = database.random.number(20...34)
@@ -114,6 +115,7 @@ package final class Simulation {
     private func settle() {
         database.note("the faults cease")
         faults.cease()
+        database.isTroubled = false
         events.after(Self.drainLimit) { [unowned self] in
             if !isCalm, !isDrained { database.violate("not everything has ended: \(leftOver)") }
         }

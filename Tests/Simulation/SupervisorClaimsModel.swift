@@ -9,8 +9,7 @@ extension SupervisorModel {
             let incarnation = pool.worker(slot)?.incarnation, claimsUnderWay == 0 || pacing.mayOverlap
         {
             switch pacing.step(now: now) {
-            case .claim where isDeafByBug:
-                pacing.claimed(any: false, began: now, now: now)
+            case .claim where isDeafByBug: return scheduleLook(at: now + ClaimPacing.pollEvery)
             case .claim: claim(slot, handle, handle.nextKey(incarnation: incarnation))
             case .setIdle: return setIdle(true)
             case .clearIdle: return claimsUnderWay == 0 ? setIdle(false) : ()
@@ -20,7 +19,7 @@ extension SupervisorModel {
     }
 
     private var isDeafByBug: Bool {
-        guard database.bug == .lostWakeUp, let unheardSince else { return false }
+        guard database.bug == .lostWakeUp, pacing.isIdle, claimsUnderWay == 0, let unheardSince else { return false }
         return now < unheardSince + ClaimPacing.pollEvery
     }
 

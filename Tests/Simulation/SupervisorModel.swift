@@ -59,7 +59,9 @@ final class SupervisorModel {
     var database: ModelDatabase { machine.database }
     var now: Int64 { machine.clock }
     var workersAlive: [WorkerModel] { handles.compactMap { $0?.worker }.filter(\.process.isAlive) }
-    var isWhole: Bool { pool.readyCount == machine.workers && beatingSince != nil && !pool.isDraining }
+    var isWhole: Bool {
+        pool.readyCount == machine.workers && beatingSince != nil && !pool.isDraining && listener?.checkUsable() == true
+    }
 
     /// Runs what belongs to this process.
     func after(_ delay: Int64, _ body: @escaping () -> Void) {

@@ -95,8 +95,8 @@ extension ModelDatabase {
         transaction.waitsFor = nil
         for change in transaction.changes {
             switch change {
-            case .readyDelete(let row): row.lockedBy = nil
-            case .scheduledDelete(let row): row.lockedBy = nil
+            case .readyDelete(let row): row.isLocked = false
+            case .scheduledDelete(let row): row.isLocked = false
             default: break
             }
         }

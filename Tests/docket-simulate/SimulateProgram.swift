@@ -13,7 +13,7 @@ struct SimulateProgram {
             say("usage: docket-simulate [--seeds N] [--seed S] [--planted] [--bug NAME] [--trace]")
             exit(2)
         }
-        if options.seeds == 1 {
+        if options.isOneSeed {
             exit(Seeds.replay(options) ? 0 : 1)
         }
         var passed = 0
@@ -39,11 +39,13 @@ struct Options: Sendable {
     var planted = false
     var bug: PlantedBug?
     var traces = false
+    /// A replay: this seed and no other.
+    var isOneSeed = false
 
     init?(_ arguments: ArraySlice<String>) {
         let told = getenv("DOCKET_TEST_SEED").flatMap { UInt64(String(cString: $0)) }
         seed = told ?? .random(in: 0...(.max / 2))
-        if told != nil { seeds = 1 }
+        isOneSeed = told != nil
         var rest = arguments
         while let argument = rest.popFirst() {
             switch argument {
@@ -52,10 +54,11 @@ struct Options: Sendable {
             case "--seeds":
                 guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else { return nil }
                 seeds = count
+                isOneSeed = false
             case "--seed":
                 guard let seed = rest.popFirst().flatMap({ UInt64($0) }) else { return nil }
                 self.seed = seed
-                seeds = 1
+                isOneSeed = true
             case "--bug":
                 guard let bug = rest.popFirst().flatMap({ PlantedBug(rawValue: $0) }) else { return nil }
                 self.bug = bug
