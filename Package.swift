@@ -98,6 +98,7 @@ let package = Package(
             exclude: ["Sources", "CatalogueIDs.txt", "StoredLetters.txt"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
+        tests("SimulationTests", ["Simulation", "Postgres"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit", logging]),
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),

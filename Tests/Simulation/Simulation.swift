@@ -66,6 +66,11 @@ package final class Simulation {
         return simulation.run()
     }
 
+    /// The wait before an attempt as the model has it, in nanoseconds, for a test to compare with the product's.
+    package static func wait(first: Int64, max most: Int64, attempt: Int, jitter: Double) -> Int64 {
+        HostModel.wait(first: first, max: most, attempt: attempt, jitter: jitter)
+    }
+
     private func run() -> SimulationReport {
         faults.enqueueDuplicates = { [unowned self] in
             for order in scenario.duplicates(&database.random) {

@@ -73,6 +73,7 @@ enum ImportTable {
         tests("RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
+        tests("SimulationTests", ["Simulation", "Postgres"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit", "Logging"]),
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),

@@ -14,7 +14,9 @@ struct SimulateProgram {
             exit(2)
         }
         if options.isOneSeed {
-            exit(Seeds.replay(options) ? 0 : 1)
+            let holds = Seeds.replay(options)
+            print(holds ? "1 passed, 0 failed" : "0 passed, 1 failed")
+            exit(holds ? 0 : 1)
         }
         var passed = 0
         var failed = 0
