@@ -80,6 +80,7 @@ extension ModelDatabase {
             session.atServer(60_000) { [unowned self] in
                 commit(transaction, asynchronously: bug == .returnLostByCrash) {
                     self.note("returned \(key.incarnation)/\(key.n)")
+                    self.hasReturned?()
                     reply(.success(count))
                 }
             }

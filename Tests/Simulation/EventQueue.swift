@@ -41,11 +41,11 @@ final class ModelProcess {
 
 /// The only clock and the only order there are: events by instant, and those of one instant by the order of their making.
 final class EventQueue {
+    /// What the heap moves about holds no reference.
     private struct Event {
         let at: Int64
         let order: Int
-        let owner: ModelProcess?
-        let body: () -> Void
+        let place: Int
 
         static func < (one: Event, other: Event) -> Bool {
             one.at != other.at ? one.at < other.at : one.order < other.order
@@ -59,12 +59,16 @@ final class EventQueue {
     /// Folds the instants and the order of everything that happened: two runs with the same digest went alike.
     private(set) var digest: UInt64 = 0xCBF2_9CE4_8422_2325
     private var heap: [Event] = []
+    private var bodies: [(owner: ModelProcess?, body: () -> Void)] = []
+    private var freePlaces: [Int] = []
     private var made = 0
 
     /// Has the body run `delay` nanoseconds from now, by `owner` when it is a process that must be running.
     func after(_ delay: Int64, _ owner: ModelProcess? = nil, _ body: @escaping () -> Void) {
         made += 1
-        heap.append(Event(at: now + max(0, delay), order: made, owner: owner, body: body))
+        let place = freePlaces.popLast() ?? bodies.count
+        if place == bodies.count { bodies.append((owner, body)) } else { bodies[place] = (owner, body) }
+        heap.append(Event(at: now + max(0, delay), order: made, place: place))
         var child = heap.count - 1
         while child > 0 {
             let parent = (child - 1) / 2
@@ -80,7 +84,10 @@ final class EventQueue {
         now = event.at
         count += 1
         digest = (digest ^ UInt64(bitPattern: event.at) ^ UInt64(event.order) << 40) &* 0x100_0000_01B3
-        if let owner = event.owner { owner.perform(event.body) } else { event.body() }
+        let (owner, body) = bodies[event.place]
+        bodies[event.place] = (nil, {})
+        freePlaces.append(event.place)
+        if let owner { owner.perform(body) } else { body() }
         return true
     }
 
@@ -101,5 +108,9 @@ final class EventQueue {
     }
 
     /// Forgets what has not happened: the closures hold on to everything.
-    func removeAll() { heap = [] }
+    func removeAll() {
+        heap = []
+        bodies = []
+        freePlaces = []
+    }
 }

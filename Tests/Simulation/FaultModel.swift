@@ -28,6 +28,7 @@ final class FaultModel {
         self.database = database
         self.hosts = hosts
         database.requestFate = { [unowned self] in fate(of: $0) }
+        database.hasReturned = { [unowned self] in crashAfterReturn() }
     }
 
     var injected: Int { counts.values.reduce(0, +) }
@@ -36,13 +37,13 @@ final class FaultModel {
         guard !armed.isEmpty, let index = armed.firstIndex(where: { $0.isFor(session) }) else { return .arrives }
         let fate = armed.remove(at: index).fate
         database.note("\(session.label): \(fate)")
-        if session.role == .claimer, database.random.chance(50) { crashAfterReturn() }
         return fate
     }
 
     /// A claim whose answer is lost, and a server that crashes soon after it was put back: that must stay so.
     private func crashAfterReturn() {
-        database.events.after(database.random.millis(50...350)) { [unowned self] in
+        guard !haveCeased, database.random.chance(50) else { return }
+        database.events.after(database.random.millis(0...40)) { [unowned self] in
             if !haveCeased { database.crash(downtime: database.random.millis(20...400)) }
         }
     }

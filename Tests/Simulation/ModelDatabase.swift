@@ -37,6 +37,8 @@ final class ModelDatabase {
     var waits = 0
     var undone = 0
     var trace: ((String) -> Void)?
+    /// Tells the faults that a lease was put back by its key.
+    var hasReturned: (() -> Void)?
     /// What a fault has in store for a request.
     var requestFate: ((ModelSession) -> RequestFate)?
 

@@ -166,6 +166,7 @@ package final class Simulation {
         database.sessions = []
         database.log = CommitLog()
         database.requestFate = nil
+        database.hasReturned = nil
         database.trace = nil
         for lease in database.leases.values { lease.lock.holder = nil }
         faults.enqueueDuplicates = {}
