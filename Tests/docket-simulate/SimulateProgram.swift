@@ -56,7 +56,8 @@ struct Options: Sendable {
             case "--seeds":
                 guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else { return nil }
                 seeds = count
-                isOneSeed = false
+                // A seed that the environment names is replayed, whatever a script asks for.
+                isOneSeed = told != nil
             case "--seed":
                 guard let seed = rest.popFirst().flatMap({ UInt64($0) }) else { return nil }
                 self.seed = seed
