@@ -1,6 +1,8 @@
 import QueueModel
+import Supervision
 
-/// What `SupervisorRuntime.Claimer` does, over the model's database, with the real `Watermark` and `QueueTurns`.
+/// What `SupervisorRuntime.Claimer` does, over the model's database, with the real `Watermark`, `QueueTurns` and
+/// `LookSpacing`.
 ///
 /// Mirrored, not shared: the order of the looks, the leases to put back, and when a look is put off.
 final class ClaimerModel {
@@ -8,6 +10,8 @@ final class ClaimerModel {
     private static let returnEvery: Int64 = 100_000_000
     private static let roundEvery: Int64 = 4_000_000
     private static let yieldingFor: Int64 = 10_000_000
+    /// `JobClaim.fewMax`
+    private static let fewMax = 8
 
     private unowned let host: HostModel
     private let process: ModelProcess
@@ -19,6 +23,8 @@ final class ClaimerModel {
     private var returnsAt: Int64 = 0
     private var yielded: (place: Int, at: Int64)?
     private var roundAt: Int64 = 0
+    private var spacing = LookSpacing()
+    private var isTrickle = true
     private var database: ModelDatabase { host.database }
     private var clock: Int64 { host.clock }
 
@@ -31,6 +37,7 @@ final class ClaimerModel {
     struct Look {
         var batch: ModelBatch?
         var isFull = false
+        var lingered = false
         var wholeAt: Int64?
     }
 
@@ -67,12 +74,14 @@ final class ClaimerModel {
         }
     }
 
-    func claim(key: LeaseKey, sizes: [Int], _ then: @escaping Then<Look>) {
+    func claim(key: LeaseKey, sizes: [Int], lingers: Bool, _ then: @escaping Then<Look>) {
         alone(
             { [self] session, end in
                 returnLeases(session) { [self] result in
                     switch result {
-                    case .success: look(Round(key: key, sizes: sizes, session: session, end: end))
+                    case .success:
+                        let until = clock + (lingers ? LookSpacing.lingerMax : 0)
+                        linger(Round(key: key, sizes: sizes, session: session, end: end), until, lingers)
                     case .failure(let failure): end(.failure(failure))
                     }
                 }
@@ -93,6 +102,25 @@ final class ClaimerModel {
             self.session = session
             self.end = end
         }
+    }
+
+    /// Looks again, for a moment, before it says that there is nothing.
+    private func linger(_ round: Round, _ until: Int64, _ lingers: Bool) {
+        let once = Round(key: round.key, sizes: round.sizes, session: round.session) { [self] result in
+            guard case .success(var found) = result else { return round.end(result) }
+            if let batch = found.batch {
+                spacing.found(jobs: batch.jobs.count, now: clock)
+                isTrickle = batch.jobs.count < Self.fewMax
+                return round.end(result)
+            }
+            isTrickle = true
+            guard lingers, clock + spacing.wait < until else {
+                found.lingered = lingers
+                return round.end(.success(found))
+            }
+            database.events.after(spacing.wait, process) { [self] in linger(round, until, lingers) }
+        }
+        look(once)
     }
 
     private func look(_ round: Round) {
@@ -123,7 +151,7 @@ final class ClaimerModel {
         let mark = marks[place]
         let full = full || mark.fullScanIsDue(now: began)
         if full { round.scanned.insert(place) }
-        let size = round.sizes[place]
+        let size = min(round.sizes[place], isTrickle ? Self.fewMax : BatchSize.jobsMax)
         let all = full && database.bug != .staleMark
         let wanted = ModelDatabase.Claim(
             queue: place, lanes: mark.lanes, bounds: all ? mark.zeroBounds : mark.bounds, jobsMax: size, key: round.key)

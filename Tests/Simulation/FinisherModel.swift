@@ -172,7 +172,8 @@ final class FinisherModel {
                 case .abandon: abandoned(then)
                 case .release: then(.moved)
                 case .discard: then(.refused)
-                case .retry: again(attempt, then)
+                // The model's server has no error that a job fails by and that may pass: only waits that took too long.
+                case .retry, .fail: again(attempt, then)
                 }
             }
         }

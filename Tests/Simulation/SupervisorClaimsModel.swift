@@ -28,7 +28,7 @@ extension SupervisorModel {
         pool.claimBegan(slot: slot)
         let began = now
         let wanted = zip(sizes, database.plan.queues).map { min($0.next, $1.batchMax) }
-        claimer.claim(key: key, sizes: wanted) { [self] result in
+        claimer.claim(key: key, sizes: wanted, lingers: pacing.mayLinger && !pacing.mayOverlap) { [self] result in
             after(5_000) { [self] in
                 let over = { [self] in
                     pool.claimEnded(slot: slot, incarnation: key.incarnation)
@@ -47,7 +47,9 @@ extension SupervisorModel {
     private func claimed(
         _ found: ClaimerModel.Look, _ began: Int64, _ slot: Int, _ generation: Int, _ over: @escaping () -> Void
     ) {
-        pacing.claimed(any: found.batch != nil, full: found.isFull, began: began, wholeAt: found.wholeAt, now: now)
+        pacing.claimed(
+            any: found.batch != nil, full: found.isFull, began: began, lingered: found.lingered, wholeAt: found.wholeAt,
+            now: now)
         guard let batch = found.batch else { return over() }
         guard let handle = handles[slot], handle.generation == generation, !pool.isDraining,
             pool.worker(slot)?.isKilled == false
