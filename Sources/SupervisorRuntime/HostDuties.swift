@@ -7,6 +7,9 @@ import QueueStore
 ///
 /// All of it on one connection of its own, so that a claim never waits for it and it never waits for a claim.
 struct HostDuties: Sendable {
+    /// Admissions to the slots of keys in a row.
+    private static let admissionsMax = 20
+
     let connection: Connection
     let settings: SupervisorSettings
 
@@ -66,11 +69,37 @@ struct HostDuties: Sendable {
         return rescued
     }
 
-    /// Rescues what one worker process held.
-    func rescue(incarnation: Int64, ending: String) async throws(PostgresError) -> Int {
+    /// Rescues what one worker process held, and judges the jobs that it was running.
+    func rescue(
+        incarnation: Int64, ending: String, _ evidence: WorkerDeaths.Evidence
+    ) async throws(PostgresError) -> WorkerDeaths.Rescue {
         try await connection.with { (session) throws(PostgresError) in
-            try Self.rescue([incarnation], ending, on: session)
+            let rescue = try WorkerDeaths.rescue(incarnation, evidence, on: session)
+            _ = try Cancellations.settle(on: session)
+            try HostRegister.endIncarnations([incarnation], ending: ending, on: session)
+            return rescue
         }
+    }
+
+    /// Whether a suspect waits that this host could run.
+    func suspectWaits() async throws(PostgresError) -> Bool {
+        let kinds = settings.kinds
+        return try await connection.with { (session) throws(PostgresError) in
+            try SuspectClaim.isWaiting(kinds, on: session)
+        }
+    }
+
+    /// Claims a suspect; nil when there is none any more.
+    func claimSuspect(key: LeaseKey) async throws(PostgresError) -> ClaimedBatch? {
+        let kinds = settings.kinds
+        return try await connection.with { (session) throws(PostgresError) in
+            try SuspectClaim.claim(kinds, key: key, on: session)
+        }
+    }
+
+    /// How long a job of each kind may run, in milliseconds.
+    func deadlines() async throws(PostgresError) -> [KindID: Int64] {
+        try await connection.with { (session) throws(PostgresError) in try SuspectClaim.deadlines(on: session) }
     }
 
     /// Registers a worker process; the row is durable when this returns.
@@ -85,11 +114,25 @@ struct HostDuties: Sendable {
         try await connection.with { (session) throws(PostgresError) in try HostRegister.beat(host: host, on: session) }
     }
 
-    /// Moves due jobs into ready; returns how many.
+    /// Moves due jobs into ready, and jobs that waited for a slot of their limit key and have one; returns how many.
     func promote() async throws(PostgresError) -> Int64 {
         let most = settings.promoteMax
         return try await connection.with { (session) throws(PostgresError) in
-            try JobRescue.promoteScheduled(jobsMax: most, on: session)
+            var promoted = try JobRescue.promoteScheduled(jobsMax: most, on: session)
+            // The connection is the heartbeat's too: it is not kept for longer than a few passes take.
+            for _ in 0..<Self.admissionsMax {
+                let admitted = try HeldJobs.admit(on: session)
+                promoted += admitted.promoted
+                if admitted.looked < Int64(HeldJobs.admitMax) { break }
+            }
+            return promoted
+        }
+    }
+
+    /// Notifies idle claimers of every host: a limited queue has room again.
+    func wakeClaimers() async throws(PostgresError) {
+        try await connection.with { (session) throws(PostgresError) in
+            try QueuePause.wakeClaimers(on: session)
         }
     }
 

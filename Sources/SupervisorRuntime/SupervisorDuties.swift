@@ -8,7 +8,7 @@ import Supervision
 struct DutyClock: Sendable {
     /// The duties there are.
     enum Duty: CaseIterable, Hashable, Sendable {
-        case heartbeat, promote, partitions, expired
+        case heartbeat, promote, partitions, expired, kinds
     }
 
     private var dueAt: [Duty: Int64] = [:]
@@ -24,6 +24,9 @@ struct DutyClock: Sendable {
         underWay.formUnion(due)
         return due
     }
+
+    /// The duty is due now.
+    mutating func hasten(_ duty: Duty) { dueAt[duty] = 0 }
 
     mutating func done(_ duty: Duty, next: Int64) {
         underWay.remove(duty)
@@ -57,11 +60,16 @@ extension Supervisor {
 
     private func tick() {
         let now = Self.now()
+        watchLanes(now: now)
         perform(pool.tick(now: now))
-        for due in duty.begin(now: now) { begin(due) }
+        beginDuties(now: now)
         sweep()
         cancel()
         look()
+    }
+
+    func beginDuties(now: Int64) {
+        for due in duty.begin(now: now) { begin(due) }
     }
 
     private func begin(_ due: DutyClock.Duty) {
@@ -87,6 +95,7 @@ extension Supervisor {
         case .promote: settings.promoteEvery * 1_000_000
         case .partitions: settings.partitionsEvery * 1_000_000
         case .expired: settings.heartbeatEvery * 1_000_000
+        case .kinds: settings.kindsEvery * 1_000_000
         }
     }
 
@@ -101,6 +110,9 @@ extension Supervisor {
                 pacing.woken(now: Self.now())
                 look()
             }
+            lookForSuspect()
+        case .kinds:
+            deadlines = try await duties.deadlines()
         case .partitions:
             try await duties.ensurePartitions()
         case .expired:

@@ -74,14 +74,14 @@ final class ClaimerModel {
         }
     }
 
-    func claim(key: LeaseKey, sizes: [Int], lingers: Bool, _ then: @escaping Then<Look>) {
+    func claim(key: LeaseKey, sizes: [Int], costs: [Double], lingers: Bool, _ then: @escaping Then<Look>) {
         alone(
             { [self] session, end in
                 returnLeases(session) { [self] result in
                     switch result {
                     case .success:
                         let until = clock + (lingers ? LookSpacing.lingerMax : 0)
-                        linger(Round(key: key, sizes: sizes, session: session, end: end), until, lingers)
+                        linger(Round(key: key, sizes: sizes, costs: costs, session: session, end: end), until, lingers)
                     case .failure(let failure): end(.failure(failure))
                     }
                 }
@@ -92,13 +92,15 @@ final class ClaimerModel {
     private final class Round {
         let key: LeaseKey
         let sizes: [Int]
+        let costs: [Double]
         let session: ModelSession
         let end: Then<Look>
         var scanned: Set<Int> = []
 
-        init(key: LeaseKey, sizes: [Int], session: ModelSession, end: @escaping Then<Look>) {
+        init(key: LeaseKey, sizes: [Int], costs: [Double], session: ModelSession, end: @escaping Then<Look>) {
             self.key = key
             self.sizes = sizes
+            self.costs = costs
             self.session = session
             self.end = end
         }
@@ -106,7 +108,7 @@ final class ClaimerModel {
 
     /// Looks again, for a moment, before it says that there is nothing.
     private func linger(_ round: Round, _ until: Int64, _ lingers: Bool) {
-        let once = Round(key: round.key, sizes: round.sizes, session: round.session) { [self] result in
+        let once = Round(key: round.key, sizes: round.sizes, costs: round.costs, session: round.session) { [self] result in
             guard case .success(var found) = result else { return round.end(result) }
             if let batch = found.batch {
                 spacing.found(jobs: batch.jobs.count, now: clock)
@@ -125,7 +127,7 @@ final class ClaimerModel {
 
     private func look(_ round: Round) {
         let now = clock
-        if let yielded, now - yielded.at < Self.yieldingFor, now - roundAt < Self.roundEvery {
+        if let yielded, yielded.place == turns.onTurn, now - yielded.at < Self.yieldingFor, now - roundAt < Self.roundEvery {
             return claim(yielded.place, full: false, round) { [self] in
                 round.end(.success(Look(wholeAt: roundAt + Self.roundEvery)))
             }
@@ -167,7 +169,7 @@ final class ClaimerModel {
                     highest: batch?.highest ?? [:], wasFull: batch?.jobs.count == size,
                     fullScan: full ? clock - began : nil, now: clock)
                 guard let batch else { return nothing() }
-                turns.yielded(place)
+                turns.yielded(place, cost: Int64(Double(batch.jobs.count) * round.costs[place]))
                 yielded = (place, clock)
                 round.end(.success(Look(batch: batch, isFull: batch.jobs.count == size)))
             }

@@ -28,10 +28,11 @@ extension SupervisorModel {
         pool.claimBegan(slot: slot)
         let began = now
         let wanted = zip(sizes, database.plan.queues).map { min($0.next, $1.batchMax) }
-        claimer.claim(key: key, sizes: wanted, lingers: pacing.mayLinger && !pacing.mayOverlap) { [self] result in
+        let costs = sizes.map(\.expectedMicrosecondsPerJob)
+        claimer.claim(key: key, sizes: wanted, costs: costs, lingers: pacing.mayLinger && !pacing.mayOverlap) { [self] result in
             after(5_000) { [self] in
                 let over = { [self] in
-                    pool.claimEnded(slot: slot, incarnation: key.incarnation)
+                    perform(pool.claimEnded(slot: slot, incarnation: key.incarnation, now: now))
                     claimIsOver()
                 }
                 switch result {

@@ -121,6 +121,8 @@ final class SupervisorModel {
             case .drain(let slot): tell(slot) { $0.drain() }
             case .kill(let slot): kill(slot)
             case .rescue(let incarnation, _): rescue(incarnation, countsInPool: true)
+            // Nobody is a suspect here: every death is one of those that count for no job.
+            case .claimSuspect, .lookForSuspect: break
             case .stopped: end()
             }
         }
@@ -160,7 +162,7 @@ final class SupervisorModel {
         guard let handle = handles[slot], handle.generation == generation else { return }
         switch report {
         case .ready:
-            perform(pool.becameReady(slot: slot))
+            perform(pool.becameReady(slot: slot, now: now))
             look()
         case .pong: pool.answered(slot: slot)
         case .batchDone(let done):
@@ -168,8 +170,10 @@ final class SupervisorModel {
                 let queue = origins.removeValue(forKey: LeaseKey(incarnation: incarnation, n: done.n))
             {
                 sizes[queue].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
+                // A limited queue may have room again.
+                if database.plan.queues[queue].runningMax != nil { pacing.woken(now: now) }
             }
-            pool.batchDone(slot: slot, n: done.n)
+            perform(pool.batchDone(slot: slot, n: done.n, now: now))
             look()
         case .unknown: database.violate("a worker sent what is not understood")
         }
@@ -181,7 +185,7 @@ final class SupervisorModel {
         if let incarnation = pool.worker(slot)?.incarnation {
             for key in origins.keys where key.incarnation == incarnation { origins[key] = nil }
         }
-        perform(pool.exited(slot: slot, ending: "ended", now: now))
+        perform(pool.exited(slot: slot, end: WorkerEnd(.unobserved), page: [], now: now))
     }
 
     /// Until it has succeeded.
