@@ -25,16 +25,11 @@ package actor Supervisor {
     var pool: Pool
     var pacing = ClaimPacing()
     var sizes: [WorkQueue: BatchSize] = [:]
-<<<<<<< HEAD
-    /// Which queue a batch in flight came from, for the batch size; bounded by the batches in flight.
-    var origins: [LeaseKey: WorkQueue] = [:]
-    var limitedBatches = LimitedBatches()
-=======
     /// What is in the batches in flight; bounded by their number.
     var origins: [LeaseKey: BatchOrigin] = [:]
+    var limitedBatches = LimitedBatches()
     /// How long a job of each kind may run, in milliseconds; empty until it has been read.
     var deadlines: [KindID: Int64] = [:]
->>>>>>> main
     var processes: [WorkerProcess?]
     var generations = 0
     /// Claims, and settings of the idle row, that the claimer has been asked for.
@@ -229,71 +224,14 @@ package actor Supervisor {
     }
 
     private func batchDone(_ slot: Int, _ done: BatchDone) {
-<<<<<<< HEAD
         if let incarnation = pool.worker(slot)?.incarnation {
             let key = LeaseKey(incarnation: incarnation, n: done.n)
-            if let queue = origins.removeValue(forKey: key) {
+            if let queue = origins.removeValue(forKey: key)?.queue {
                 sizes[queue, default: BatchSize()].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
             }
             batchEnded(key)
-=======
-        if let incarnation = pool.worker(slot)?.incarnation,
-            let queue = origins.removeValue(forKey: LeaseKey(incarnation: incarnation, n: done.n))?.queue
-        {
-            sizes[queue, default: BatchSize()].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
->>>>>>> main
         }
         perform(pool.batchDone(slot: slot, n: done.n, now: Self.now()))
         look()
     }
-<<<<<<< HEAD
-
-    private func exited(_ report: ExitReport, _ slot: Int, _ generation: Int) {
-        guard let process = processes[slot], process.generation == generation else { return }
-        process.close()
-        processes[slot] = nil
-        if let incarnation = pool.worker(slot)?.incarnation {
-            origins = origins.filter { $0.key.incarnation != incarnation }
-            limitedBatches.keys = limitedBatches.keys.filter { $0.incarnation != incarnation }
-        }
-        let ending = Self.words(report.cause)
-        if !pool.isDraining {
-            log.warning(
-                "a worker ended",
-                metadata: ["pid": "\(report.pid)", "how": "\(ending)", "rss_max_kib": "\(report.residentMaxKiB)"])
-        }
-        perform(pool.exited(slot: slot, ending: ending, now: Self.now()))
-    }
-
-    private static func words(_ cause: ExitReport.Cause) -> String {
-        switch cause {
-        case .exited(let status): "exit status \(status)"
-        case .signaled(let signal, _): "signal \(signal)"
-        case .unobserved: "unobserved"
-        }
-    }
-
-    // MARK: Rescue
-
-    private func rescue(_ incarnation: Int64, _ ending: String) {
-        retryRescue(incarnation, ending, attempt: 1, countsInPool: true)
-    }
-
-    /// Until it has succeeded: the connection's own backoff paces the attempts, and no job is lost meanwhile.
-    private func retryRescue(_ incarnation: Int64, _ ending: String, attempt: Int, countsInPool: Bool) {
-        Task {
-            do throws(PostgresError) {
-                let count = try await duties.rescue(incarnation: incarnation, ending: ending)
-                if count > 0 { log.notice("rescued", metadata: ["incarnation": "\(incarnation)", "jobs": "\(count)"]) }
-                if countsInPool { perform(pool.rescued()) }
-                pacing.woken(now: Self.now())
-                look()
-            } catch {
-                if attempt == 1 { log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
-                retryRescue(incarnation, ending, attempt: attempt + 1, countsInPool: countsInPool)
-            }
-        }
-    }
-=======
->>>>>>> main
 }

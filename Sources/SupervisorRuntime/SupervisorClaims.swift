@@ -71,12 +71,8 @@ extension Supervisor {
             return await claimer.putBack(batch.lease.key)
         }
         pool.handedOver(slot: slot, n: batch.lease.key.n, jobs: batch.jobs)
-<<<<<<< HEAD
-        if let queue = found.queue { origins[batch.lease.key] = queue }
-        if found.isLimited { limitedBatches.keys.insert(batch.lease.key) }
-=======
         origins[batch.lease.key] = BatchOrigin(batch)
->>>>>>> main
+        if found.isLimited { limitedBatches.keys.insert(batch.lease.key) }
         tell(slot, WorkerMessage.batch, batch.lease.payload)
     }
 
