@@ -84,6 +84,13 @@ let package = Package(
             name: "TestKit", dependencies: ["CProcessShim", "Postgres", "QueueStore"],
             path: "Tests/TestKit",
             swiftSettings: house),
+        // The deterministic simulation: small, since scripts/test builds it for release as well.
+        .target(
+            name: "Simulation", dependencies: ["QueueModel", "Supervision"], path: "Tests/Simulation",
+            swiftSettings: house),
+        .executableTarget(
+            name: "docket-simulate", dependencies: ["Simulation"], path: "Tests/docket-simulate",
+            swiftSettings: house),
         tests("CivilTimeTests", ["CivilTime"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
@@ -91,6 +98,7 @@ let package = Package(
             exclude: ["Sources", "CatalogueIDs.txt", "StoredLetters.txt"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
+        tests("SimulationTests", ["Simulation", "Postgres"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit", logging]),
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),

@@ -20,6 +20,10 @@ struct ClaimTests {
             key: LeaseKey(incarnation: 1, n: n), parameters: Parameters())
     }
 
+    private func setting(_ name: String, on session: Session) throws -> String {
+        try database.query("select current_setting('\(name)')", on: session).text(0, 0)
+    }
+
     private func ids(_ batch: ClaimedBatch?) -> [Int64] {
         batch?.lease.ids ?? []
     }
@@ -179,6 +183,19 @@ struct ClaimTests {
         #expect(try JobRescue.returnLease(LeaseKey(incarnation: 1, n: 1), on: session) == 3)
         #expect(try JobRescue.returnLease(LeaseKey(incarnation: 1, n: 1), on: session) == 0)
         #expect(try database.count("select count(*) from docket.ready") == 3)
+    }
+
+    @Test("what is put back by its key is durable, though the claimer's commits are not")
+    func putBackDurably() throws {
+        _ = try database.query("select docket.enqueue('intake', '{}')")
+        let session = try database.open()
+        try session.run(script: "set synchronous_commit = off")
+        _ = try claim(10, n: 1, on: session)
+        try session.run(script: "begin")
+        #expect(try JobRescue.returnLease(LeaseKey(incarnation: 1, n: 1), on: session) == 1)
+        #expect(try setting("synchronous_commit", on: session) == "on")
+        try session.run(script: "commit")
+        #expect(try setting("synchronous_commit", on: session) == "off")
     }
 
     @Test("partitions are kept three ranges ahead, and a job's id finds its place")

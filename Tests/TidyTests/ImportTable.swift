@@ -65,11 +65,15 @@ enum ImportTable {
             system: operatingSystem.union(["Foundation"])),
         // Tests.
         tests("TestKit", ["CProcessShim", "Postgres", "QueueStore"]),
+        // The simulation has no clock and no thread, and imports nothing that could bring one.
+        Row("Simulation", ["QueueModel", "Supervision"]),
+        tests("docket-simulate", ["Simulation"]),
         tests("CivilTimeTests", ["CivilTime"]),
         tests("JSONTextTests", ["JSONText"]),
         tests("RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
+        tests("SimulationTests", ["Simulation", "Postgres"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit", "Logging"]),
         tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),

@@ -4,7 +4,11 @@
 -- index: lease_pkey; job's key; death_pkey
 -- locks: the lease row
 -- rows: how many jobs were put back
-with freed as (
+-- Commits durably though the claimer's session does not: a crash that undid it would bring the lease back, and its key
+-- would be forgotten by then.
+with durably as materialized (
+    select set_config('synchronous_commit', 'on', true)
+), freed as (
     delete from docket.lease where incarnation = $1::int8 and n = $2::int8 returning ids, attempts
 )
-select coalesce(sum(docket.put_back(ids, attempts)), 0)::int8 as jobs from freed
+select coalesce(sum(docket.put_back(ids, attempts)), 0)::int8 as jobs from durably cross join freed
