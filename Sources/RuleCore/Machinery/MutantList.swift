@@ -17,7 +17,7 @@
                 [
                     SpecialFour.firstCriterion, SpecialFour.lastCriterion, POABasing.singleMax, OfficeCodes.puertoRico,
                     OfficeCodes.hawaii, OperationSecures.fullPaymentDaysMax, LoanArrangement.daysGiven,
-                ].map(\.id) + suspenseNumbers.map(\.id)
+                ].map(\.id) + suspenseNumbers.map(\.id) + availabilityNumbers.map(\.id)
             let amounts =
                 [StreamlinedBalance.balanceMax, StreamlinedBalance.agreementMax].map(\.id)
                 + Threshold.allCases.map(\.boundaryID)
@@ -32,6 +32,15 @@
                 FieldAssistanceMail.days, SubstantiationDeadline.usualMax, SubstantiationDeadline.readilyAvailable,
                 SubstantiationDeadline.borrowing, NoResponse.actsAfter, StillMissing.roundsMax, ClarificationRound.days,
                 ClarificationRound.followUpDays, RecentStatement.months, StudentLoanPlan.days, StandardBand.percent,
+            ]
+        }
+
+        private static var availabilityNumbers: [NumberBoundary] {
+            [
+                LongAbsence.deferralMin, LongAbsence.deferralBelow, InactiveAbsence.above,
+                PermanentDeparture.daysBefore,
+                NewHireBands.tenthMax, NewHireBands.quarterMax, NewHireBands.halfMin, NewHireBands.halfMax,
+                NewHireBands.threeQuartersMax, PartTimeAvailability.wholeWeek,
             ]
         }
 

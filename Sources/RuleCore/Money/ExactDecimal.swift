@@ -65,6 +65,12 @@ package struct ExactDecimal: Sendable, Hashable {
     /// The sum; nil when it does not fit.
     package func adding(_ other: ExactDecimal) -> ExactDecimal? { ExactDecimal(units: units + other.units) }
 
+    /// The quotient; nil when it cannot be kept without loss, or the divisor is 0.
+    package func dividedExactly(by divisor: Int32) -> ExactDecimal? {
+        guard divisor != 0, units % Int128(divisor) == 0 else { return nil }
+        return ExactDecimal(units: units / Int128(divisor))
+    }
+
     /// The opposite number.
     package static prefix func - (number: ExactDecimal) -> ExactDecimal {
         ExactDecimal(units: -number.units) ?? number

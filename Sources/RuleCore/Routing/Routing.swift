@@ -131,7 +131,7 @@ package enum Routing: KindDefinition {
             decision.office = office
             guard destination != .congressional || backbone.alignedOfficePart(&ledger, looksUp: !duties) else { return }
             if duties, destination.isTransfer {
-                TransferDuties(backbone.facts, backbone.context).emit(destination, &ledger)
+                TransferDuties(backbone.facts, backbone.context).emit(destination.transferTarget, &ledger)
             }
         case .referred(let referral): ledger.refer(referral)
         case nil: break
