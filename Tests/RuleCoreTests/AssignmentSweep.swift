@@ -11,9 +11,15 @@ enum AssignmentSweep {
         + departing.map { Departing.decide($0, $1).ledger.trace }
         + transfers.map { Transfers.decide($0, $1).ledger.trace }
         + letters.map { Letters.decide($0, $1).ledger.trace }
+        + steps2024.map { Routing.decide($0, $1).ledger.trace }
+        + advocates2024.map { Availability.decide($0, $1).ledger.trace }
+        + distribution.map { Distribution.decide($0, $1).ledger.trace }
+        + days2024.map { International.decide(foreignCase("France"), $0).ledger.trace }
 
     /// Reached by tests of their own, since their facts seldom meet here.
-    static let metElsewhere: Set<String> = ["AVAIL-02 b", "AVAIL-02 c", "AVAIL-09 d", "AVAIL-10 b", "AVAIL-15 f"]
+    static let metElsewhere: Set<String> = [
+        "R24-09 f", "AVAIL-02 b", "AVAIL-02 c", "AVAIL-09 d", "AVAIL-10 b", "AVAIL-15 f",
+    ]
 
     private static let availability: [(AvailabilityFacts, RuleContext)] = {
         var random = SplitMix(seed: 21)
@@ -34,6 +40,39 @@ enum AssignmentSweep {
             (facts.daysOut, facts.releasingOffice) = (36, office("12"))
             return (draw(facts, DepartingFields.table, &random), context(&random))
         }
+    }()
+
+    private static let days2024 = [RuleContext(on: day("2025-06-02"), reference: zipTable)]
+
+    private static let advocates2024: [(AvailabilityFacts, RuleContext)] = {
+        var random = SplitMix(seed: 45)
+        let contexts = days2024 + [RuleContext(on: day("2025-06-02"))]
+        return (0..<2500).map { index in
+            var facts = advocate(index % 2 == 0 ? .absence : .weeklyReview)
+            (facts.firstDayOut, facts.lastDayOut) = (day("2026-03-02"), day("2026-03-22"))
+            (facts.openCases, facts.inTraining) = (25, true)
+            return (draw(facts, AvailabilityFields.table, &random), contexts[index / 2 % 2])
+        }
+    }()
+
+    private static let distribution: [(DistributionFacts, RuleContext)] = {
+        var random = SplitMix(seed: 4)
+        return (0..<3000).map { index in
+            var facts = DistributionFacts()
+            facts.question = DistributionQuestion.allCases[index % DistributionQuestion.allCases.count]
+            (facts.officeCases, facts.availableAdvocates) = (300, ExactDecimal("7.5"))
+            (facts.nationalAverage, facts.decidedVolume) = (ExactDecimal(40), 12)
+            (facts.distributed, facts.usBasedPOA) = (false, false)
+            (facts.residence, facts.language) = (index % 3 == 0 ? residence("France") : .unitedStates, .spanish)
+            (facts.currentStatus, facts.advocateAvailability) = (.inactive, ExactDecimal(1))
+            if index % 5 == 0 { facts.residence = residence("Kosovo") }
+            return (draw(facts, DistributionFields.table, &random), context(&random))
+        }
+    }()
+
+    private static let steps2024: [(RoutingFacts, RuleContext)] = {
+        var random = SplitMix(seed: 2024)
+        return (0..<2500).map { _ in (draw(case2024, RoutingFields.table, &random), days2024[0]) }
     }()
 
     private static let letters: [(LetterFacts, RuleContext)] = {

@@ -30,7 +30,9 @@ struct FactsTests {
             "financial_hardship":true,"aligned_office":"7","exhibit_a_not_possible":true,
             "governed_by_irm":["13.1.8","13.1.10"],"planned_method":"case-owner-edit","proposed_destination":"special-5",
             "office_special_issue":false,"assignment_concern":true,"case_created_on":"2025-12-16","sends_originals":true,
-            "has_form_911":false,"holds_pii_outside_phoenix":true,"taxpayer_name":"Ann","taxpayer_tin":"123-45-6789"}
+            "has_form_911":false,"holds_pii_outside_phoenix":true,"taxpayer_name":"Ann","taxpayer_tin":"123-45-6789",
+            "zip_code":"10001","step_1_applies":true,"step_1_office":"21","step_2_applies":false,"step_2_office":"22",
+            "spanish_speaking":true,"spanish_office":"24","rebalanced_to":"25","workload_balancing":false}
             """)
         var expected = RoutingFacts()
         expected.newCase = true
@@ -57,8 +59,13 @@ struct FactsTests {
         expected.sendsOriginals = true
         expected.hasForm911 = false
         expected.holdsPIIOutsidePhoenix = true
+        expected.zipCode = ZipCode("10001")
+        (expected.step1Applies, expected.step1Office) = (true, office("21"))
+        (expected.step2Applies, expected.step2Office) = (false, office("22"))
+        (expected.spanishSpeaking, expected.spanishOffice) = (true, office("24"))
+        (expected.rebalancedTo, expected.workloadBalancing) = (office("25"), false)
         #expect(facts == expected)
-        #expect(RoutingFields.table.fields.count == 26)
+        #expect(RoutingFields.table.fields.count == 35)
     }
 
     @Test("money is read without loss, as a number or as text, and a fault names the field but never the value")
@@ -157,7 +164,7 @@ struct FactsTests {
             Issue.record("another fault")
             return
         }
-        #expect(key == "new_cases" && accepted.contains("new_case") && accepted.count == 26)
+        #expect(key == "new_cases" && accepted.contains("new_case") && accepted.count == 35)
         for json in [#"{"123-45-6789":1}"#, #"{"Ann Example":1}"#, #"{"":1}"#, #"{"é":1}"#] {
             guard case .unknownField(let key, _) = try #require(fault(json)) else {
                 Issue.record("another fault")
@@ -211,7 +218,7 @@ struct SchemaTests {
                 return
             }
             let counts: [DecisionKind: Int] = [
-                .routing: 26, .international: 10, .regime: 5, .securing: 38, .studentLoans: 9,
+                .routing: 35, .international: 10, .regime: 5, .securing: 38, .studentLoans: 9,
             ]
             if let count = counts[kind] { #expect(properties.count == count, "\(kind)") }
             for property in properties {
@@ -270,7 +277,8 @@ struct SchemaTests {
         for field in RoutingFields.table.fields {
             if let source = field.source { #expect(RuleRegistry.record(source) != nil) }
         }
-        let names = Set(RoutingFields.table.fields.map(\.name) + RegimeKind.fields.fields.map(\.name))
+        let names = Set(
+            RoutingFields.table.fields.map(\.name) + RegimeKind.fields.fields.map(\.name) + [Reference.zipCodes])
         for (facts, context) in Sweep.cases {
             for referral in Routing.decide(facts, context).ledger.referrals {
                 #expect(names.isSuperset(of: referral.settledBy))

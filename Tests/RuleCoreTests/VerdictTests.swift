@@ -77,7 +77,8 @@ struct VerdictTests {
         #expect(DecisionKind.allCases.count == 28)
         #expect(
             DecisionKind.allCases.filter(\.isImplemented) == [
-                .regime, .routing, .international, .availability, .departing, .letters, .transfers, .securing,
+                .regime, .routing, .international, .availability, .departing, .distribution, .letters,
+                .transfers, .securing,
                 .suspense,
                 .studentLoans, .substantiation,
             ])

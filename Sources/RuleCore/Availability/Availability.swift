@@ -16,7 +16,9 @@ package enum Availability: KindDefinition {
         var decision = AvailabilityDecision()
         let standing = context.standing
         guard ledger.open(standing), standing.regime == .guidance2025 else {
-            if standing.regime == .guidance2024 { ledger.refer(Regime2024.self, .notEncoded) }
+            if standing.regime == .guidance2024 {
+                Advocate2024(facts: facts, context: context).decide(&decision, &ledger)
+            }
             return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
         Advocate(facts: facts, context: context).decide(&decision, &ledger)

@@ -12,7 +12,7 @@ package enum Letters: KindDefinition {
         var decision = LetterDecision()
         let standing = context.standing
         guard ledger.open(standing), standing.regime == .guidance2025 else {
-            if standing.regime == .guidance2024 { ledger.refer(Regime2024.self, .notEncoded) }
+            if standing.regime == .guidance2024 { ledger.refer(UnknownIn2024.self, .unknown) }
             return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
         switch facts.run {

@@ -26,6 +26,12 @@ package enum ProhibitionCode: UInt8, Code {
     case transferBeforeLeaving
     case mailBeforeContent
     case letterInTheseRules
+    case exhibitAIn2024
+    case deferralForIndividuals
+    case workloadBalancing
+    case repeatIntake
+    case laterSpecials
+    case assignToUnavailable
 
     package var text: String {
         switch self {
@@ -55,6 +61,12 @@ package enum ProhibitionCode: UInt8, Code {
         case .transferBeforeLeaving: "transfer-before-leaving"
         case .mailBeforeContent: "mail-before-content"
         case .letterInTheseRules: "letter-under-these-rules"
+        case .exhibitAIn2024: "exhibit-a-in-2024"
+        case .deferralForIndividuals: "deferral-for-individuals"
+        case .workloadBalancing: "workload-balancing"
+        case .repeatIntake: "repeat-intake"
+        case .laterSpecials: "specials-5-and-6-in-2024"
+        case .assignToUnavailable: "assign-to-unavailable-advocate"
         }
     }
 
@@ -84,6 +96,12 @@ package enum ProhibitionCode: UInt8, Code {
         case .transferBeforeLeaving: RuleID(.departing, 3)
         case .mailBeforeContent: RuleID(.transfers, 5)
         case .letterInTheseRules: RuleID(.letters, 6)
+        case .exhibitAIn2024: RuleID(.regime2024, 4)
+        case .deferralForIndividuals: RuleID(.regime2024, 10)
+        case .workloadBalancing: RuleID(.regime2024, 13)
+        case .repeatIntake: RuleID(.regime2024, 14)
+        case .laterSpecials: RuleID(.regime2024, 15)
+        case .assignToUnavailable: RuleID(.distribution, 7)
         }
     }
 }
@@ -103,6 +121,8 @@ package enum FlagCode: UInt8, Code {
     case absenteeKeepsPosition
     case reasonNotWritten
     case deletionDayNotStated
+    case deferredInAverage
+    case placedByExhibit
 
     package var text: String {
         switch self {
@@ -119,6 +139,8 @@ package enum FlagCode: UInt8, Code {
         case .absenteeKeepsPosition: "absentee-keeps-position"
         case .reasonNotWritten: "reason-not-written"
         case .deletionDayNotStated: "deletion-day-not-stated"
+        case .deferredInAverage: "deferred-in-average"
+        case .placedByExhibit: "placed-by-exhibit-a"
         }
     }
 
@@ -137,6 +159,8 @@ package enum FlagCode: UInt8, Code {
         case .absenteeKeepsPosition: RuleID(.departing, 3)
         case .reasonNotWritten: RuleID(.transfers, 2)
         case .deletionDayNotStated: RuleID(.transfers, 6)
+        case .deferredInAverage: RuleID(.distribution, 1)
+        case .placedByExhibit: RuleID(.distribution, 6)
         }
     }
 }

@@ -80,6 +80,12 @@ package enum TaskCode: UInt8, Code {
     case mailOriginalsFastest
     case mergeSpecial5Letter
     case mergeAcknowledgement
+    case setTAMISDeferral
+    case setTAMISStatus
+    case assignByManager
+    case rebalanceWithAreas
+    case useOPI
+    case decideVolume
 
     package var text: String {
         switch self {
@@ -163,6 +169,12 @@ package enum TaskCode: UInt8, Code {
         case .mailOriginalsFastest: "mail-originals-by-fastest-method"
         case .mergeSpecial5Letter: "merge-special-5-letter"
         case .mergeAcknowledgement: "merge-acknowledgement"
+        case .setTAMISDeferral: "set-tamis-deferral"
+        case .setTAMISStatus: "set-tamis-status"
+        case .assignByManager: "assign-by-manager"
+        case .rebalanceWithAreas: "rebalance-with-areas"
+        case .useOPI: "use-over-the-phone-interpreter"
+        case .decideVolume: "decide-volume"
         }
     }
 
@@ -221,6 +233,12 @@ package enum TaskCode: UInt8, Code {
         case .sendContentFirst, .mailOriginalsFastest: RuleID(.transfers, 5)
         case .mergeSpecial5Letter: RuleID(.letters, 1)
         case .mergeAcknowledgement: RuleID(.letters, 2)
+        case .setTAMISDeferral: RuleID(.regime2024, 9)
+        case .setTAMISStatus: RuleID(.regime2024, 11)
+        case .assignByManager: RuleID(.regime2024, 14)
+        case .rebalanceWithAreas: RuleID(.regime2024, 7)
+        case .useOPI: RuleID(.distribution, 4)
+        case .decideVolume: RuleID(.distribution, 2)
         }
     }
 }

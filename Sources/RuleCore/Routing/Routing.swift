@@ -23,7 +23,9 @@ package enum Routing: KindDefinition {
         var decision = RoutingDecision()
         let standing = governing(facts, context, &ledger)
         guard ledger.open(standing), standing.regime == .guidance2025 else {
-            if standing.regime == .guidance2024 { ledger.refer(Regime2024.self, .notEncoded) }
+            if standing.regime == .guidance2024 {
+                Steps2024(facts: facts, context: context).decide(&decision, &ledger)
+            }
             return Verdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
         decision.foreign = facts.residence?.isForeign.known

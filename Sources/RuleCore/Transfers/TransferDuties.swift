@@ -112,7 +112,7 @@ extension Destination {
         case .special1, .special2, .special3, .special4: .specialWorkflow
         case .special6: .specialQueue
         case .congressional: .button
-        case .puertoRico, .hawaii: .office
+        case .puertoRico, .hawaii, .office: .office
         case .keep, .noChange: .withinOffice
         }
     }

@@ -31,6 +31,7 @@ package enum KindRegistry {
         case .international: International.self
         case .availability: Availability.self
         case .departing: Departing.self
+        case .distribution: Distribution.self
         case .letters: Letters.self
         case .transfers: Transfers.self
         case .suspense: Suspense.self

@@ -18,6 +18,8 @@ package struct Reference: Sendable, Hashable {
     package var calendars = OperatorParameters<CalendarName, WorkdayCalendar>()
     /// Whether a case is acknowledged again in a second weekly run (LETTER-04).
     package var repeatPolicies = OperatorParameters<LetterParameter, RepeatPolicy>()
+    /// The offices of the zip codes (R24-05).
+    package var zipOffices = ZipTable()
     /// The order between Special 5 and Special 6 (DEPART-10).
     package var specialOrders = OperatorParameters<DistributionParameter, SpecialOrder>()
     /// The weekday of the weekly run and the days to the first contact (LETTER-05).

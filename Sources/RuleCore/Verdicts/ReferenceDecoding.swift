@@ -31,6 +31,7 @@ extension Reference {
     /// The arrays of the operator's data.
     package static let sections = [
         "guidance", "readings", "thresholds", "state_mappings", "deadlines", "calendars", "letters", "distribution",
+        "zip_codes",
     ]
 
     /// Reads the operator's data: an object of the arrays `sections`, all optional.
@@ -46,6 +47,7 @@ extension Reference {
         for (place, node) in try root.rows("deadlines") { try recordDeadline(node, place) }
         for (place, node) in try root.rows("calendars") { try recordCalendar(node, place) }
         for (place, node) in try root.rows("letters") { try recordLetter(node, place) }
+        for (place, node) in try root.rows("zip_codes") { try recordZipCode(node, place) }
         for (place, node) in try root.rows("distribution") { try recordDistribution(node, place) }
     }
 
