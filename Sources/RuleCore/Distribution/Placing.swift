@@ -17,11 +17,28 @@ struct Placing {
     private var exchanges: [Int32]
     private var distance: [Int]
     private var previous: [Int]
+    private var groups: [(distance: Int, sorts: UInt64)] = []
+    // Of each office, apart from it, since these are read for every case.
+    private let rooms: [Int]
+    private let inventories: [Int]
+    private let units: [Int]
+    /// The sorts that may go there, as bits: those whose wish is met, and those whose is not.
+    private let metAt: [UInt64]
+    private let unmetAt: [UInt64]
 
     private static let unreached = Int.max
 
     init(_ run: SortedRun) {
         (sorts, offices, balance) = (run.sorts, run.offices, run.policy.balance)
+        rooms = offices.map(\.room)
+        inventories = offices.map(\.inventory)
+        units = offices.map(\.units)
+        func bits(_ wish: Int8) -> [UInt64] {
+            run.offices.indices.map { office in
+                run.sorts.indices.reduce(0) { $0 | (run.sorts[$1].wish[office] == wish ? 1 << UInt64($1) : 0) }
+            }
+        }
+        (metAt, unmetAt) = (bits(0), bits(1))
         counts = Array(repeating: 0, count: sorts.count * offices.count)
         totals = Array(repeating: 0, count: offices.count)
         exchanges = Array(repeating: 0, count: sorts.count * sorts.count * 3)
@@ -69,25 +86,49 @@ struct Placing {
     }
 
     /// The office with room where the way ends best, and the sort that goes there.
-    private func cheapestEnd() -> (office: Int, sort: Int)? {
+    private mutating func cheapestEnd() -> (office: Int, sort: Int)? {
+        groupByDistance()
         var best: (office: Int, sort: Int, cost: Int, marginal: Marginal)?
-        for office in offices.indices where totals[office] < offices[office].room {
-            var reached: (sort: Int, cost: Int)?
-            for sort in sorts.indices where distance[sort] != Self.unreached {
-                let wish = sorts[sort].wish[office]
-                guard wish >= 0 else { continue }
-                let cost = Mutation.breaks("placing:no-wishes") ? 0 : distance[sort] + Int(wish)
-                if cost < reached?.cost ?? .max { reached = (sort, cost) }
-            }
-            guard let reached else { continue }
-            if let best, reached.cost > best.cost { continue }
-            let marginal = Marginal(
-                level: offices[office].inventory + totals[office] + 1, units: offices[office].units, balance)
-            if let best, reached.cost == best.cost, !(marginal < best.marginal) { continue }
-            best = (office, reached.sort, reached.cost, marginal)
+        for office in offices.indices where totals[office] < rooms[office] {
+            guard let end = cheapestSort(at: office) else { continue }
+            if let best, end.cost > best.cost { continue }
+            let marginal = Marginal(level: inventories[office] + totals[office] + 1, units: units[office], balance)
+            if let best, end.cost == best.cost, !(marginal < best.marginal) { continue }
+            best = (office, end.sort, end.cost, marginal)
         }
         return best.map { ($0.office, $0.sort) }
     }
+
+    /// The sorts that are reached, a set of bits for each distance, the least first.
+    private mutating func groupByDistance() {
+        groups.removeAll(keepingCapacity: true)
+        for sort in sorts.indices where distance[sort] != Self.unreached {
+            let distance = distance[sort]
+            let place = groups.firstIndex { $0.distance >= distance } ?? groups.endIndex
+            if place == groups.endIndex || groups[place].distance != distance {
+                groups.insert((distance, 0), at: place)
+            }
+            groups[place].sorts |= 1 << UInt64(sort)
+        }
+    }
+
+    private func cheapestSort(at office: Int) -> (sort: Int, cost: Int)? {
+        let (met, unmet) = (metAt[office], unmetAt[office])
+        var best: (sorts: UInt64, cost: Int)?
+        for group in groups {
+            if let best, group.distance >= best.cost { break }
+            if group.sorts & met != 0 {
+                best = (group.sorts & met, group.distance)
+            } else if group.sorts & unmet != 0, group.distance + 1 < best?.cost ?? .max {
+                best = (group.sorts & unmet, group.distance + Self.wishCost)
+            }
+        }
+        return best.map { ($0.sorts.trailingZeroBitCount, $0.cost) }
+    }
+
+    /// What a wish costs that is not met; the mutation build can make it cost nothing.
+    @inline(__always)
+    private static var wishCost: Int { Mutation.breaks("placing:no-wishes") ? 0 : 1 }
 
     /// Puts a case of the sort into the office, and one of the sort before it into the place that becomes free, and so
     /// on to the sort that began.
