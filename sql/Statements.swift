@@ -2,6 +2,9 @@
 package enum Query: String, Sendable, CaseIterable {
     case backendEnd = "backend_end"
     case businessDateSet = "business_date_set"
+    case cancellationList = "cancellation_list"
+    case cancellationRequest = "cancellation_request"
+    case cancellationSettle = "cancellation_settle"
     case caseFileConfirm = "case_file_confirm"
     case caseFileMove = "case_file_move"
     case caseFileOpen = "case_file_open"
@@ -38,8 +41,12 @@ package enum Query: String, Sendable, CaseIterable {
     case incomingCopy = "incoming_copy"
     case incomingCreate = "incoming_create"
     case incomingEnqueue = "incoming_enqueue"
+    case instantShow = "instant_show"
+    case jobCancel = "job_cancel"
     case jobClaim = "job_claim"
+    case jobClaimFew = "job_claim_few"
     case jobEnd = "job_end"
+    case jobFail = "job_fail"
     case jobFetch = "job_fetch"
     case jobFetchRange = "job_fetch_range"
     case jobFind = "job_find"
@@ -48,6 +55,9 @@ package enum Query: String, Sendable, CaseIterable {
     case jobRelease = "job_release"
     case jobRetry = "job_retry"
     case jobShow = "job_show"
+    case jobSnooze = "job_snooze"
+    case kindPolicy = "kind_policy"
+    case kindSet = "kind_set"
     case leaseRescue = "lease_rescue"
     case leaseReturn = "lease_return"
     case leaseShow = "lease_show"
@@ -111,6 +121,7 @@ package enum Query: String, Sendable, CaseIterable {
     case taskList = "task_list"
     case textDigest = "text_digest"
     case waitingCount = "waiting_count"
+    case waitingSnooze = "waiting_snooze"
     case zoneFind = "zone_find"
 
     /// The statement as it stands in its file, comments included.
@@ -120,6 +131,9 @@ package enum Query: String, Sendable, CaseIterable {
         switch self {
         case .backendEnd: PackageResources.backend_end_sql
         case .businessDateSet: PackageResources.business_date_set_sql
+        case .cancellationList: PackageResources.cancellation_list_sql
+        case .cancellationRequest: PackageResources.cancellation_request_sql
+        case .cancellationSettle: PackageResources.cancellation_settle_sql
         case .caseFileConfirm: PackageResources.case_file_confirm_sql
         case .caseFileMove: PackageResources.case_file_move_sql
         case .caseFileOpen: PackageResources.case_file_open_sql
@@ -156,8 +170,12 @@ package enum Query: String, Sendable, CaseIterable {
         case .incomingCopy: PackageResources.incoming_copy_sql
         case .incomingCreate: PackageResources.incoming_create_sql
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
+        case .instantShow: PackageResources.instant_show_sql
+        case .jobCancel: PackageResources.job_cancel_sql
         case .jobClaim: PackageResources.job_claim_sql
+        case .jobClaimFew: PackageResources.job_claim_few_sql
         case .jobEnd: PackageResources.job_end_sql
+        case .jobFail: PackageResources.job_fail_sql
         case .jobFetch: PackageResources.job_fetch_sql
         case .jobFetchRange: PackageResources.job_fetch_range_sql
         case .jobFind: PackageResources.job_find_sql
@@ -166,6 +184,9 @@ package enum Query: String, Sendable, CaseIterable {
         case .jobRelease: PackageResources.job_release_sql
         case .jobRetry: PackageResources.job_retry_sql
         case .jobShow: PackageResources.job_show_sql
+        case .jobSnooze: PackageResources.job_snooze_sql
+        case .kindPolicy: PackageResources.kind_policy_sql
+        case .kindSet: PackageResources.kind_set_sql
         case .leaseRescue: PackageResources.lease_rescue_sql
         case .leaseReturn: PackageResources.lease_return_sql
         case .leaseShow: PackageResources.lease_show_sql
@@ -229,6 +250,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .taskList: PackageResources.task_list_sql
         case .textDigest: PackageResources.text_digest_sql
         case .waitingCount: PackageResources.waiting_count_sql
+        case .waitingSnooze: PackageResources.waiting_snooze_sql
         case .zoneFind: PackageResources.zone_find_sql
         }
     }

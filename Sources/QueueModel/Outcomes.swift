@@ -26,10 +26,28 @@ package enum OutcomeState: Int16, Sendable, CaseIterable {
     }
 }
 
+/// Why a job's own handler could not do it. Words are codes and names of fields, never a value.
+package enum JobError: Error, Sendable, Equatable {
+    /// What it met may be over the next time.
+    case passing(String)
+    /// The same facts fail again.
+    case lasting(String)
+
+    /// The codes and names.
+    package var why: String {
+        switch self {
+        case .passing(let why), .lasting(let why): why
+        }
+    }
+}
+
 /// What an error means for the job that met it: chosen once, here, from the error's own kind.
 package enum Disposition: Sendable, Equatable {
-    /// The surroundings failed (connection, serialization, shutdown): the same finish is tried again.
+    /// The surroundings failed (connection, shutdown, no room): the same finish is tried again, for as long as it takes.
     case retry
+    /// It may pass, and may be this job's own doing (a lost race, a time limit, an internal error): the same finish is
+    /// tried again a few times; the job that meets it even alone loses an attempt, and is run again by its kind's policy.
+    case fail
     /// The job's own effects are refused, now and always: it finishes `failed`.
     case discard
     /// The lease is no longer ours: nothing is written, and nothing more is tried.
@@ -43,11 +61,25 @@ package enum Disposition: Sendable, Equatable {
         case nil: self = .retry
         case "DK001"?: self = .abandon
         case "DK002"?: self = .release
+        case "57014"?: self = .fail
         case let state?:
-            // 22 data, 23 integrity, 42 statement, 21 cardinality, 54 program limit, DK our own refusals: the same
-            // input fails again. Everything else (08, 25, 40, 53, 55, 57, 58, XX) speaks of the server's condition.
-            let lasting = ["22", "23", "42", "21", "54", "DK"]
-            self = lasting.contains { state.hasPrefix($0) } ? .discard : .retry
+            switch state.prefix(2) {
+            // Data, integrity, syntax and rights, cardinality, program limit, a RAISE, our own refusals: the same input
+            // fails again.
+            case "22", "23", "42", "21", "54", "P0", "DK": self = .discard
+            // A rollback that others caused, an object in use, the server's own trouble with a file or with itself.
+            case "40", "55", "58", "XX": self = .fail
+            // 08, 25, 53, 57 and whatever there may be: the server's condition, the same for every job.
+            default: self = .retry
+            }
+        }
+    }
+
+    /// Chooses for what a handler met.
+    package init(_ error: JobError) {
+        switch error {
+        case .passing: self = .fail
+        case .lasting: self = .discard
         }
     }
 }

@@ -3,7 +3,7 @@ package import QueueModel
 /// A claimed batch with its facts, as a worker's lane runs it.
 package struct Batch: Sendable {
     /// One job of a batch. The byte ranges point into the batch.
-    package struct Job: Sendable {
+    package struct Job: Sendable, Equatable {
         /// `docket.job.id`.
         package let id: Int64
         /// Attempts lost before this one; from 0.

@@ -88,6 +88,18 @@ package final class Effects {
         let causes = ArrayParameter(of: .int8), facts = ArrayParameter(of: .text)
         var all: [ArrayParameter] { [queues, kinds, priorities, cases, causes, facts] }
     }
+    struct Failures {
+        let ids = ArrayParameter(of: .int8), attempts = ArrayParameter(of: .int2), whys = ArrayParameter(of: .text)
+        var all: [ArrayParameter] { [ids, attempts, whys] }
+    }
+    struct Snoozes {
+        let ids = ArrayParameter(of: .int8), attempts = ArrayParameter(of: .int2), waits = ArrayParameter(of: .int8)
+        var all: [ArrayParameter] { [ids, attempts, waits] }
+    }
+    struct Cancels {
+        let ids = ArrayParameter(of: .int8), attempts = ArrayParameter(of: .int2)
+        var all: [ArrayParameter] { [ids, attempts] }
+    }
 
     let outcomes = Outcomes()
     let decisions = Decisions()
@@ -95,6 +107,9 @@ package final class Effects {
     let moves = Moves()
     let referrals = Referrals()
     let follows = Follows()
+    let failures = Failures()
+    let snoozes = Snoozes()
+    let cancels = Cancels()
     let releasedIDs = ArrayParameter(of: .int8)
     let releasedAttempts = ArrayParameter(of: .int2)
     /// What changes about suspenses; empty for every job of other queues.
@@ -106,7 +121,7 @@ package final class Effects {
     package init() {
         columns =
             outcomes.all + decisions.all + opens.all + moves.all + referrals.all + follows.all
-            + [releasedIDs, releasedAttempts]
+            + failures.all + snoozes.all + cancels.all + [releasedIDs, releasedAttempts]
     }
 
     /// Empties every column, keeping its room.

@@ -16,8 +16,11 @@ package struct ClaimedBatch: Sendable {
 /// Claims batches: takes ready rows of one queue and writes their lease, in one statement.
 package enum JobClaim {
     private static let statement = Statement(.jobClaim)
+    private static let few = Statement(.jobClaimFew)
+    /// Up to this many jobs are claimed with their facts.
+    package static let fewMax = 8
 
-    /// Claims up to `jobsMax` jobs of `queue` in the order of the watermark's lanes.
+    /// Claims up to `jobsMax` jobs of `queue` in the order of the watermark's lanes; up to `fewMax` come with their facts.
     ///
     /// - Parameters:
     ///   - bounds: the lowest `seq` to look at in each lane of `watermark.lanes`.
@@ -35,6 +38,9 @@ package enum JobClaim {
         parameters.append(int8Array: bounds)
         parameters.append(int8: key.incarnation)
         parameters.append(int8: key.n)
+        if jobsMax <= fewMax {
+            return try carried(try session.execute(few, parameters), queue: queue, key: key)
+        }
         let rows = try session.execute(statement, parameters)
         guard rows.count > 0 else { return nil }
         let yielded = zip(try rows.int2Array(0, 4), try rows.int2Array(0, 5)).map { Lane(kind: $0, priority: $1) }
@@ -43,5 +49,33 @@ package enum JobClaim {
                 key: key, queue: queue.rawValue, actionDateDays: try rows.dateDays(0, 2), snapshot: try rows.int4(0, 3),
                 ids: try rows.int8Array(0, 0), attempts: try rows.int2Array(0, 1)),
             highest: Dictionary(zip(yielded, try rows.int8Array(0, 6))) { first, _ in first })
+    }
+
+    private static func carried(
+        _ rows: Rows, queue: WorkQueue, key: LeaseKey
+    ) throws(PostgresError) -> ClaimedBatch? {
+        guard rows.count > 0 else { return nil }
+        var jobs: [Batch.Job] = []
+        var bytes: [UInt8] = []
+        var highest: [Lane: Int64] = [:]
+        func append(_ row: Int, _ column: Int) -> Range<Int> {
+            let start = bytes.count
+            rows.withBytes(row, column) { bytes.append(contentsOf: $0) }
+            return start..<bytes.count
+        }
+        for row in 0..<rows.count {
+            let lane = Lane(kind: try rows.int2(row, 2), priority: try rows.int2(row, 3))
+            highest[lane] = max(highest[lane] ?? 0, try rows.int8(row, 4))
+            let isGone = rows.isNull(row, 7)
+            jobs.append(
+                Batch.Job(
+                    id: try rows.int8(row, 0), attempt: try rows.int2(row, 1), kind: isGone ? 0 : lane.kind,
+                    priority: lane.priority, caseVersion: try rows.int4(row, 5),
+                    caseNumber: rows.isNull(row, 6) ? nil : append(row, 6), facts: isGone ? 0..<0 : append(row, 7)))
+        }
+        let lease = LeaseFrame(
+            key: key, queue: queue.rawValue, actionDateDays: try rows.dateDays(0, 8), snapshot: try rows.int4(0, 9),
+            ids: jobs.map(\.id), attempts: jobs.map(\.attempt), carried: CarriedJobs(jobs: jobs, bytes: bytes))
+        return ClaimedBatch(lease: lease, highest: highest)
     }
 }

@@ -10,10 +10,12 @@ package enum JobFetch {
     /// a look-up for each costs twice as much as a row of a range.
     private static let spanMax: Int64 = 2
 
-    /// The batch with its facts. A job whose row is gone stands in it with kind 0.
+    /// The batch with its facts, read here unless its claim has read them. A job whose row is gone stands in it with
+    /// kind 0.
     package static func batch(
         _ lease: LeaseFrame, on session: Session, parameters p: Parameters
     ) throws(PostgresError) -> Batch {
+        if let carried = lease.carried { return Batch(lease, jobs: carried.jobs, bytes: carried.bytes) }
         let lowest = lease.ids.min() ?? 0
         let highest = lease.ids.max() ?? 0
         p.removeAll()

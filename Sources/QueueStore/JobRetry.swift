@@ -21,17 +21,21 @@ package enum JobRetry {
         package let queue: QueueID?
         /// Nil for all cases, and those of none.
         package let caseNumber: String?
+        /// How they ended.
+        package let ending: EndedFilter
 
-        package init(state: OutcomeState, queue: QueueID?, caseNumber: String?) {
+        package init(state: OutcomeState, queue: QueueID?, caseNumber: String?, ending: EndedFilter = EndedFilter()) {
             self.state = state
             self.queue = queue
             self.caseNumber = caseNumber
+            self.ending = ending
         }
 
         fileprivate func fill(_ p: Parameters) {
             p.append(int2: state.rawValue)
             p.append(int2: queue)
             p.append(text: caseNumber)
+            ending.fill(p)
         }
     }
 

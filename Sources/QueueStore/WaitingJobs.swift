@@ -16,6 +16,7 @@ package enum WaitingJobs {
     private static let scheduledPick = Statement(.scheduledPick)
     private static let casePick = Statement(.casePick)
     private static let scheduledHasten = Statement(.scheduledHasten)
+    private static let waitingSnooze = Statement(.waitingSnooze)
 
     /// What waits at one moment.
     package struct Count: Sendable {
@@ -145,6 +146,21 @@ package enum WaitingJobs {
         let p = Parameters()
         p.append(int8Array: jobs)
         return try ids(session.execute(scheduledHasten, p))
+    }
+
+    /// Puts those of the jobs off that wait, with their attempts as they are.
+    ///
+    /// - Parameters:
+    ///   - jobs: each once, `batchMax` at most.
+    ///   - until: an instant by RFC 3339.
+    /// - Returns: the ids of those put off; the others run, have ended, or do not exist.
+    package static func snooze(
+        _ jobs: [Int64], until: String, on session: Session
+    ) throws(PostgresError) -> [Int64] {
+        let p = Parameters()
+        p.append(int8Array: jobs)
+        p.append(text: until)
+        return try ids(session.execute(waitingSnooze, p))
     }
 
     private static func ids(_ rows: Rows) throws(PostgresError) -> [Int64] {

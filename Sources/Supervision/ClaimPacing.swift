@@ -50,6 +50,14 @@ package struct ClaimPacing: Sendable {
     /// Whether the last claim brought all that it may: the next one is asked for before that is handed over.
     package var mayOverlap: Bool { lastWasFull && state == .busy && !idleRowStands }
 
+    /// Whether a claim that finds nothing may go on looking for a moment: not where a notification is to be heard first.
+    package var mayLinger: Bool {
+        switch state {
+        case .busy, .quiet: !idleRowStands
+        case .idle, .failing: false
+        }
+    }
+
     /// The next step at `now`.
     package func step(now: Int64) -> Step {
         switch state {
@@ -69,18 +77,22 @@ package struct ClaimPacing: Sendable {
     ///   - any: whether it found something.
     ///   - full: it found as many jobs as it may take.
     ///   - began: when it was asked for. It need not have seen what was committed since.
+    ///   - lingered: it looked several times before it said that there is nothing.
     ///   - wholeAt: when everything may be looked at; nil when this claim did so.
-    package mutating func claimed(any: Bool, full: Bool = false, began: Int64, wholeAt: Int64? = nil, now: Int64) {
+    package mutating func claimed(
+        any: Bool, full: Bool = false, began: Int64, lingered: Bool = false, wholeAt: Int64? = nil, now: Int64
+    ) {
         lastWasFull = full
         guard !any else {
             state = .busy
             return
         }
+        let nextLook = lingered ? now : now + Self.quietLookEvery
         switch state {
         case .busy, .failing:
-            state = .quiet(since: now, nextLook: now + Self.quietLookEvery)
+            state = .quiet(since: now, nextLook: nextLook)
         case .quiet(let since, _):
-            state = .quiet(since: since, nextLook: now + Self.quietLookEvery)
+            state = .quiet(since: since, nextLook: nextLook)
         case .idle(let since, _):
             state = .idle(since: since, nextLook: nextIdleLook(since: since, began: began, wholeAt: wholeAt, now: now))
         }

@@ -8,6 +8,8 @@ package enum WorkerMessage {
     package static let ping: UInt8 = 3
     /// Supervisor to worker: finish what has begun, release the rest, exit. Empty.
     package static let drain: UInt8 = 4
+    /// Supervisor to worker: somebody wants these jobs ended, which it runs, or is to get. Any number of `i64 job`
+    package static let cancel: UInt8 = 5
     /// Worker to supervisor: every lane has its connection. Empty.
     package static let ready: UInt8 = 11
     /// Worker to supervisor: a batch is off its hands. `BatchDone`
@@ -60,7 +62,7 @@ package struct BatchDone: Sendable, Equatable {
     }
 }
 
-/// Payloads that are a fixed count of 64-bit numbers.
+/// Payloads that are 64-bit numbers.
 package enum WireNumbers {
     /// The numbers, big-endian.
     package static func encode(_ numbers: [Int64]) -> [UInt8] {
@@ -70,6 +72,14 @@ package enum WireNumbers {
     /// Exactly `count` numbers, or nil.
     package static func decode(_ payload: UnsafeRawBufferPointer, count: Int) -> [Int64]? {
         guard payload.count == count * 8 else { return nil }
-        return (0..<count).map { Int64(bigEndian: payload.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self)) }
+        return decode(payload)
+    }
+
+    /// However many numbers there are; nil when it is no whole count.
+    package static func decode(_ payload: UnsafeRawBufferPointer) -> [Int64]? {
+        guard payload.count % 8 == 0 else { return nil }
+        return (0..<payload.count / 8).map {
+            Int64(bigEndian: payload.loadUnaligned(fromByteOffset: $0 * 8, as: Int64.self))
+        }
     }
 }

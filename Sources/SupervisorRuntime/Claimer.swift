@@ -1,7 +1,9 @@
+import Glibc
 import Postgres
 import ProcessKit
 import QueueModel
 import QueueStore
+import Supervision
 
 /// Claims batches for workers on a connection of its own, one at a time: the watermark's keeper.
 ///
@@ -31,6 +33,9 @@ actor Claimer {
     /// The queue that yielded last, and when; when every queue was last looked at.
     private var yielded: (place: Int, at: Int64)?
     private var roundAt: Int64 = 0
+    private var spacing = LookSpacing()
+    /// The last claim brought no more than come with their facts.
+    private var isTrickle = true
     /// While one queue yields now and then, the others are looked at this often, in nanoseconds: with little work every
     /// look at an empty queue is one that each job waits for.
     private static let roundEvery: Int64 = 4_000_000
@@ -64,6 +69,8 @@ actor Claimer {
         let queue: WorkQueue?
         /// It holds as many jobs as were asked for.
         var isFull = false
+        /// It looked several times before it found nothing.
+        var lingered = false
         /// When everything may be looked at; nil when it was.
         var wholeAt: Int64?
     }
@@ -72,10 +79,40 @@ actor Claimer {
     /// is due; and looks at everything before it says that there is nothing, unless it did so a moment ago. Then it says
     /// when it may do so again: a job that committed late, below the bounds, waits for that.
     ///
-    /// - Parameter sizes: the largest batch for each queue.
-    func claim(key: LeaseKey, sizes: [WorkQueue: Int]) throws(PostgresError) -> Look {
+    /// - Parameters:
+    ///   - sizes: the largest batch for each queue.
+    ///   - lingers: goes on looking for a moment before it says that there is nothing: on this thread, which spares each
+    ///     look the way to the supervisor's and back.
+    func claim(key: LeaseKey, sizes: [WorkQueue: Int], lingers: Bool) throws(PostgresError) -> Look {
         let session = try usable()
         try returnLeases(session)
+        let until = Self.nanoseconds() + LookSpacing.lingerMax
+        while true {
+            var found = try look(key, sizes, session)
+            let now = Self.nanoseconds()
+            if let batch = found.batch {
+                spacing.found(jobs: batch.jobs, now: now)
+                isTrickle = batch.jobs < JobClaim.fewMax
+                return found
+            }
+            isTrickle = true
+            guard lingers, now + spacing.wait < until else {
+                found.lingered = lingers
+                return found
+            }
+            pause(spacing.wait)
+        }
+    }
+
+    private func pause(_ nanoseconds: Int64) {
+        // On the claimer's own thread, for less than a millisecond: nothing else runs there.
+        var span = timespec(tv_sec: 0, tv_nsec: Int(nanoseconds))
+        _ = pselect(0, nil, nil, nil, &span, nil)
+    }
+
+    private func look(
+        _ key: LeaseKey, _ sizes: [WorkQueue: Int], _ session: Session
+    ) throws(PostgresError) -> Look {
         var scanned = Set<Int>()
         let now = Self.nanoseconds()
         if let yielded, now - yielded.at < Self.yieldingFor, now - roundAt < Self.roundEvery {
@@ -105,10 +142,11 @@ actor Claimer {
         guard var mark = marks[queue] else { return nil }
         let full = full || mark.fullScanIsDue(now: Self.nanoseconds())
         if full { scanned.insert(place) }
-        guard let batch = try look(queue, &mark, full: full, key, sizes[queue] ?? 1, session) else { return nil }
+        let most = min(sizes[queue] ?? 1, isTrickle ? JobClaim.fewMax : BatchSize.jobsMax)
+        guard let batch = try look(queue, &mark, full: full, key, most, session) else { return nil }
         turns.yielded(place)
         yielded = (place, Self.nanoseconds())
-        return Look(batch: batch, queue: queue, isFull: batch.jobs == sizes[queue])
+        return Look(batch: batch, queue: queue, isFull: batch.jobs == most)
     }
 
     private func look(

@@ -60,6 +60,8 @@ struct HostDuties: Sendable {
     ) throws(PostgresError) -> Int {
         guard !incarnations.isEmpty else { return 0 }
         let rescued = try JobRescue.rescue(incarnations, on: session)
+        // What somebody wanted ended has come back with the rest: it must not be claimed again.
+        _ = try Cancellations.settle(on: session)
         try HostRegister.endIncarnations(incarnations, ending: ending, on: session)
         return rescued
     }

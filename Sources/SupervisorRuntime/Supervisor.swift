@@ -47,6 +47,7 @@ package actor Supervisor {
     var isDeaf = false
     var duty = DutyClock()
     var sweeps = SweepPacing(now: Supervisor.now())
+    var cancels = CancelGrace(now: Supervisor.now())
     var finished: CheckedContinuation<Int32, Never>?
 
     /// - Parameter host: the row that the duties registered.

@@ -33,9 +33,11 @@ extension Supervisor {
         var wanted: [WorkQueue: Int] = [:]
         for queue in WorkQueue.handled { wanted[queue] = min(sizes[queue, default: BatchSize()].next, queue.batchMax) }
         let batchSizes = wanted
+        let lingers = pacing.mayLinger && !pacing.mayOverlap
         Task {
             do throws(PostgresError) {
-                await claimed(try await claimer.claim(key: key, sizes: batchSizes), began, slot, generation)
+                await claimed(
+                    try await claimer.claim(key: key, sizes: batchSizes, lingers: lingers), began, slot, generation)
                 if claimsFailed > 0 { log.notice("the database answers again") }
                 claimsFailed = 0
             } catch {
@@ -50,7 +52,8 @@ extension Supervisor {
 
     private func claimed(_ found: Claimer.Look, _ began: Int64, _ slot: Int, _ generation: Int) async {
         pacing.claimed(
-            any: found.batch != nil, full: found.isFull, began: began, wholeAt: found.wholeAt, now: Self.now())
+            any: found.batch != nil, full: found.isFull, began: began, lingered: found.lingered, wholeAt: found.wholeAt,
+            now: Self.now())
         guard let batch = found.batch else { return }
         guard let process = processes[slot], process.generation == generation, !pool.isDraining,
             pool.worker(slot)?.isKilled == false
@@ -110,9 +113,13 @@ extension Supervisor {
         }
         let listener = Listener(
             options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd listener"),
-            channels: [IdleFlag.channel, Occurrences.channel],
+            channels: [IdleFlag.channel, Occurrences.channel, Cancellations.channel],
             onNotification: { [self] in
-                if $0.channel == Occurrences.channel { Task { await schedulesChanged() } } else { woken() }
+                switch $0.channel {
+                case Occurrences.channel: Task { await schedulesChanged() }
+                case Cancellations.channel: Task { await cancellationAsked() }
+                default: woken()
+                }
             },
             onLost: { [self] error in Task { await lost(error) } },
             onListening: { [self] in Task { await listens() } })
@@ -129,6 +136,7 @@ extension Supervisor {
     private func listens() {
         isDeaf = false
         schedulesChanged()
+        cancellationAsked()
         wake()
     }
 

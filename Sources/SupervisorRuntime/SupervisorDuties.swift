@@ -60,6 +60,7 @@ extension Supervisor {
         perform(pool.tick(now: now))
         for due in duty.begin(now: now) { begin(due) }
         sweep()
+        cancel()
         look()
     }
 

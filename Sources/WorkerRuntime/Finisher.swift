@@ -14,8 +14,8 @@ final class Finisher {
     struct Refused {
         /// Jobs whose case has moved on: back to ready.
         var stale = Set<Int>()
-        /// Jobs whose own effects are refused for good, each with why: SQLSTATE and constraint.
-        var failures: [Int: String] = [:]
+        /// Jobs whose own effects are refused, each with why: SQLSTATE and constraint.
+        var failures: [Int: JobError] = [:]
     }
 
     private enum Answer {
@@ -24,12 +24,14 @@ final class Finisher {
         case lost
         /// A case has moved on since its facts were read.
         case moved
-        /// The group's effects are refused, now and always.
-        case refused(String)
+        /// The group's effects are refused: now and always, or for as long as a few attempts take.
+        case refused(JobError)
     }
 
     /// Attempts to reach the database for one commit before the process gives up and is replaced.
     private static let attemptsMax = 300
+    /// Attempts at a commit that the server took and refused for a reason that may pass and may be a job's own.
+    private static let refusalsMax = 5
     /// Worker statements end well before anybody could think the host dead (15 s).
     private static let serverLimitMilliseconds = 7_000
 
@@ -123,7 +125,7 @@ final class Finisher {
             case .committed: return true
             case .lost: return false
             case .moved: refused.stale.formUnion(movedOn(batch, jobs))
-            case .refused(let why):
+            case .refused(let error):
                 guard jobs.count == 1 else {
                     let middle = jobs.lowerBound + jobs.count / 2
                     let lower = jobs.lowerBound..<middle
@@ -133,8 +135,8 @@ final class Finisher {
                 }
                 log.error(
                     "a job's effects were refused",
-                    metadata: ["job": "\(batch.jobs[jobs.lowerBound].id)", "why": "\(why)"])
-                refused.failures[jobs.lowerBound] = "refused: \(why)"
+                    metadata: ["job": "\(batch.jobs[jobs.lowerBound].id)", "why": "\(error.why)"])
+                refused.failures[jobs.lowerBound] = error
             }
             effects = refill(jobs, refused)
         }
@@ -148,6 +150,7 @@ final class Finisher {
             key: batch.key, held: held, remaining: batch.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) })
         var isUnknown = false
         var wasUnknown = false
+        var refusals = 0
         for attempt in 1...Self.attemptsMax {
             do throws(PostgresError) {
                 let session = try openSession()
@@ -165,8 +168,10 @@ final class Finisher {
                 switch meaning(of: error) {
                 case .abandon: return wasUnknown && holds(batch, held - jobs.count) ? .committed : .lost
                 case .release: return .moved
-                case .discard: return .refused(Self.reason(error))
-                case .retry:
+                case .discard: return .refused(.lasting("refused: \(Self.reason(error))"))
+                case .fail where refusals + 1 >= Self.refusalsMax: return .refused(.passing(Self.reason(error)))
+                case .retry, .fail:
+                    if meaning(of: error) == .fail { refusals += 1 }
                     isUnknown = true
                     wasUnknown = true
                     pause(attempt, error)

@@ -21,6 +21,7 @@ final class Lane: @unchecked Sendable {
     private let settings: WorkerSettings
     private let page: SharedPage
     private let isDraining = Atomic<Bool>(false)
+    private let cancels: CancelRequests
 
     private let finisher: Finisher
     private let sweeps: SweepRunner
@@ -32,9 +33,10 @@ final class Lane: @unchecked Sendable {
     private var simulatedStep: Int32 = 0
 
     init(
-        index: Int, incarnation: Int64, settings: WorkerSettings, page: SharedPage, log: Logger,
-        end: @escaping @Sendable (Int32) -> Never
+        index: Int, incarnation: Int64, settings: WorkerSettings, page: SharedPage, cancels: CancelRequests,
+        log: Logger, end: @escaping @Sendable (Int32) -> Never
     ) {
+        self.cancels = cancels
         queue = DispatchQueue(label: "docket.worker.lane.\(index)")
         self.index = index
         self.settings = settings
@@ -56,6 +58,7 @@ final class Lane: @unchecked Sendable {
         queue.async { @Sendable [self] in
             let start = monotonicNow()
             run(finisher.fetch(lease))
+            cancels.forget(lease.ids)
             let (seconds, attoseconds) = (monotonicNow() - start).components
             done(
                 BatchDone(
@@ -90,14 +93,17 @@ final class Lane: @unchecked Sendable {
         page.store(index, 0)
     }
 
-    /// Runs the job of a sweep, which finishes itself unless it failed.
+    /// Runs the job of a sweep, which finishes itself unless it failed, or nobody wants it any more.
     private func sweep(_ batch: Batch) {
-        page.store(index, batch.jobs.first?.id ?? 0)
-        if case .failed(let why) = sweeps.run(batch) {
-            effects.removeAll()
-            for job in batch.jobs { effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: why) }
-            _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects }
+        guard let job = batch.jobs.first else { return }
+        page.store(index, job.id)
+        effects.removeAll()
+        if cancels.contains(job.id) {
+            effects.cancel(job: job.id, attempt: job.attempt)
+        } else if case .failed(let error) = sweeps.run(batch) {
+            for job in batch.jobs { effects.fail(job: job.id, attempt: job.attempt, error) }
         }
+        if !effects.isEmpty { _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects } }
         page.store(index, 0)
     }
 
@@ -128,10 +134,11 @@ final class Lane: @unchecked Sendable {
 
     /// Runs one job by its kind; everything it brings goes into the effects.
     private func run(_ job: Batch.Job, in batch: borrowing Batch, _ context: CaseContext) {
+        if cancels.contains(job.id) { return effects.cancel(job: job.id, attempt: job.attempt) }
         switch JobKind(rawValue: job.kind) {
         case .route: route.run(job, in: batch, context, effects)
         case .noop: NoopHandler.run(job, effects)
-        case .drill: drill.run(job, in: batch, effects)
+        case .drill: drill.run(job, in: batch, effects) { cancels.contains(job.id) }
         case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
         // Run alone, by `sweep`; here only to be released by a drain.
         case .partitions, .suspenseExpiry:
@@ -157,13 +164,13 @@ final class Lane: @unchecked Sendable {
     /// Fills the effects anew for some jobs of the batch, after the server refused the group: rules are pure, so running
     /// a job again gives the same.
     private func refill(
-        _ batch: Batch, _ context: CaseContext, _ jobs: Range<Int>, _ released: Set<Int>, _ failures: [Int: String]
+        _ batch: Batch, _ context: CaseContext, _ jobs: Range<Int>, _ released: Set<Int>, _ failures: [Int: JobError]
     ) -> Effects {
         effects.removeAll()
         for index in jobs {
             let job = batch.jobs[index]
             if let failure = failures[index] {
-                effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: failure)
+                effects.fail(job: job.id, attempt: job.attempt, failure)
             } else if released.contains(index) {
                 effects.release(job: job.id, attempt: job.attempt)
             } else {

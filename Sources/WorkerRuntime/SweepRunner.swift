@@ -8,8 +8,9 @@ import QueueStore
 /// Runs a sweep's job on a connection that is open for it alone, since sweeps come once a day.
 ///
 /// Its transaction is its own and bounded: each statement by the server, the whole by the client, both under half of
-/// the time after which a silent host counts as dead. What the server refuses fails the job and is not tried again:
-/// the next occurrence does. A lost connection is tried again while the lease stands.
+/// the time after which a silent host counts as dead. What the server refuses for good fails the job. What may pass is
+/// tried again in place a few times, a time limit not at all; then the job loses an attempt, as any other does. A lost
+/// connection is tried again while the lease stands.
 ///
 /// Owned by one lane and used on its queue only.
 final class SweepRunner {
@@ -17,8 +18,8 @@ final class SweepRunner {
     enum Ending: Equatable {
         /// It is finished, or is no longer ours.
         case over
-        /// It is to be finished as failed, with this reason: codes and names only.
-        case failed(String)
+        /// It failed, and its error's disposition decides what becomes of it.
+        case failed(JobError)
     }
 
     /// Attempts to reach the database for one part: as long as a lane's other work waits for it too.
@@ -45,8 +46,8 @@ final class SweepRunner {
 
     /// Runs the one job of a batch of queue `sweep`.
     func run(_ batch: Batch) -> Ending {
-        guard batch.jobs.count == 1, let job = batch.jobs.first else { return .failed("sweep_not_alone") }
-        guard let sweep = Sweeps.sweep(of: job.kind) else { return .failed("unknown_kind") }
+        guard batch.jobs.count == 1, let job = batch.jobs.first else { return .failed(.lasting("sweep_not_alone")) }
+        guard let sweep = Sweeps.sweep(of: job.kind) else { return .failed(.lasting("unknown_kind")) }
         let part = SweepJob(id: job.id, actionDateDays: batch.actionDateDays)
         var refusals = 0
         for attempt in 1...Self.attemptsMax {
@@ -66,21 +67,24 @@ final class SweepRunner {
                 pause(attempt, error)
             }
         }
-        return .failed("client connection")
+        return .failed(.passing("client connection"))
     }
 
     /// Nil for what another attempt may mend.
     private static func ending(_ error: PostgresError, mayTryAgain: Bool) -> Ending? {
         switch error {
         case .server(let server):
-            if Disposition(sqlstate: server.sqlstate) == .abandon { return .over }
-            // A time limit is the sweep's own here: another attempt would hold up the lane as long again.
-            let isOwn = ["57014", "55P03"].contains(server.sqlstate)
-            if server.isTransient, !isOwn, mayTryAgain { return nil }
-            return .failed(
-                [server.sqlstate, server.statement, server.constraint].compactMap { $0 }.joined(separator: " "))
-        case .deadlineExceeded(let statement): return .failed("deadline \(statement)")
-        default: return error.isTransient ? nil : .failed("client \(error.statement ?? "")")
+            let why = [server.sqlstate, server.statement, server.constraint].compactMap { $0 }.joined(separator: " ")
+            switch Disposition(sqlstate: server.sqlstate) {
+            case .abandon: return .over
+            case .discard, .release: return .failed(.lasting(why))
+            case .retry, .fail:
+                // A time limit is the sweep's own here: another attempt would hold up the lane as long again.
+                let isOwn = ["57014", "55P03"].contains(server.sqlstate)
+                return !isOwn && mayTryAgain ? nil : .failed(.passing(why))
+            }
+        case .deadlineExceeded(let statement): return .failed(.passing("deadline \(statement)"))
+        default: return error.isTransient ? nil : .failed(.lasting("client \(error.statement ?? "")"))
         }
     }
 

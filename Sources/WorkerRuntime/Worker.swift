@@ -18,6 +18,7 @@ package final class Worker: Sendable {
     private let page: SharedPage
     private let end: @Sendable (Int32) -> Never
     private let state = Mutex(State())
+    private let cancels = CancelRequests()
 
     private struct State {
         var lanes: [Lane] = []
@@ -61,6 +62,7 @@ package final class Worker: Sendable {
                 case WorkerMessage.ping:
                     try writer.send(WorkerMessage.pong, UnsafeRawBufferPointer(start: nil, count: 0))
                 case WorkerMessage.drain: drain()
+                case WorkerMessage.cancel: cancel(frame.payload)
                 default: fail("a frame of unknown type \(frame.type)")
                 }
             }
@@ -77,7 +79,9 @@ package final class Worker: Sendable {
         }
         let connected = DispatchGroup()
         let lanes = (0..<settings.lanes).map { index in
-            Lane(index: index, incarnation: incarnation, settings: settings, page: page, log: log, end: end)
+            Lane(
+                index: index, incarnation: incarnation, settings: settings, page: page, cancels: cancels, log: log,
+                end: end)
         }
         state.withLock {
             $0.lanes = lanes
@@ -104,6 +108,11 @@ package final class Worker: Sendable {
             state.withLock { $0.pending[index] -= 1 }
             send(WorkerMessage.batchDone, done.payload)
         }
+    }
+
+    private func cancel(_ payload: UnsafeRawBufferPointer) {
+        guard let jobs = WireNumbers.decode(payload) else { return fail("a cancel of no numbers") }
+        cancels.add(jobs)
     }
 
     private func drain() {

@@ -26,6 +26,7 @@ struct CaseShowCommand: ParsableCommand {
             $0.append(text: number)
             $0.append(int8: nil)
             $0.append(int4: Self.jobsMax)
+            EndedFilter().fill($0)
         }
         guard !found.rows.isEmpty || !jobs.rows.isEmpty else {
             throw CommandFailure(

@@ -42,7 +42,7 @@ struct JobCommand: ParsableCommand {
         commandName: "job", abstract: "Units of work.",
         subcommands: [
             JobEnqueueCommand.self, JobListCommand.self, JobShowCommand.self, JobCancelCommand.self,
-            JobDiscardCommand.self, JobRetryCommand.self,
+            JobDiscardCommand.self, JobRetryCommand.self, JobSnoozeCommand.self,
         ])
 }
 
@@ -50,7 +50,9 @@ struct JobCommand: ParsableCommand {
 struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "Where jobs wait.",
-        subcommands: [QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self])
+        subcommands: [
+            QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self, QueueSetCommand.self,
+        ])
 }
 
 /// `docket sweep ...`

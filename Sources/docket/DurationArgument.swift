@@ -25,5 +25,11 @@ struct DurationArgument: ExpressibleByArgument, CustomStringConvertible {
         description = "\(seconds)s"
     }
 
+    /// Milliseconds in the largest unit that gives a whole number.
+    static func text(_ milliseconds: Int32) -> String {
+        let unit = units.last { Double(milliseconds).truncatingRemainder(dividingBy: $0.milliseconds) == 0 } ?? units[0]
+        return "\(Int64(Double(milliseconds) / unit.milliseconds))\(unit.suffix)"
+    }
+
     static func seconds(_ seconds: Int64) -> DurationArgument { DurationArgument(seconds: seconds) }
 }

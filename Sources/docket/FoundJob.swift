@@ -23,6 +23,28 @@ struct FoundJob {
         }
     }
 
+    /// The jobs, each once, when every one of them exists.
+    static func require(_ ids: [Int64], _ database: Database) throws -> [FoundJob] {
+        var seen: Set<Int64> = []
+        let found = try find(ids.filter { seen.insert($0).inserted }, database)
+        let missing = found.filter { $0.state == nil }.map(\.job)
+        guard missing.isEmpty else {
+            throw CommandFailure(
+                .notFound,
+                "could not find job \(missing[0])"
+                    + (missing.count > 1 ? " and \(missing.count - 1) others" : "") + "; nothing was done",
+                hint: "docket job list prints the jobs.")
+        }
+        return found
+    }
+
+    /// A line for each of the first jobs: where it is.
+    static func lines(_ jobs: [FoundJob]) -> [String] {
+        let linesMax = 20
+        let more = jobs.count > linesMax ? ["and \(jobs.count - linesMax) more"] : []
+        return jobs.prefix(linesMax).map { "job \($0.job) is \($0.state ?? "gone")" } + more
+    }
+
     /// What a sample shows of it.
     var shown: JSONValue { .object(members) }
 

@@ -13,6 +13,7 @@ struct JobEnding {
 
     /// How often jobs are looked for again that went from one waiting place to the other meanwhile.
     private static let attemptsMax = 3
+    private static let running = "running"
 
     /// As in "could not cancel".
     let verb: String
@@ -22,12 +23,16 @@ struct JobEnding {
     let state: State?
     let confirmation: Confirmation
     let dryRun: Bool
+    /// Who asks for those of the jobs to end that run; nil when these are left.
+    var asker: String?
 
     /// What is to be ended, as it stood when it was counted.
     private struct Plan {
         /// Nil when the jobs are taken in the order of the queue, and not by their ids.
         var jobs: [FoundJob]?
         var refused: [FoundJob] = []
+        /// Those that run and are asked to end.
+        var asked: [FoundJob] = []
         var queue: QueueID?
         var total: Int64
         var sample: [FoundJob]
@@ -40,13 +45,26 @@ struct JobEnding {
         if !dryRun { try confirmation.requirePossible(verb) }
         let database = try options.open(dryRun ? .readOnly : .readWrite)
         var plan = try plan(database)
-        if selection.isByID, plan.total == 0 { throw refusal(plan.refused) }
+        if selection.isByID, plan.total == 0, plan.asked.isEmpty { throw refusal(plan.refused) }
         guard !dryRun else { return try database.print(answer(plan.total, plan), output) }
-        if plan.total > 0 { try confirmation.ask("\(verb) \(plan.total) jobs?", verb) }
+        let all = plan.total + Int64(plan.asked.count)
+        if all > 0 { try confirmation.ask("\(verb) \(all) jobs?", verb) }
         let count = try end(&plan, database)
-        if selection.isByID, count == 0 { throw refusal(plan.refused) }
-        if !plan.refused.isEmpty { StandardStream.talk(Self.lines(plan.refused).joined(separator: "\n")) }
+        try ask(&plan, database)
+        if selection.isByID, count == 0, plan.asked.isEmpty { throw refusal(plan.refused) }
+        if !plan.refused.isEmpty { StandardStream.talk(FoundJob.lines(plan.refused).joined(separator: "\n")) }
         try database.print(answer(count, plan), output)
+    }
+
+    /// Asks for the jobs to end that run, also for those that were claimed while the others were ended.
+    private func ask(_ plan: inout Plan, _ database: Database) throws {
+        guard let asker else { return }
+        let running = plan.asked + plan.refused.filter { $0.state == Self.running }
+        guard !running.isEmpty else { return }
+        let told = Set(try Cancellations.request(running.map(\.job), by: asker, on: database.session))
+        plan.asked = running.filter { told.contains($0.job) }
+        plan.refused.removeAll { $0.state == Self.running }
+        plan.refused += try FoundJob.find(running.map(\.job).filter { !told.contains($0) }, database)
     }
 
     private func plan(_ database: Database) throws -> Plan {
@@ -55,9 +73,10 @@ struct JobEnding {
             let found = try selection.isByID ? selection.found(database) : ofCase(queue, database)
             let wanted = found.filter { places.contains($0.state ?? "") }
             let others = selection.isByID ? found.filter { !places.contains($0.state ?? "") } : []
+            let isAsked: (FoundJob) -> Bool = { asker != nil && $0.state == Self.running }
             return Plan(
-                jobs: wanted, refused: others, total: Int64(wanted.count),
-                sample: Array(wanted.prefix(Int(WaitingJobs.sampleMax))))
+                jobs: wanted, refused: others.filter { !isAsked($0) }, asked: others.filter(isAsked),
+                total: Int64(wanted.count), sample: Array(wanted.prefix(Int(WaitingJobs.sampleMax))))
         }
         let count = try WaitingJobs.count(queue, on: database.session)
         var total: Int64 = 0
@@ -155,23 +174,21 @@ struct JobEnding {
 
     private func refusal(_ jobs: [FoundJob]) -> CommandFailure {
         CommandFailure(
-            .refused, "could not \(verb): none of the jobs waits",
-            hint: "Only jobs that are \(places.joined(separator: " or ")) can be \(past).", details: Self.lines(jobs))
-    }
-
-    private static func lines(_ jobs: [FoundJob]) -> [String] {
-        let linesMax = 20
-        let more = jobs.count > linesMax ? ["and \(jobs.count - linesMax) more"] : []
-        return jobs.prefix(linesMax).map { "job \($0.job) is \($0.state ?? "gone")" } + more
+            .refused, "could not \(verb): none of the jobs waits\(asker == nil ? "" : " or runs")",
+            hint:
+                "Only jobs that are \((places + (asker == nil ? [] : [Self.running])).joined(separator: " or ")) can be \(past).",
+            details: FoundJob.lines(jobs))
     }
 
     private func answer(_ count: Int64, _ plan: Plan) -> Answer {
         let members: [JSONValue.Member] = [
             ("dry_run", .bool(dryRun)), ("count", .int(count)), ("outcome", .string(past)),
-            ("result", .string(ending.result)), ("refused", .array(plan.refused.map(\.shown))),
+            ("asked", .array(plan.asked.map { .int($0.job) })), ("result", .string(ending.result)),
+            ("refused", .array(plan.refused.map(\.shown))),
             ("sample", .array(plan.sample.map(\.shown))),
         ]
-        let text = "\(dryRun ? "would have " : "")\(past) \(count) jobs\n"
+        let asked = plan.asked.isEmpty ? "" : ", and asked \(plan.asked.count) that run to end"
+        let text = "\(dryRun ? "would have " : "")\(past) \(count) jobs\(asked)\n"
         let table = FoundJob.table(plan.sample)
         let isShown = dryRun && !plan.sample.isEmpty
         return Answer(members) { text + (isShown ? table.render($0) : "") }

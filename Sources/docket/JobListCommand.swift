@@ -22,6 +22,7 @@ struct JobListCommand: ParsableCommand {
     var caseNumber: String?
     @Option(help: ArgumentHelp("Only jobs below this one: the next page.", valueName: "job"))
     var before: Int64?
+    @OptionGroup var ended: EndedOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
@@ -29,12 +30,14 @@ struct JobListCommand: ParsableCommand {
     func run() throws {
         let database = try database.open()
         if let queue { try requireQueue(queue, database) }
+        let filter = try ended.filter(database)
         let found = try database.fetch(.jobList) {
             $0.append(text: queue)
             $0.append(text: state?.rawValue)
             $0.append(text: caseNumber)
             $0.append(int8: before)
             $0.append(int4: page.limit)
+            filter.fill($0)
         }
         // A full page may have another behind it.
         let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil

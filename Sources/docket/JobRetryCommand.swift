@@ -10,8 +10,9 @@ struct JobRetryCommand: ParsableCommand {
         commandName: "retry", abstract: "Makes scheduled jobs ready now, and failed ones anew.",
         discussion: """
             A job that failed, was cancelled or was discarded stays what it is; its work is done by a new job of the same
-            queue, kind, priority, case and facts, which names it as its cause. With --queue, --case and --all, jobs
-            that have a retry already are left out; by its id, one whose retry has ended can be retried again.
+            queue, kind, priority, case and facts, which names it as its cause and has all its attempts. With --queue,
+            --case and --all, jobs that have a retry already are left out; by its id, one whose retry has ended can be
+            retried again. --dead means dead letters: jobs that failed at the last attempt that their kind allows.
             """)
 
     /// What can be retried.
@@ -25,21 +26,29 @@ struct JobRetryCommand: ParsableCommand {
     @OptionGroup var selection: JobSelection
     @Option(help: "The jobs in this state: goes with --queue, --case and --all, and they need it.")
     var state: State?
+    @OptionGroup var ended: EndedOptions
     @OptionGroup var actor: OperatorOptions
     @Flag(help: "Only say how many jobs it would retry, and some of them.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
+    /// Dead letters have failed, so that this need not be said.
+    private var wanted: State? { state ?? (ended.dead ? .failed : nil) }
+
     func validate() throws {
-        guard selection.isByID == (state == nil) else {
+        guard selection.isByID == (wanted == nil) else {
             throw ValidationError("--state goes with --queue, --case and --all, and they need it")
+        }
+        guard !ended.isAny || wanted?.outcome != nil else {
+            throw ValidationError(
+                "--kind, --dead, --reason, --since and --until go with the --state of jobs that ended")
         }
     }
 
     func run() throws {
         let database = try database.open(dryRun ? .readOnly : .readWrite)
-        let source = try RetrySource(selection, state, database)
+        let source = try RetrySource(selection, wanted, try ended.filter(database), database)
         if selection.isByID, source.total == 0 { throw Self.refusal(source.refused) }
         guard !dryRun else { return try database.print(answer(source, source.total, [], source.refused), output) }
         let ranges = 3 + Int32(clamping: source.total / 2_000_000)

@@ -37,19 +37,7 @@ struct JobSelection: ParsableArguments {
     }
 
     /// The jobs asked for by id, each once, when every one of them exists.
-    func found(_ database: Database) throws -> [FoundJob] {
-        var seen: Set<Int64> = []
-        let found = try FoundJob.find(jobs.filter { seen.insert($0).inserted }, database)
-        let missing = found.filter { $0.state == nil }.map(\.job)
-        guard missing.isEmpty else {
-            throw CommandFailure(
-                .notFound,
-                "could not find job \(missing[0])"
-                    + (missing.count > 1 ? " and \(missing.count - 1) others" : "") + "; nothing was done",
-                hint: "docket job list prints the jobs.")
-        }
-        return found
-    }
+    func found(_ database: Database) throws -> [FoundJob] { try FoundJob.require(jobs, database) }
 }
 
 extension Database {

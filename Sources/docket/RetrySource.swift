@@ -18,12 +18,14 @@ struct RetrySource {
     let sample: [FoundJob]
     private let kind: Kind
 
-    init(_ selection: JobSelection, _ state: JobRetryCommand.State?, _ database: Database) throws {
+    init(
+        _ selection: JobSelection, _ state: JobRetryCommand.State?, _ ended: EndedFilter, _ database: Database
+    ) throws {
         let queue = try selection.queueID(database)
         let session = database.session
         let sampleMax = WaitingJobs.sampleMax
         if let outcome = state?.outcome {
-            let filter = JobRetry.Filter(state: outcome, queue: queue, caseNumber: selection.caseNumber)
+            let filter = JobRetry.Filter(state: outcome, queue: queue, caseNumber: selection.caseNumber, ending: ended)
             let count = try JobRetry.count(filter, on: session)
             let ids = try JobRetry.pick(filter, after: 0, lastJob: count.lastJob, jobsMax: sampleMax, on: session)
             (total, refused, kind) = (count.jobs, [], .ended(filter, lastJob: count.lastJob))

@@ -38,15 +38,15 @@ struct ListingTests {
             try DocketTool.run("queue", "list", "--json", database: database).document()["queues"])
         #expect(
             queues.elements.first?.keys == [
-                "queue", "kinds", "default_kind", "ready", "scheduled", "running", "oldest_ready_seconds",
-                "paused_at", "paused_by", "pause_reason",
+                "queue", "kinds", "default_kind", "ready", "scheduled", "running", "dead",
+                "oldest_ready_seconds", "policy", "paused_at", "paused_by", "pause_reason",
             ])
         #expect(queues.elements.count == 10)
         #expect(queues.elements.first?["ready"]?.int == 2)
         let jobs = try DocketTool.run("job", "list", "--json", database: database).document()
         #expect(
             jobs["jobs"]?.elements.first?.keys == [
-                "job", "queue", "kind", "case", "state", "attempt", "enqueued_at", "finished_at", "result",
+                "job", "queue", "kind", "case", "state", "attempt", "enqueued_at", "due", "finished_at", "result",
             ])
         #expect(jobs["jobs"]?.elements.map { $0["case"]?.string } == ["S-2", "S-1"])
         let guidance = try DocketTool.run("guidance", "list", "--json", database: database).document()

@@ -53,17 +53,48 @@ struct TakingBackTests {
     @Test("what runs or has ended is named and left; when nothing else was asked for, that is a refusal")
     func refused() throws {
         let database = try Self.filled()
-        let some = try DocketTool.run("job", "cancel", "1", "4", "5", "1", "--yes", "--json", database: database)
+        func run(_ words: String...) throws -> DocketTool.Run {
+            try DocketTool.run(["job", "discard", "--reason", "r"] + words, database: database)
+        }
+        let some = try run("1", "4", "5", "1", "--yes", "--json")
         let made = try some.document()
         #expect(made["count"]?.int == 1)
         #expect(made["refused"]?.elements.map { $0["job"]?.int } == [4, 5])
         #expect(some.errors.contains("job 4 is running"))
-        let none = try DocketTool.run("job", "cancel", "4", "5", "--yes", database: database)
+        let none = try run("4", "5", "--yes")
         #expect(none.status == 4)
         #expect(none.output.isEmpty)
         #expect(none.errors.contains("job 5 is failed"))
-        #expect(try DocketTool.run("job", "cancel", "1", "--yes", database: database).status == 4)
-        #expect(try DocketTool.run("job", "cancel", "4", "--dry-run", database: database).status == 4)
+        #expect(try run("1", "--yes").status == 4)
+        #expect(try run("4", "--dry-run").status == 4)
+        #expect(try database.count("SELECT count(*) FROM docket.cancellation") == 0)
+    }
+
+    @Test("cancel asks a running job to end, once and by name; what has ended is left, and alone it is a refusal")
+    func asksRunning() throws {
+        let database = try Self.filled()
+        func run(_ words: String...) throws -> DocketTool.Run {
+            try DocketTool.run(["job", "cancel", "--by", "A. Clerk"] + words, database: database)
+        }
+        let dry = try run("1", "4", "5", "--dry-run", "--json").document()
+        #expect(dry["count"]?.int == 1)
+        #expect(dry["asked"]?.elements.map(\.int) == [4])
+        #expect(dry["refused"]?.elements.map { $0["job"]?.int } == [5])
+        #expect(try database.count("SELECT count(*) FROM docket.cancellation") == 0)
+        let made = try run("1", "4", "5", "--yes", "--json").document()
+        #expect(made["count"]?.int == 1)
+        #expect(made["asked"]?.elements.map(\.int) == [4])
+        #expect(try run("4", "--yes").output == "cancelled 0 jobs, and asked 1 that run to end\n")
+        #expect(try database.count("SELECT count(*) FROM docket.cancellation WHERE job_id = 4") == 1)
+        let job = try DocketTool.run("job", "show", "4", "--json", database: database).document()
+        #expect(job["state"]?.string == "running")
+        #expect(job["cancel_requested_by"]?.string == "A. Clerk")
+        let status = try DocketTool.run("status", "--json", database: database).document()
+        #expect(status["cancelling"]?.int == 1)
+        #expect(try run("5", "--yes").status == 4)
+        // Said to be one that waits, it is not meant while it runs; nor is it by a filter.
+        #expect(try run("4", "--state", "ready", "--yes").status == 4)
+        #expect(try run("--queue", "intake", "--yes", "--json").document()["asked"]?.elements.isEmpty == true)
     }
 
     @Test("a job that does not exist is not found, and then nothing is done to the others either")

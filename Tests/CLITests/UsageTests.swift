@@ -29,7 +29,7 @@ struct UsageTests {
             "operator_parameter",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file",
-            "schedule", "occurrence", "sweep_run",
+            "schedule", "occurrence", "sweep_run", "kind", "failure", "cancellation",
         ]
         let rows = tables.map { "SELECT '\($0) ' || t::text AS line FROM docket.\($0) AS t" }
         return try database.query(

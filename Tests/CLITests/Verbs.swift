@@ -30,6 +30,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["status"]), Verb(words: ["queue", "list"]),
             Verb(words: ["queue", "pause"], arguments: ["special-1", "--reason", "x"], isWrite: true),
             Verb(words: ["queue", "resume"], arguments: ["special-2"], isWrite: true),
+            Verb(
+                words: ["queue", "set"], arguments: ["intake", "--attempts", "7", "--deadline", "30s"], isWrite: true),
             Verb(words: ["sweep", "list"]), Verb(words: ["sweep", "history"]),
             Verb(words: ["sweep", "history"], arguments: ["partitions", "--limit", "1"]),
             Verb(words: ["sweep", "run"], arguments: ["partitions"], isWrite: true),
@@ -37,6 +39,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["job", "list"]), Verb(words: ["job", "show"], arguments: ["1"]),
             Verb(words: ["job", "enqueue"], input: SampleFacts.line(), isWrite: true),
             Verb(words: ["job", "cancel"], arguments: ["--queue", "intake", "--yes"], isWrite: true),
+            Verb(words: ["job", "snooze"], arguments: ["3", "--until", "2h"], isWrite: true),
+            Verb(words: ["job", "list"], arguments: ["--dead", "--since", "2h"]),
             Verb(words: ["job", "discard"], arguments: ["--all", "--reason", "x", "--yes"], isWrite: true),
             Verb(words: ["job", "retry"], arguments: ["--all", "--state", "failed"], isWrite: true),
             Verb(words: ["case", "show"], arguments: ["S-1"]), Verb(words: ["decision", "show"], arguments: ["1"]),

@@ -219,9 +219,10 @@ extension DaemonTests {
         }
 
         @Test(
-            "a sweep that stalls fails at its deadline, is shown, and holds up neither another nor the cases; the next run does it"
+            "a sweep that stalls at its last attempt fails at its deadline, is shown, and holds up neither another nor the cases; the next run does it"
         )
         func stalled() throws {
+            try session.run(script: "update docket.kind set attempts_max = 1 where id = 20")
             let holder = try stallPartitions()
             let daemon = try DaemonProcess(database.url)
             try daemon.awaitReady()
@@ -235,7 +236,7 @@ extension DaemonTests {
             let outcome = try database.query(
                 "select state::int4, result, attempt::int4 from docket.outcome where job_id = \(stalled)")
             #expect(try outcome.int4(0, 0) == 3)
-            #expect(try outcome.text(0, 1) == "57014 partition_ensure")
+            #expect(try outcome.text(0, 1) == "dead after 1 attempt: 57014 partition_ensure")
             #expect(try outcome.int4(0, 2) == 1)
             let waits = try database.query(
                 """
@@ -255,6 +256,23 @@ extension DaemonTests {
                 "the next run is done", "select coalesce(state = 4, false) from docket.sweep_status where schedule = 2")
             #expect(
                 try !database.query("select failed or overdue from docket.sweep_status where schedule = 2").bool(0, 0))
+            #expect(try daemon.stop() == .exited(0))
+        }
+
+        @Test("a sweep that stalls and has attempts left is tried again by itself, and says why meanwhile")
+        func stalledOnce() throws {
+            let holder = try stallPartitions()
+            let daemon = try DaemonProcess(database.url)
+            let job = try start("partitions")
+            try database.await("it has stalled once", "select exists (select from docket.failure)")
+            #expect(
+                try database.query("select why from docket.failure where job_id = \(job) and attempt = 1").text(0, 0)
+                    == "57014 partition_ensure")
+            #expect(try !database.query("select failed from docket.sweep_status where schedule = 2").bool(0, 0))
+            holder.close()
+            try awaitRunsEnded()
+            #expect(
+                try database.count("select state * 10 + attempt::int8 from docket.outcome where job_id = \(job)") == 42)
             #expect(try daemon.stop() == .exited(0))
         }
 

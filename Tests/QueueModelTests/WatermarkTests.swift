@@ -88,11 +88,17 @@ struct DispositionTests {
         arguments: [
             (nil, Disposition.retry), ("DK001", .abandon), ("DK002", .release), ("23514", .discard),
             ("22P05", .discard),
-            ("42501", .discard), ("40001", .retry), ("40P01", .retry), ("57P01", .retry), ("53100", .retry),
-            ("08006", .retry),
-            ("25006", .retry), ("DK005", .discard),
+            ("42501", .discard), ("P0001", .discard), ("40001", .fail), ("40P01", .fail), ("55P03", .fail),
+            ("57014", .fail), ("58030", .fail), ("XX000", .fail), ("57P01", .retry), ("53100", .retry),
+            ("08006", .retry), ("25006", .retry), ("DK005", .discard),
         ])
     func bySQLState(state: String?, expected: Disposition) {
         #expect(Disposition(sqlstate: state) == expected)
+    }
+
+    @Test("what a handler met decides by its type")
+    func byJobError() {
+        #expect(Disposition(JobError.passing("x")) == .fail)
+        #expect(Disposition(JobError.lasting("x")) == .discard)
     }
 }

@@ -36,13 +36,14 @@ struct ClaimTests {
         #expect(order == [3, 5, 1, 4, 2])
     }
 
-    @Test("a batch holds each job as it is in the database")
-    func batch() throws {
+    @Test(
+        "a batch holds each job as it is in the database, whether the claim or the lane reads it", arguments: [7, 8, 9])
+    func batch(jobsMax: Int) throws {
         _ = try database.query(
             "select docket.enqueue('intake', '{\"a\": \"ä\"}', case_number => 'C-7', priority => 2::smallint)")
         _ = try database.query("select docket.enqueue('intake', '{}')")
         let session = try database.open()
-        let lease = try #require(try claim(10, n: 3, on: session)).lease
+        let lease = try #require(try claim(jobsMax, n: 3, on: session)).lease
         #expect(try lease.payload.withUnsafeBytes { try LeaseFrame($0) } == lease)
         let frame = try JobFetch.batch(lease, on: session, parameters: Parameters())
         #expect(frame.key == LeaseKey(incarnation: 1, n: 3))
@@ -56,10 +57,10 @@ struct ClaimTests {
         #expect(job.caseNumber.map { frame.withBytes($0) { String(decoding: $0, as: UTF8.self) } } == "C-7")
     }
 
-    @Test("a frame that is cut off anywhere, or has bytes left over, is refused")
-    func cutFrame() throws {
+    @Test("a frame that is cut off anywhere, or has bytes left over, is refused", arguments: [8, 9])
+    func cutFrame(jobsMax: Int) throws {
         _ = try database.query("select docket.enqueue('intake', '{}', case_number => 'C-7')")
-        let payload = try #require(try claim(10, n: 1, on: database.open())).lease.payload
+        let payload = try #require(try claim(jobsMax, n: 1, on: database.open())).lease.payload
         for length in 0..<payload.count {
             #expect(throws: LeaseFrame.Malformed.self) {
                 try payload.prefix(length).withUnsafeBytes { try LeaseFrame($0) }
@@ -96,12 +97,14 @@ struct ClaimTests {
         }
     }
 
-    @Test("a job whose row is gone stands in its batch with kind 0, so that it is ended and not kept for ever")
-    func rowGone() throws {
+    @Test(
+        "a job whose row is gone stands in its batch with kind 0, so that it is ended and not kept for ever",
+        arguments: [8, 9])
+    func rowGone(jobsMax: Int) throws {
         _ = try database.query("select docket.enqueue_batch('intake', array_fill('{}'::json, array[3]))")
         try database.open().run(script: "delete from docket.job where id = 2")
         let session = try database.open()
-        let lease = try #require(try claim(10, n: 1, on: session)).lease
+        let lease = try #require(try claim(jobsMax, n: 1, on: session)).lease
         let batch = try JobFetch.batch(lease, on: session, parameters: Parameters())
         #expect(Dictionary(uniqueKeysWithValues: batch.jobs.map { ($0.id, $0.kind) }) == [1: 1, 2: 0, 3: 1])
     }

@@ -157,6 +157,18 @@ struct ClaimPacingTests {
         #expect((step == .setIdle) == asks)
     }
 
+    @Test("a claim may go on looking until producers are asked to notify, and the next follows it at once")
+    func lingers() {
+        var pacing = ClaimPacing()
+        #expect(pacing.mayLinger)
+        pacing.claimed(any: false, began: 0, lingered: true, now: 2 * ms)
+        #expect(pacing.mayLinger && pacing.step(now: 2 * ms) == .claim)
+        pacing.claimed(any: false, began: 2 * ms, lingered: false, now: 3 * ms)
+        #expect(pacing.step(now: 3 * ms) == .wait(until: 4 * ms))
+        pacing.idleWasSet(now: 22 * ms)
+        #expect(!pacing.mayLinger)
+    }
+
     @Test("after asking, the queue is looked at at 0, 50 and 250 ms, then each second")
     func looksAfterIdle() {
         var pacing = ClaimPacing()

@@ -2,13 +2,24 @@
 -- $1 int2 outcome state
 -- $2 int2 queue, or null for all
 -- $3 text case number, or null for all
--- $4 int8 only ids above this
--- $5 int8 only ids up to this
--- $6 int4 how many at most
--- index: the keys of outcome, job and retry; job_by_case with a case number. Without one all outcomes above $4 are walked over
+-- $4 text kind, or null for all
+-- $5 bool only dead letters: jobs that failed at their last attempt
+-- $6 text what their result begins with, or null
+-- $7 text only those that ended at this instant or later, or null
+-- $8 text only those that ended before this instant, or null
+-- $9 int8 only ids above this
+-- $10 int8 only ids up to this
+-- $11 int4 how many at most
+-- index: the keys of outcome, job and retry; failure_dead for dead letters; job_by_case with a case number. Without these all outcomes above $9 are walked over
 -- locks: none
-select o.job_id from docket.outcome o join docket.job j on j.id = o.job_id
+select o.job_id
+from docket.outcome o join docket.job j on j.id = o.job_id join docket.kind k on k.id = j.kind
 where o.state = $1::int2 and ($2::int2 is null or j.queue = $2::int2) and ($3::text is null or j.case_number = $3::text)
-    and o.job_id > $4::int8 and o.job_id <= $5::int8
+    and ($4::text is null or k.name = $4::text)
+    and (not $5::bool or o.job_id in (select f.job_id from docket.failure f where f.is_dead))
+    and ($6::text is null or starts_with(o.result, $6::text))
+    and ($7::text is null or o.finished_at >= $7::text::timestamptz)
+    and ($8::text is null or o.finished_at < $8::text::timestamptz)
+    and o.job_id > $9::int8 and o.job_id <= $10::int8
     and not exists (select from docket.retry r where r.job_id = o.job_id)
-order by o.job_id limit $6::int4
+order by o.job_id limit $11::int4

@@ -1,5 +1,5 @@
 -- Every sweep: when it is due, by which policies, and how its newest run went.
--- index: schedule is small; sweep_run_by_schedule, the keys of job and outcome
+-- index: schedule is small; sweep_run_by_schedule, the keys of job, outcome and failure
 -- locks: none
 select s.name as sweep,
     case s.every when 'day' then 'daily' when 'week' then (
@@ -13,7 +13,8 @@ select s.name as sweep,
     case when t.last_job is null then null
         when t.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[t.state]
         when exists (select from docket.lease where t.last_job = any (ids)) then 'running' else 'waiting' end as last_state,
-    t.touched as last_touched, coalesce(case when t.state = 3 then t.result end, 'not taken: ' || s.trouble) as error,
+    t.touched as last_touched, coalesce(case when t.state = 3 then t.result end, 'not taken: ' || s.trouble, case when t.state is null then (
+        select 'tried again: ' || f.why from docket.failure f where f.job_id = t.last_job order by f.attempt desc limit 1) end) as error,
     to_char(t.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as finished_at,
     s.changed_by, to_char(s.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed_at
 from docket.schedule s join docket.sweep_status t on t.schedule = s.id

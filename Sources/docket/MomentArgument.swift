@@ -1,0 +1,44 @@
+import ArgumentParser
+import Postgres
+import QueueStore
+import SQLText
+
+/// An instant on the command line: RFC 3339 with an offset, or a span such as `2h`, counted by the server's clock.
+enum MomentArgument: ExpressibleByArgument {
+    case instant(String)
+    case span(DurationArgument)
+
+    init?(argument: String) {
+        if Instant.isRFC3339(argument) {
+            self = .instant(argument)
+        } else if let span = DurationArgument(argument: argument) {
+            self = .span(span)
+        } else {
+            return nil
+        }
+    }
+
+    /// Which way a span is counted from now.
+    enum Direction {
+        case ahead, back
+    }
+
+    /// The instant in UTC, and whether it is still to come; both by the server's clock.
+    func resolve(_ direction: Direction, _ database: Database) throws -> (instant: String, isFuture: Bool) {
+        let found = try database.fetch(.instantShow) { p in
+            switch self {
+            case .instant(let text):
+                p.append(text: text)
+                p.append(int8: nil)
+            case .span(let span):
+                p.append(text: nil)
+                p.append(int8: direction == .ahead ? span.milliseconds : -span.milliseconds)
+            }
+        }
+        guard let instant = found.text(0, "instant") else {
+            throw CommandFailure(
+                .badInput, "could not read the instant", hint: "Write it as 2026-02-03T04:05:06Z, or a span as 2h.")
+        }
+        return (instant, found.isTrue(0, "is_future"))
+    }
+}
