@@ -5,7 +5,6 @@ package enum NewHireWithoutCases: CitedRule {
         .caseDistribution2025, "I.B.1",
         "has no assigned cases, their 'TAS Workload Status' field in the CA's Phoenix Contact must be changed to 'Deferred' and their 'TAS Workload Availability' field set at '0'"
     )
-    package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
         case none = "a: the new hire is in the initial period and has no assigned cases"

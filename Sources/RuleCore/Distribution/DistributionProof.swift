@@ -47,10 +47,11 @@ package struct DistributionProof {
     private mutating func readCertificate() throws(DistributionFault) {
         do { try SortedRun.check(run) } catch { throw .run(error) }
         let prices = plan.certificate.sorts.compactMap(\.price) + plan.certificate.offices.compactMap(\.price)
-        let levelMax = DistributionRun.inventoryMax + DistributionRun.casesMax
+        let levelMax = DistributionRun.inventoryMax + DistributionRun.casesMax + 1
         guard plan.certificate.sorts.count <= DistributionRun.sortsMax,
             prices.allSatisfy({
-                (0...levelMax).contains($0.level) && (1...DistributionRun.unitsMax).contains($0.units)
+                $0.unmet.magnitude <= DistributionRun.sortsMax && (0...levelMax).contains($0.level)
+                    && (1...DistributionRun.unitsMax).contains($0.units)
             })
         else { throw .sortsDiffer }
         for (index, office) in run.offices.enumerated() {
