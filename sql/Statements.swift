@@ -18,6 +18,7 @@ package enum Query: String, Sendable, CaseIterable {
     case consequenceIssue = "consequence_issue"
     case consequenceState = "consequence_state"
     case consequenceStop = "consequence_stop"
+    case deathList = "death_list"
     case deadlineInsert = "deadline_insert"
     case decisionFactsInsert = "decision_facts_insert"
     case decisionInsert = "decision_insert"
@@ -58,6 +59,7 @@ package enum Query: String, Sendable, CaseIterable {
     case jobSnooze = "job_snooze"
     case kindPolicy = "kind_policy"
     case kindSet = "kind_set"
+    case kindDeadlines = "kind_deadlines"
     case leaseRescue = "lease_rescue"
     case leaseReturn = "lease_return"
     case leaseShow = "lease_show"
@@ -103,6 +105,8 @@ package enum Query: String, Sendable, CaseIterable {
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
     case substantiationEnqueue = "substantiation_enqueue"
+    case suspectClaim = "suspect_claim"
+    case suspectExists = "suspect_exists"
     case suspenseDue = "suspense_due"
     case suspenseExpire = "suspense_expire"
     case suspenseList = "suspense_list"
@@ -122,6 +126,7 @@ package enum Query: String, Sendable, CaseIterable {
     case textDigest = "text_digest"
     case waitingCount = "waiting_count"
     case waitingSnooze = "waiting_snooze"
+    case workerDied = "worker_died"
     case zoneFind = "zone_find"
 
     /// The statement as it stands in its file, comments included.
@@ -147,6 +152,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .consequenceIssue: PackageResources.consequence_issue_sql
         case .consequenceState: PackageResources.consequence_state_sql
         case .consequenceStop: PackageResources.consequence_stop_sql
+        case .deathList: PackageResources.death_list_sql
         case .deadlineInsert: PackageResources.deadline_insert_sql
         case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
         case .decisionInsert: PackageResources.decision_insert_sql
@@ -187,6 +193,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .jobSnooze: PackageResources.job_snooze_sql
         case .kindPolicy: PackageResources.kind_policy_sql
         case .kindSet: PackageResources.kind_set_sql
+        case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .leaseRescue: PackageResources.lease_rescue_sql
         case .leaseReturn: PackageResources.lease_return_sql
         case .leaseShow: PackageResources.lease_show_sql
@@ -232,6 +239,8 @@ package enum Query: String, Sendable, CaseIterable {
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql
         case .substantiationEnqueue: PackageResources.substantiation_enqueue_sql
+        case .suspectClaim: PackageResources.suspect_claim_sql
+        case .suspectExists: PackageResources.suspect_exists_sql
         case .suspenseDue: PackageResources.suspense_due_sql
         case .suspenseExpire: PackageResources.suspense_expire_sql
         case .suspenseList: PackageResources.suspense_list_sql
@@ -251,6 +260,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .textDigest: PackageResources.text_digest_sql
         case .waitingCount: PackageResources.waiting_count_sql
         case .waitingSnooze: PackageResources.waiting_snooze_sql
+        case .workerDied: PackageResources.worker_died_sql
         case .zoneFind: PackageResources.zone_find_sql
         }
     }

@@ -36,13 +36,13 @@ package struct ChildProcess: Sendable {
 
     /// Starts `executable`, which is this same program unless told otherwise.
     ///
-    /// The child has `channel` as descriptor 3, `extraDescriptors` from 4 up, /dev/null as its input, our output and error
-    /// output, and nothing else open; every signal has its default action and none is blocked; and it leads a process group
+    /// The child has `channel` as descriptor 3, `extraDescriptors` from 4 up, /dev/null as its input, our output, as its
+    /// error output `errors` or else ours, and nothing else open; every signal has its default action and none is blocked; and it leads a process group
     /// of its own, so that a terminal's interrupt reaches the supervisor alone. `arguments` do not include the program's
     /// name, `environment` is all it gets. The descriptors passed stay open here; the caller closes its copies.
     package static func spawn(
         arguments: [String], environment: [(String, String)], channel: Descriptor, extraDescriptors: [Descriptor] = [],
-        executable: String = "/proc/self/exe"
+        errors: Descriptor? = nil, executable: String = "/proc/self/exe"
     ) throws(ProcessError) -> ChildProcess {
         if ([executable] + arguments).contains(where: { $0.utf8.contains(0) }) {
             throw .badArgument(.spawn, on: "argument")
@@ -58,7 +58,7 @@ package struct ChildProcess: Sendable {
             guard copy >= 0 else { throw .last(.duplicate, on: "\(descriptor.number)") }
             sources.append(Descriptor(owning: copy))
         }
-        let setup = try SpawnSetup(sources: sources, on: executable)
+        let setup = try SpawnSetup(sources: sources, errors: errors, on: executable)
         let pid = try setup.start(executable, arguments, environment.map { "\($0)=\($1)" })
         return try withExtendedLifetime(sources) { () throws(ProcessError) in try ChildProcess(spawned: pid) }
     }

@@ -12,6 +12,13 @@ package final class Descriptor: Sendable {
 
     deinit { close() }
 
+    /// A descriptor of this process's error output, of its own.
+    package static func errorOutput() throws(ProcessError) -> Descriptor {
+        let copy = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
+        guard copy >= 0 else { throw .last(.duplicate, on: "\(STDERR_FILENO)") }
+        return Descriptor(owning: copy)
+    }
+
     /// The descriptor's number; -1 once closed, which every system call refuses.
     package var number: Int32 { raw.load(ordering: .acquiring) }
 

@@ -1,9 +1,9 @@
 import CProcessShim
 import Glibc
 
-/// The memory this process has resident now, in KiB; 0 when the system does not say.
-package func currentRSSKiB() -> Int {
-    let number = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+/// The memory this process, or another one, has resident now, in KiB; 0 when the system does not say.
+package func currentRSSKiB(of pid: Int32? = nil) -> Int {
+    let number = open("/proc/\(pid.map { "\($0)" } ?? "self")/statm", O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { return 0 }
     let file = Descriptor(owning: number)
     var text = [UInt8](repeating: 0, count: 128)

@@ -6,12 +6,14 @@ struct SpawnSetup: ~Copyable {
     private var actions = posix_spawn_file_actions_t()
     private var attributes = posix_spawnattr_t()
 
-    /// `sources` become descriptors 3, 4, … of the child; each must have a number above all of those.
-    init(sources: [Descriptor], on executable: String) throws(ProcessError) {
+    /// `sources` become descriptors 3, 4, … of the child; each must have a number above all of those. `errors` becomes its
+    /// error output.
+    init(sources: [Descriptor], errors: Descriptor?, on executable: String) throws(ProcessError) {
         // Neither init allocates in glibc; they and the setters fail only for want of memory.
         posix_spawn_file_actions_init(&actions)
         posix_spawnattr_init(&attributes)
         var results = [posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)]
+        if let errors { results.append(posix_spawn_file_actions_adddup2(&actions, errors.number, 2)) }
         for (offset, source) in sources.enumerated() {
             results.append(posix_spawn_file_actions_adddup2(&actions, source.number, Int32(3 + offset)))
         }

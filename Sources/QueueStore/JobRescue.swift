@@ -12,26 +12,32 @@ package enum JobRescue {
     /// The application name that an incarnation's connections carry, by which its backends are found.
     package static func applicationName(incarnation: Int64) -> String { "docket worker \(incarnation)" }
 
-    /// Ends the incarnations' backends, then returns every job their leases still hold to ready.
+    /// Ends the incarnations' backends, then puts back every job that their leases still hold.
     ///
     /// In this order, since a stopped worker inside a transaction holds its lease row and would block its own rescue.
     /// It never consults `outcome`: a delete that waited for a finish re-reads the lease row, and only that row.
     /// - Returns: how many jobs went back.
     package static func rescue(_ incarnations: [Int64], on session: Session) throws(PostgresError) -> Int {
+        try endBackends(incarnations, on: session)
+        let p = Parameters()
+        p.append(int8Array: incarnations)
+        return Int(try session.execute(leaseRescue, p).int8(0, 0))
+    }
+
+    static func endBackends(_ incarnations: [Int64], on session: Session) throws(PostgresError) {
         let names = Parameters()
         names.append(textArray: incarnations.map { Optional(applicationName(incarnation: $0)) })
         _ = try session.execute(backendEnd, names)
-        let p = Parameters()
-        p.append(int8Array: incarnations)
-        return try session.execute(leaseRescue, p).count
     }
 
     /// Puts back what one lease holds, if it exists: for a claim whose answer was lost, or whose worker is gone.
+    ///
+    /// - Returns: how many jobs went back.
     package static func returnLease(_ key: LeaseKey, on session: Session) throws(PostgresError) -> Int64 {
         let p = Parameters()
         p.append(int8: key.incarnation)
         p.append(int8: key.n)
-        return try session.execute(leaseReturn, p).affected
+        return try session.execute(leaseReturn, p).int8(0, 0)
     }
 
     /// Moves jobs whose time has come into ready.

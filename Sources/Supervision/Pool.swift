@@ -1,7 +1,9 @@
 /// The pool of worker processes as the supervisor sees it: (state, event) to (state, actions). Does nothing itself.
 ///
 /// Duties: keep every slot filled; pick the worker before claiming; hand out at most `inFlightMax` batches a worker;
-/// kill a worker that does not answer; have a dead worker's leases rescued; drain at a stop. It never looks at a job.
+/// kill a worker that does not answer, or whose job does not end; say what a death means for the jobs that were running,
+/// and have the dead worker's leases rescued; run suspects alone; replace worn workers; drain at a stop. Of a job it
+/// knows the id.
 package struct Pool: Sendable {
     /// What the runtime is to do.
     package enum Action: Sendable, Equatable {
@@ -13,33 +15,19 @@ package struct Pool: Sendable {
         case kill(slot: Int)
         /// Tell the worker to finish what it has begun, release the rest, and exit.
         case drain(slot: Int)
-        /// End the incarnation's backends, put back what its leases hold, close its row.
-        case rescue(incarnation: Int64, ending: String)
+        /// End the incarnation's backends, put back what its leases hold, judge who was running, close its row.
+        case rescue(incarnation: Int64, death: WorkerDeath)
+        /// Claim a suspect for this worker, which has nothing in hand, and say `suspectClaimed`.
+        case claimSuspect(slot: Int)
+        /// Look whether a suspect waits, and say `suspectWaits` if so.
+        case lookForSuspect
         /// Everything has been stopped: exit with success (true) or because the drain limit was passed (false).
         case stopped(inTime: Bool)
     }
 
-    /// A worker process of a slot.
-    package struct Worker: Sendable, Equatable {
-        /// The process's incarnation, once its row is committed.
-        package fileprivate(set) var incarnation: Int64?
-        /// It has said that it can take batches.
-        package fileprivate(set) var isReady = false
-        /// It has finished at least one batch.
-        package fileprivate(set) var served = false
-        /// It was told to die and has not been seen to end yet.
-        package fileprivate(set) var isKilled = false
-        /// Batches handed over and not yet reported done: lease number to number of jobs.
-        package fileprivate(set) var inFlight: [Int64: Int] = [:]
-        /// Claims for it that are under way.
-        fileprivate var claims = 0
-        fileprivate var load: Int { inFlight.count + claims }
-        /// When the oldest unanswered ping was sent; nil when none is open.
-        fileprivate var pingOpenSince: Int64?
-        fileprivate var startedAt: Int64
-    }
-
-    private enum Slot: Sendable {
+    enum Slot: Sendable {
+        /// For a replacement, while no worker is being replaced.
+        case spare
         case empty(startAt: Int64)
         case occupied(Worker)
     }
@@ -58,14 +46,20 @@ package struct Pool: Sendable {
         package var startLimit: Int64 = 60_000_000_000
         /// How long a stop may take before workers are killed and what they hold is rescued.
         package var drainLimit: Int64 = 30_000_000_000
+        /// A worker is replaced after this many jobs; nil for never.
+        package var recycleJobs: Int?
+        /// A worker is replaced when it has more memory than this resident, in KiB; nil for never.
+        package var recycleKiB: Int?
 
         package init(workers: Int) {
             self.workers = workers
         }
     }
 
-    private let settings: Settings
-    private var slots: [Slot]
+    let settings: Settings
+    var slots: [Slot]
+    var alone = Alone.nobody
+    var recycling: Recycling?
     private var restarts: [RestartPolicy]
     private var pingedAt: Int64
     private var drainDeadline: Int64?
@@ -77,15 +71,19 @@ package struct Pool: Sendable {
     package init(_ settings: Settings, now: Int64) {
         self.settings = settings
         slots = Array(repeating: .empty(startAt: now), count: settings.workers)
-        restarts = Array(repeating: RestartPolicy(), count: settings.workers)
+        if settings.recycleJobs != nil || settings.recycleKiB != nil { slots.append(.spare) }
+        restarts = Array(repeating: RestartPolicy(), count: slots.count)
         pingedAt = now
     }
 
     /// Whether a stop has been asked for.
     package var isDraining: Bool { drainDeadline != nil }
 
+    /// How many slots there are: one for each worker, and a spare one where workers are recycled.
+    package var slotCount: Int { slots.count }
+
     /// The workers that have said they are ready.
-    package var readyCount: Int { workers.filter { $0.1.isReady && !$0.1.isKilled }.count }
+    package var readyCount: Int { workers.filter { $0.1.isUsable }.count }
 
     /// Jobs handed over and not yet reported done.
     package var jobsInFlight: Int { workers.reduce(0) { $0 + $1.1.inFlight.values.reduce(0, +) } }
@@ -98,7 +96,7 @@ package struct Pool: Sendable {
         }
     }
 
-    private var workers: [(Int, Worker)] {
+    var workers: [(Int, Worker)] {
         slots.enumerated().compactMap { index, slot in
             if case .occupied(let worker) = slot { (index, worker) } else { nil }
         }
@@ -109,7 +107,7 @@ package struct Pool: Sendable {
         if case .occupied(let worker) = slots[slot] { worker } else { nil }
     }
 
-    private mutating func change(_ slot: Int, _ body: (inout Worker) -> Void) {
+    mutating func change(_ slot: Int, _ body: (inout Worker) -> Void) {
         guard case .occupied(var worker) = slots[slot] else { return }
         body(&worker)
         slots[slot] = .occupied(worker)
@@ -133,9 +131,9 @@ package struct Pool: Sendable {
     }
 
     /// The worker says it can take batches.
-    package mutating func becameReady(slot: Int) -> [Action] {
+    package mutating func becameReady(slot: Int, now: Int64) -> [Action] {
         change(slot) { $0.isReady = true }
-        return isDraining ? [.drain(slot: slot)] : []
+        return isDraining ? [.drain(slot: slot)] : takeOver(slot, now: now)
     }
 
     /// The worker to claim for: ready, with room, the least loaded first; nil when there is none or a stop is under way.
@@ -143,7 +141,7 @@ package struct Pool: Sendable {
         guard !isDraining else { return nil }
         return
             workers
-            .filter { $0.1.isReady && !$0.1.isKilled && $0.1.load < settings.inFlightMax }
+            .filter { $0.1.isUsable && $0.1.load < settings.inFlightMax && $0.0 != alone.slot }
             .min { ($0.1.load, $0.0) < ($1.1.load, $1.0) }?.0
     }
 
@@ -153,8 +151,9 @@ package struct Pool: Sendable {
     }
 
     /// The claim is over, whatever it brought. A later process of the slot has no part in it.
-    package mutating func claimEnded(slot: Int, incarnation: Int64) {
+    package mutating func claimEnded(slot: Int, incarnation: Int64, now: Int64) -> [Action] {
         change(slot) { if $0.incarnation == incarnation { $0.claims -= 1 } }
+        return claimSuspectIfClear() + drainRelieved(slot, now: now)
     }
 
     /// A batch was claimed for the worker and sent.
@@ -163,11 +162,17 @@ package struct Pool: Sendable {
     }
 
     /// The worker reported a batch done.
-    package mutating func batchDone(slot: Int, n: Int64) {
-        change(slot) {
-            $0.inFlight[n] = nil
-            $0.served = true
+    package mutating func batchDone(slot: Int, n: Int64, now: Int64) -> [Action] {
+        change(slot) { worker in
+            worker.jobsDone += worker.inFlight.removeValue(forKey: n) ?? 0
+            worker.served = true
         }
+        return suspectDone(slot: slot, n: n) + claimSuspectIfClear() + drainRelieved(slot, now: now)
+    }
+
+    /// The runtime killed the worker of its own accord.
+    package mutating func killed(slot: Int) {
+        change(slot) { $0.isKilled = true }
     }
 
     /// The worker answered a ping.
@@ -175,21 +180,30 @@ package struct Pool: Sendable {
         change(slot) { $0.pingOpenSince = nil }
     }
 
-    /// The process is gone. `ending` says how, for the incarnation's row.
-    package mutating func exited(slot: Int, ending: String, now: Int64) -> [Action] {
+    /// The process is gone.
+    ///
+    /// - Parameter page: what its lanes were doing, as for `saw`.
+    package mutating func exited(slot: Int, end: WorkerEnd, page: [Int64], now: Int64) -> [Action] {
         guard case .occupied(let worker) = slots[slot] else { return [] }
-        let delay = restarts[slot].exited(served: worker.served)
-        slots[slot] = .empty(startAt: now + delay)
+        let death = death(of: worker, slot: slot, end: end, page: page)
+        if alone.slot == slot { alone = .nobody }
         var actions: [Action] = []
         if let incarnation = worker.incarnation {
             rescuesOpen += 1
-            actions.append(.rescue(incarnation: incarnation, ending: ending))
+            actions.append(.rescue(incarnation: incarnation, death: death))
         }
-        if !isDraining && delay == 0 { actions.append(.spawn(slot: slot)) }
+        let delay = restarts[slot].exited(served: worker.served)
+        if recycling?.old == slot {
+            slots[slot] = .spare
+            recycling = nil
+        } else {
+            slots[slot] = .empty(startAt: now + delay)
+            if !isDraining && delay == 0 { actions.append(.spawn(slot: slot)) }
+        }
         return actions + stopIfDone()
     }
 
-    /// What the incarnation held is back in ready.
+    /// What the incarnation held is put back.
     package mutating func rescued() -> [Action] {
         rescuesOpen -= 1
         return stopIfDone()
@@ -208,6 +222,7 @@ package struct Pool: Sendable {
         var actions: [Action] = []
         for (index, slot) in slots.enumerated() {
             switch slot {
+            case .spare: break
             case .empty(let startAt):
                 if !isDraining && now >= startAt { actions.append(.spawn(slot: index)) }
             case .occupied(let worker):
@@ -224,7 +239,7 @@ package struct Pool: Sendable {
                 actions.append(.ping(slot: index))
             }
         }
-        return actions
+        return actions + recycle(now: now)
     }
 
     private mutating func mustKill(_ worker: Worker, now: Int64) -> Bool {
@@ -233,6 +248,7 @@ package struct Pool: Sendable {
             drainPassed = true
             return true
         }
+        if let since = worker.drainedSince, now - since >= settings.drainLimit { return true }
         if !worker.isReady { return now - worker.startedAt >= settings.startLimit }
         return worker.pingOpenSince.map { now - $0 >= settings.answerLimit } ?? false
     }

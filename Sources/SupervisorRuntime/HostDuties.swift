@@ -66,11 +66,37 @@ struct HostDuties: Sendable {
         return rescued
     }
 
-    /// Rescues what one worker process held.
-    func rescue(incarnation: Int64, ending: String) async throws(PostgresError) -> Int {
+    /// Rescues what one worker process held, and judges the jobs that it was running.
+    func rescue(
+        incarnation: Int64, ending: String, _ evidence: WorkerDeaths.Evidence
+    ) async throws(PostgresError) -> WorkerDeaths.Rescue {
         try await connection.with { (session) throws(PostgresError) in
-            try Self.rescue([incarnation], ending, on: session)
+            let rescue = try WorkerDeaths.rescue(incarnation, evidence, on: session)
+            _ = try Cancellations.settle(on: session)
+            try HostRegister.endIncarnations([incarnation], ending: ending, on: session)
+            return rescue
         }
+    }
+
+    /// Whether a suspect waits that this host could run.
+    func suspectWaits() async throws(PostgresError) -> Bool {
+        let kinds = settings.kinds
+        return try await connection.with { (session) throws(PostgresError) in
+            try SuspectClaim.isWaiting(kinds, on: session)
+        }
+    }
+
+    /// Claims a suspect; nil when there is none any more.
+    func claimSuspect(key: LeaseKey) async throws(PostgresError) -> ClaimedBatch? {
+        let kinds = settings.kinds
+        return try await connection.with { (session) throws(PostgresError) in
+            try SuspectClaim.claim(kinds, key: key, on: session)
+        }
+    }
+
+    /// How long a job of each kind may run, in milliseconds.
+    func deadlines() async throws(PostgresError) -> [KindID: Int64] {
+        try await connection.with { (session) throws(PostgresError) in try SuspectClaim.deadlines(on: session) }
     }
 
     /// Registers a worker process; the row is durable when this returns.

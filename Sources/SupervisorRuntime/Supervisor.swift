@@ -25,12 +25,18 @@ package actor Supervisor {
     var pool: Pool
     var pacing = ClaimPacing()
     var sizes: [WorkQueue: BatchSize] = [:]
-    /// Which queue a batch in flight came from, for the batch size; bounded by the batches in flight.
-    var origins: [LeaseKey: WorkQueue] = [:]
+    /// What is in the batches in flight; bounded by their number.
+    var origins: [LeaseKey: BatchOrigin] = [:]
+    /// How long a job of each kind may run, in milliseconds; empty until it has been read.
+    var deadlines: [KindID: Int64] = [:]
     var processes: [WorkerProcess?]
     var generations = 0
     /// Claims, and settings of the idle row, that the claimer has been asked for.
     var claimsUnderWay = 0
+    /// Looks for a suspect, and claims of one, that are under way.
+    var suspectCalls = 0
+    /// When the workers' memory was last measured.
+    var measuredAt: Int64 = 0
     /// The pool has stopped while a claim was under way: whether in time. What the claim brings must go back first.
     var endsAfterClaim: Bool?
     /// What `lookTimer` waits for; 0 for nothing.
@@ -59,8 +65,10 @@ package actor Supervisor {
         claimer = Claimer(databaseURL: settings.databaseURL, drills: settings.drills)
         var poolSettings = Pool.Settings(workers: settings.workers)
         poolSettings.drainLimit = settings.drainLimit * 1_000_000
+        poolSettings.recycleJobs = settings.recycleJobs
+        poolSettings.recycleKiB = settings.recycleMiB.map { $0 * 1024 }
         pool = Pool(poolSettings, now: Self.now())
-        processes = Array(repeating: nil, count: settings.workers)
+        processes = Array(repeating: nil, count: pool.slotCount)
     }
 
     /// Nanoseconds of a clock that does not jump.
@@ -97,7 +105,9 @@ package actor Supervisor {
             case .ping(let slot): tell(slot, WorkerMessage.ping)
             case .drain(let slot): tell(slot, WorkerMessage.drain)
             case .kill(let slot): kill(slot)
-            case .rescue(let incarnation, let ending): rescue(incarnation, ending)
+            case .rescue(let incarnation, let death): rescue(incarnation, death, attempt: 1)
+            case .claimSuspect(let slot): claimSuspect(slot)
+            case .lookForSuspect: lookForSuspect()
             case .stopped(let inTime): end(inTime)
             }
         }
@@ -141,7 +151,7 @@ package actor Supervisor {
     private func registered(_ slot: Int, _ generation: Int, _ incarnation: Int64) {
         guard let process = processes[slot], process.generation == generation else {
             // It died before it was known: its row is closed, and there is nothing under it.
-            return retryRescue(incarnation, "died at its start", attempt: 1, countsInPool: false)
+            return closeUnknown(incarnation)
         }
         pool.registered(slot: slot, incarnation: incarnation)
         tell(slot, WorkerMessage.hello, WireNumbers.encode([incarnation]))
@@ -157,6 +167,8 @@ package actor Supervisor {
 
     func kill(_ slot: Int, generation: Int? = nil) {
         guard let process = processes[slot], generation ?? process.generation == process.generation else { return }
+        // Before it: whatever comes of it, the end is then our doing and no job's.
+        pool.killed(slot: slot)
         do throws(ProcessError) { try process.child.kill(SIGKILL) } catch {
             // Already gone: its exit is on the way.
             log.debug("\(error.description)")
@@ -164,7 +176,7 @@ package actor Supervisor {
     }
 
     func end(_ inTime: Bool) {
-        guard claimsUnderWay == 0 else {
+        guard claimsUnderWay == 0, suspectCalls == 0 else {
             endsAfterClaim = inTime
             return
         }
@@ -197,7 +209,7 @@ package actor Supervisor {
         guard let process = processes[slot], process.generation == generation else { return }
         switch report {
         case .ready:
-            perform(pool.becameReady(slot: slot))
+            perform(pool.becameReady(slot: slot, now: Self.now()))
             sayReady()
             look()
         case .pong:
@@ -212,57 +224,11 @@ package actor Supervisor {
 
     private func batchDone(_ slot: Int, _ done: BatchDone) {
         if let incarnation = pool.worker(slot)?.incarnation,
-            let queue = origins.removeValue(forKey: LeaseKey(incarnation: incarnation, n: done.n))
+            let queue = origins.removeValue(forKey: LeaseKey(incarnation: incarnation, n: done.n))?.queue
         {
             sizes[queue, default: BatchSize()].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
         }
-        pool.batchDone(slot: slot, n: done.n)
+        perform(pool.batchDone(slot: slot, n: done.n, now: Self.now()))
         look()
-    }
-
-    private func exited(_ report: ExitReport, _ slot: Int, _ generation: Int) {
-        guard let process = processes[slot], process.generation == generation else { return }
-        process.close()
-        processes[slot] = nil
-        if let incarnation = pool.worker(slot)?.incarnation {
-            origins = origins.filter { $0.key.incarnation != incarnation }
-        }
-        let ending = Self.words(report.cause)
-        if !pool.isDraining {
-            log.warning(
-                "a worker ended",
-                metadata: ["pid": "\(report.pid)", "how": "\(ending)", "rss_max_kib": "\(report.residentMaxKiB)"])
-        }
-        perform(pool.exited(slot: slot, ending: ending, now: Self.now()))
-    }
-
-    private static func words(_ cause: ExitReport.Cause) -> String {
-        switch cause {
-        case .exited(let status): "exit status \(status)"
-        case .signaled(let signal, _): "signal \(signal)"
-        case .unobserved: "unobserved"
-        }
-    }
-
-    // MARK: Rescue
-
-    private func rescue(_ incarnation: Int64, _ ending: String) {
-        retryRescue(incarnation, ending, attempt: 1, countsInPool: true)
-    }
-
-    /// Until it has succeeded: the connection's own backoff paces the attempts, and no job is lost meanwhile.
-    private func retryRescue(_ incarnation: Int64, _ ending: String, attempt: Int, countsInPool: Bool) {
-        Task {
-            do throws(PostgresError) {
-                let count = try await duties.rescue(incarnation: incarnation, ending: ending)
-                if count > 0 { log.notice("rescued", metadata: ["incarnation": "\(incarnation)", "jobs": "\(count)"]) }
-                if countsInPool { perform(pool.rescued()) }
-                pacing.woken(now: Self.now())
-                look()
-            } catch {
-                if attempt == 1 { log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
-                retryRescue(incarnation, ending, attempt: attempt + 1, countsInPool: countsInPool)
-            }
-        }
     }
 }

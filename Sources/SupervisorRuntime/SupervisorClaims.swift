@@ -45,7 +45,7 @@ extension Supervisor {
                 if claimsFailed == 1 { log.error("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
                 pacing.failed(now: Self.now())
             }
-            pool.claimEnded(slot: slot, incarnation: key.incarnation)
+            perform(pool.claimEnded(slot: slot, incarnation: key.incarnation, now: Self.now()))
             claimIsOver()
         }
     }
@@ -62,7 +62,7 @@ extension Supervisor {
             return await claimer.putBack(batch.lease.key)
         }
         pool.handedOver(slot: slot, n: batch.lease.key.n, jobs: batch.jobs)
-        if let queue = found.queue { origins[batch.lease.key] = queue }
+        origins[batch.lease.key] = BatchOrigin(batch)
         tell(slot, WorkerMessage.batch, batch.lease.payload)
     }
 

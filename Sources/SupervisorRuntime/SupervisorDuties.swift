@@ -8,7 +8,7 @@ import Supervision
 struct DutyClock: Sendable {
     /// The duties there are.
     enum Duty: CaseIterable, Hashable, Sendable {
-        case heartbeat, promote, partitions, expired
+        case heartbeat, promote, partitions, expired, kinds
     }
 
     private var dueAt: [Duty: Int64] = [:]
@@ -57,6 +57,7 @@ extension Supervisor {
 
     private func tick() {
         let now = Self.now()
+        watchLanes(now: now)
         perform(pool.tick(now: now))
         for due in duty.begin(now: now) { begin(due) }
         sweep()
@@ -87,6 +88,7 @@ extension Supervisor {
         case .promote: settings.promoteEvery * 1_000_000
         case .partitions: settings.partitionsEvery * 1_000_000
         case .expired: settings.heartbeatEvery * 1_000_000
+        case .kinds: settings.kindsEvery * 1_000_000
         }
     }
 
@@ -101,6 +103,9 @@ extension Supervisor {
                 pacing.woken(now: Self.now())
                 look()
             }
+            lookForSuspect()
+        case .kinds:
+            deadlines = try await duties.deadlines()
         case .partitions:
             try await duties.ensurePartitions()
         case .expired:

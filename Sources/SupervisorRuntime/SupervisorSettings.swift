@@ -1,3 +1,5 @@
+import QueueModel
+
 /// How a supervisor runs. Every time is in milliseconds unless its name says otherwise.
 package struct SupervisorSettings: Sendable {
     /// The environment variable that carries the database's URL to the workers.
@@ -27,10 +29,19 @@ package struct SupervisorSettings: Sendable {
     package var promoteMax: Int32 = 1_000
     /// How often partitions ahead are looked after.
     package var partitionsEvery: Int64 = 60_000
+    /// How often the kinds' deadlines are read.
+    package var kindsEvery: Int64 = 10_000
+    /// A worker is replaced after this many jobs, without a gap; 1 to 1,000,000,000. Nil for never.
+    package var recycleJobs: Int?
+    /// A worker with more MiB of memory than this is replaced, without a gap; 16 to 1,048,576. Nil for never.
+    package var recycleMiB: Int?
     /// Handed to the workers: see `WorkerSettings.simulatedWork`. `min-max`.
     package var simulatedWork: String?
     /// Claims jobs of kind `drill`, which trap, hang and fail as told: never in earnest.
     package var drills = false
+
+    /// The kinds that this supervisor claims.
+    var kinds: [KindID] { WorkQueue.handled.flatMap { $0.handledKinds(drills: drills) }.map(\.rawValue) }
 
     package init(workers: Int, hostName: String, lockPath: String) {
         self.workers = workers

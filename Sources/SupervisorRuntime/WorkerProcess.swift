@@ -9,26 +9,35 @@ final class WorkerProcess {
     /// Tells this process from later ones in the same slot.
     let generation: Int
     let page: SharedPage
+    /// Its error output; its log goes to ours.
+    private let lastWords: LastWords
     private let channel: FrameChannel
     private let watch: ChildWatch
     /// The number of the next lease claimed for it; never used twice, whatever became of the claim.
     private var nextLease: Int64 = 1
 
-    /// Starts `docketd worker` with its channel as descriptor 3 and its page as descriptor 4.
+    /// Starts `docketd worker` with its channel as descriptor 3, its page as 4, and for its log our error output as 5.
     init(
         settings: SupervisorSettings, generation: Int, queue: DispatchQueue,
         onFrame: @escaping @Sendable (Frame) -> Void, onExit: @escaping @Sendable (ExitReport) -> Void
     ) throws(ProcessError) {
         let (parent, childEnd) = try socketPair()
         page = try SharedPage(slots: settings.lanes)
+        lastWords = try LastWords()
+        let log = try Descriptor.errorOutput()
         var environment = ProcessEnvironment.current(
             removing: ServiceNotify.environmentNames.union([SupervisorSettings.databaseVariable]))
+        // A crash is to end the process, not to start a debugger in it that prints what it was working on.
+        environment.removeAll { $0.0 == "SWIFT_BACKTRACE" }
+        environment.append(("SWIFT_BACKTRACE", "enable=no"))
         if let url = settings.databaseURL { environment.append((SupervisorSettings.databaseVariable, url)) }
         var arguments = ["worker", "--lanes", String(settings.lanes)]
         if let work = settings.simulatedWork { arguments += ["--simulated-work", work] }
         child = try ChildProcess.spawn(
-            arguments: arguments, environment: environment, channel: childEnd, extraDescriptors: [page.descriptor])
+            arguments: arguments, environment: environment, channel: childEnd,
+            extraDescriptors: [page.descriptor, log], errors: lastWords.descriptor)
         childEnd.close()
+        log.close()
         self.generation = generation
         // The end of the channel says nothing that the end of the process does not say better.
         channel = FrameChannel(
@@ -36,6 +45,12 @@ final class WorkerProcess {
         watch = ChildWatch(child, queue: queue, onExit: onExit)
         channel.start()
     }
+
+    /// What each lane is doing: a job's id while it runs, the negative number of a lease that is read or committed, or 0.
+    var lanes: [Int64] { (0..<page.slots).map(page.load) }
+
+    /// Where it trapped, once it has ended.
+    func trap() -> TrapPlace? { lastWords.trap() }
 
     /// A key for the next claim.
     func nextKey(incarnation: Int64) -> LeaseKey {

@@ -14,6 +14,9 @@ import Synchronization
 ///
 /// Jobs of a batch run one after the other as plain synchronous calls: a hop to another executor for each job costs
 /// more than the job. They are finished in groups, each in one transaction, bounded by the batch and by milliseconds.
+///
+/// Its slot of the page says what it is at, for the supervisor: a job's id while that runs, the negative number of the
+/// batch's lease while it reads or commits, 0 for nothing.
 // Every stored variable is touched on `queue` only, but for `isDraining`, which is atomic.
 final class Lane: @unchecked Sendable {
     private let queue: DispatchQueue
@@ -57,6 +60,7 @@ final class Lane: @unchecked Sendable {
     func process(_ lease: LeaseFrame, _ done: @escaping @Sendable (BatchDone) -> Void) {
         queue.async { @Sendable [self] in
             let start = monotonicNow()
+            page.store(index, -lease.key.n)
             run(finisher.fetch(lease))
             cancels.forget(lease.ids)
             let (seconds, attoseconds) = (monotonicNow() - start).components
@@ -85,6 +89,7 @@ final class Lane: @unchecked Sendable {
                 for index in next..<batch.jobs.count { release(index, batch, &unrun) }
                 next = batch.jobs.count
             }
+            page.store(index, -batch.key.n)
             let stillOurs = finisher.commit(batch, first..<next, effects) { [self] jobs, refused in
                 refill(batch, context, jobs, refused.stale.union(unrun), refused.failures)
             }
@@ -96,12 +101,12 @@ final class Lane: @unchecked Sendable {
     /// Runs the job of a sweep, which finishes itself unless it failed, or nobody wants it any more.
     private func sweep(_ batch: Batch) {
         guard let job = batch.jobs.first else { return }
-        page.store(index, job.id)
         effects.removeAll()
         if cancels.contains(job.id) {
             effects.cancel(job: job.id, attempt: job.attempt)
-        } else if case .failed(let error) = sweeps.run(batch) {
-            for job in batch.jobs { effects.fail(job: job.id, attempt: job.attempt, error) }
+        } else {
+            let ending = sweeps.run(batch) { [page, index] job in page.store(index, job ?? -batch.key.n) }
+            if case .failed(let error) = ending { effects.fail(job: job.id, attempt: job.attempt, error) }
         }
         if !effects.isEmpty { _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects } }
         page.store(index, 0)

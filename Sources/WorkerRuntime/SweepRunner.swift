@@ -45,7 +45,9 @@ final class SweepRunner {
     }
 
     /// Runs the one job of a batch of queue `sweep`.
-    func run(_ batch: Batch) -> Ending {
+    ///
+    /// - Parameter isAt: told the job while the sweep itself is at work, and nil while the database is waited for.
+    func run(_ batch: Batch, _ isAt: (Int64?) -> Void) -> Ending {
         guard batch.jobs.count == 1, let job = batch.jobs.first else { return .failed(.lasting("sweep_not_alone")) }
         guard let sweep = Sweeps.sweep(of: job.kind) else { return .failed(.lasting("unknown_kind")) }
         let part = SweepJob(id: job.id, actionDateDays: batch.actionDateDays)
@@ -56,12 +58,14 @@ final class SweepRunner {
                 defer { session.close() }
                 // Of an attempt whose answer was lost only the lease knows.
                 if attempt > 1, try JobFinish.stillHeld(batch.key, on: session) == nil { return .over }
+                isAt(job.id)
                 try SweepRuns.perform(batch.key, job: job.id, attempt: job.attempt, on: session) {
                     (session, deadline) throws(PostgresError) in
                     try sweep.perform(part, on: session, deadline: deadline)
                 }
                 return .over
             } catch {
+                isAt(nil)
                 if case .server = error { refusals += 1 }
                 if let ending = Self.ending(error, mayTryAgain: refusals < Self.refusalsMax) { return ending }
                 pause(attempt, error)

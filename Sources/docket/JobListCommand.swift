@@ -9,9 +9,9 @@ struct JobListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Jobs, the newest first, a page at a time.")
 
-    /// Where a job can be.
+    /// Where a job can be; `quarantined` are those of the failed whose workers died.
     enum State: String, CaseIterable, ExpressibleByArgument {
-        case ready, scheduled, running, decided, referred, failed, done, cancelled, discarded
+        case ready, scheduled, suspect, running, decided, referred, failed, quarantined, done, cancelled, discarded
     }
 
     @Option(help: "Only jobs of this queue.")

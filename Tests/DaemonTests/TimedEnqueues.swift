@@ -9,6 +9,8 @@ struct TimedEnqueues {
     struct Job {
         /// From its commit to that of its claim.
         let wait: Double
+        /// The part of that in which a bystander's own commits did not come through either: the machine stood still.
+        let stalled: Double
         /// From its enqueueing to its commit.
         let held: Double
         /// From the commit by which the daemon last asked to be notified, when that stood at the job's commit.
@@ -23,6 +25,10 @@ struct TimedEnqueues {
     static let heldMax = 200.0
     /// The longest wait of such a job's start, in milliseconds.
     static let waitMax = 300.0
+    /// How often the bystander commits, in microseconds.
+    private static let beatEvery: Int64 = 5_000
+    /// A bystander whose commits are so far apart, in milliseconds, was kept from its beat.
+    private static let stallMin = 50.0
 
     let database: MigratedDatabase
 
@@ -44,8 +50,16 @@ struct TimedEnqueues {
                 for item in items { try Self.perform(item, from: begin, session) }
             }
         }
+        let end = begin + schedule.length
+        let bystander = Background { [database] in
+            let session = try database.open()
+            while Self.microseconds() < end + 500_000 {
+                try session.run(script: "insert into edge.beat values (clock_timestamp())")
+                Self.wait(until: Self.microseconds() + Self.beatEvery)
+            }
+        }
         let seconds = Double(schedule.length) / 1_000_000
-        for producer in producers { try producer.value(seconds: seconds + 60) }
+        for each in producers + [bystander] { try each.value(seconds: seconds + 60) }
         try database.await(
             "every job is done",
             """
@@ -59,9 +73,9 @@ struct TimedEnqueues {
         let rows = try database.query(Self.jobsQuery)
         return try (0..<rows.count).map { row in
             Job(
-                wait: try rows.float8(row, 0), held: try rows.float8(row, 1),
-                sinceIdle: try rows.float8IfPresent(row, 2), isStale: try rows.bool(row, 3),
-                untilNext: try rows.float8IfPresent(row, 4) ?? .infinity)
+                wait: try rows.float8(row, 0), stalled: try rows.float8(row, 1), held: try rows.float8(row, 2),
+                sinceIdle: try rows.float8IfPresent(row, 3), isStale: try rows.bool(row, 4),
+                untilNext: try rows.float8IfPresent(row, 5) ?? .infinity)
         }
     }
 
@@ -90,6 +104,7 @@ struct TimedEnqueues {
         create table edge.sent (job_id bigint, is_foreign boolean, was_idle boolean, sent_at timestamptz);
         create table edge.claim (ids bigint[]);
         create table edge.idle (is_set boolean);
+        create table edge.beat (at timestamptz);
         create function edge.send(is_foreign boolean) returns void language sql as $$
             insert into edge.sent
             select e.job_id, send.is_foreign, exists (select from docket.idle_claimer), clock_timestamp()
@@ -117,8 +132,15 @@ struct TimedEnqueues {
             select is_set, pg_xact_commit_timestamp(xmin) as changed,
                 lead(pg_xact_commit_timestamp(xmin), 1, 'infinity') over (order by pg_xact_commit_timestamp(xmin)) as until
             from edge.idle
+        ), beat as (
+            select at, lead(at, 1, 'infinity') over (order by at) as next from edge.beat
+        ), stall as materialized (
+            select at, next from beat where next <> 'infinity' and next - at > \(stallMin) * interval '1 ms'
         )
-        select extract(epoch from claimed - committed)::float8 * 1000, extract(epoch from committed - sent_at)::float8 * 1000,
+        select extract(epoch from claimed - committed)::float8 * 1000,
+            (select coalesce(sum(extract(epoch from least(claimed, next) - greatest(committed, at))), 0)::float8 * 1000
+                from stall where at < claimed and next > committed),
+            extract(epoch from committed - sent_at)::float8 * 1000,
             extract(epoch from committed - changed)::float8 * 1000, not was_idle and changed is not null,
             extract(epoch from lead(committed) over (order by committed) - committed)::float8 * 1000
         from sent join claim using (job_id)

@@ -10,7 +10,7 @@ struct PoolTests {
         for slot in 0..<workers {
             pool.spawned(slot: slot, now: 0)
             pool.registered(slot: slot, incarnation: Int64(100 + slot))
-            _ = pool.becameReady(slot: slot)
+            _ = pool.becameReady(slot: slot, now: 0)
         }
         return pool
     }
@@ -27,7 +27,7 @@ struct PoolTests {
         pool.spawned(slot: 0, now: 0)
         pool.registered(slot: 0, incarnation: 7)
         #expect(pool.workerForClaim() == nil)
-        _ = pool.becameReady(slot: 0)
+        _ = pool.becameReady(slot: 0, now: 0)
         #expect(pool.workerForClaim() == 0)
     }
 
@@ -42,7 +42,7 @@ struct PoolTests {
             pool.handedOver(slot: slot, n: n, jobs: 10)
         }
         #expect(handed == [0, 1, 0, 1, 0, 1])
-        pool.batchDone(slot: 1, n: 2)
+        _ = pool.batchDone(slot: 1, n: 2, now: 0)
         #expect(pool.workerForClaim() == 1)
         #expect(pool.jobsInFlight == 50)
     }
@@ -51,9 +51,11 @@ struct PoolTests {
     func diesAfterServing() {
         var pool = poolWithReady()
         pool.handedOver(slot: 0, n: 1, jobs: 5)
-        pool.batchDone(slot: 0, n: 1)
-        let actions = pool.exited(slot: 0, ending: "signal 9", now: 10)
-        #expect(actions == [.rescue(incarnation: 100, ending: "signal 9"), .spawn(slot: 0)])
+        _ = pool.batchDone(slot: 0, n: 1, now: 0)
+        let actions = pool.exited(slot: 0, end: WorkerEnd(.signaled(9)), page: [], now: 10)
+        var shared = WorkerDeath(WorkerEnd(.signaled(9)))
+        shared.verdict = .shared
+        #expect(actions == [.rescue(incarnation: 100, death: shared), .spawn(slot: 0)])
     }
 
     @Test("a worker that dies before it served waits 100 ms, then 200, then 400, and never more than 5 s")
@@ -69,7 +71,10 @@ struct PoolTests {
         arguments: [(99, false), (100, true), (101, true)])
     func fruitlessRestart(at: Int64, spawns: Bool) {
         var pool = poolWithReady(1)
-        #expect(pool.exited(slot: 0, ending: "status 1", now: 0) == [.rescue(incarnation: 100, ending: "status 1")])
+        #expect(
+            pool.exited(slot: 0, end: WorkerEnd(.exited(1)), page: [], now: 0) == [
+                .rescue(incarnation: 100, death: WorkerDeath(WorkerEnd(.exited(1))))
+            ])
         #expect(pool.tick(now: at * ms) == (spawns ? [.spawn(slot: 0)] : []))
     }
 
@@ -108,13 +113,16 @@ struct PoolTests {
     @Test("a stop drains the ready, kills the starting, and ends when all are gone and rescued")
     func stopDrains() {
         var pool = poolWithReady()
-        _ = pool.exited(slot: 1, ending: "x", now: 0)
+        _ = pool.exited(slot: 1, end: WorkerEnd(.exited(1)), page: [], now: 0)
         _ = pool.rescued()
         pool.spawned(slot: 1, now: 0)
         #expect(pool.stop(now: 0) == [.drain(slot: 0), .kill(slot: 1)])
         #expect(pool.workerForClaim() == nil)
-        #expect(pool.exited(slot: 1, ending: "signal 9", now: 1) == [])
-        #expect(pool.exited(slot: 0, ending: "status 0", now: 2) == [.rescue(incarnation: 100, ending: "status 0")])
+        #expect(pool.exited(slot: 1, end: WorkerEnd(.signaled(9)), page: [], now: 1) == [])
+        #expect(
+            pool.exited(slot: 0, end: WorkerEnd(.exited(0)), page: [], now: 2) == [
+                .rescue(incarnation: 100, death: WorkerDeath(WorkerEnd(.exited(0))))
+            ])
         #expect(pool.rescued() == [.stopped(inTime: true)])
         #expect(pool.stop(now: 3) == [])
     }
@@ -126,7 +134,7 @@ struct PoolTests {
         var pool = poolWithReady(1)
         _ = pool.stop(now: 0)
         #expect(pool.tick(now: at * ms).contains(.kill(slot: 0)) == killed)
-        _ = pool.exited(slot: 0, ending: "signal 9", now: at * ms)
+        _ = pool.exited(slot: 0, end: WorkerEnd(.signaled(9)), page: [], now: at * ms)
         #expect(pool.rescued() == [.stopped(inTime: !killed)])
     }
 

@@ -22,6 +22,8 @@ package final class DaemonProcess: Sendable {
         package var drills = false
         package var logLevel = "info"
         package var drainSeconds = 30
+        /// Further options, as an operator gives them.
+        package var options: [String] = []
         /// `NAME=value` words beside the test's own environment.
         package var environment: [String] = []
         /// Sets WATCHDOG_PID to the daemon's own id, as systemd does.
@@ -53,6 +55,7 @@ package final class DaemonProcess: Sendable {
         ]
         if let work = settings.simulatedWork { words += ["--simulated-work", work] }
         if settings.drills { words.append("--drills") }
+        words += settings.options
         if settings.namesWatchdogPID { words = ["/bin/sh", "-c", "export WATCHDOG_PID=$$; exec \"$@\"", "sh"] + words }
         let own = Self.inherited + ["DOCKET_DATABASE_URL=\(url)"] + settings.environment
         process = try ToolProcess.start(words, environment: own, errors: logPath)

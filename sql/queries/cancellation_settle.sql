@@ -1,5 +1,5 @@
 -- Ends jobs that somebody wants ended and that came back to where they wait, and forgets requests whose job has ended.
--- index: cancellation_pkey, job's key, ready_in_order by the job's queue, kind and priority, scheduled_pkey, outcome's key
+-- index: cancellation_pkey, job's key, ready_in_order by the job's queue, kind and priority, scheduled_pkey, suspect_pkey, outcome's key
 -- locks: the rows taken away: one that a claim is taking is waited for, and is then the claim's
 -- rows: job_id of those ended
 with wanted as materialized (
@@ -12,8 +12,10 @@ with wanted as materialized (
     returning r.job_id, r.attempt
 ), from_scheduled as (
     delete from docket.scheduled s using wanted w where s.job_id = w.job_id returning s.job_id, s.attempt
+), from_suspect as (
+    delete from docket.suspect s using wanted w where s.job_id = w.job_id returning s.job_id, s.attempt
 ), gone as (
-    select * from from_ready union all select * from from_scheduled
+    select * from from_ready union all select * from from_scheduled union all select * from from_suspect
 ), forgotten as (
     delete from docket.cancellation c
     where c.job_id in (select job_id from gone) or exists (select from docket.outcome o where o.job_id = c.job_id)

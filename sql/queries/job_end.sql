@@ -1,8 +1,8 @@
--- Ends jobs that wait, by their ids: out of ready or scheduled and into outcome, or neither. Others are left as they are.
+-- Ends jobs that wait, by their ids: out of ready, scheduled or suspect and into outcome, or neither. Others are left as they are.
 -- $1 int8[] jobs, each once
 -- $2 int2 outcome state
 -- $3 text result
--- index: scheduled_pkey, outcome's key; ready has no key by job and is walked over once
+-- index: scheduled_pkey, suspect_pkey, outcome's key; ready has no key by job and is walked over once
 -- locks: the rows taken away: one that a claim is taking is waited for, and is then the claim's
 -- rows: job_id of those ended
 with from_ready as (
@@ -11,7 +11,10 @@ with from_ready as (
 ), from_scheduled as (
     delete from docket.scheduled s using unnest($1::int8[]) as wanted (id) where s.job_id = wanted.id
     returning s.job_id, s.attempt
+), from_suspect as (
+    delete from docket.suspect s using unnest($1::int8[]) as wanted (id) where s.job_id = wanted.id
+    returning s.job_id, s.attempt
 )
 insert into docket.outcome (job_id, state, attempt, result)
-select job_id, $2::int2, attempt, $3::text from (select * from from_ready union all select * from from_scheduled) as gone
+select job_id, $2::int2, attempt, $3::text from (select * from from_ready union all select * from from_scheduled union all select * from from_suspect) as gone
 returning job_id

@@ -1,13 +1,10 @@
 -- Puts back what one lease holds: for a claim whose answer was lost, or that could not be handed to its worker.
 -- $1 int8 incarnation
 -- $2 int8 n
--- index: lease_pkey; job's key
+-- index: lease_pkey; job's key; death_pkey
 -- locks: the lease row
+-- rows: how many jobs were put back
 with freed as (
     delete from docket.lease where incarnation = $1::int8 and n = $2::int8 returning ids, attempts
 )
-insert into docket.ready (queue, kind, priority, attempt, job_id)
-select j.queue, j.kind, j.priority, held.attempt, held.job_id
-from freed
-cross join lateral unnest(freed.ids, freed.attempts) as held (job_id, attempt)
-cross join lateral (select queue, kind, priority from docket.job where id = held.job_id offset 0) as j
+select coalesce(sum(docket.put_back(ids, attempts)), 0)::int8 as jobs from freed
