@@ -27,6 +27,7 @@ package struct Migration: Sendable {
         Migration(10, "m0010_schedules", PackageResources.m0010_schedules_sql),
         Migration(11, "m0011_operator_parameters", PackageResources.m0011_operator_parameters_sql),
         Migration(12, "m0012_kind_policy", PackageResources.m0012_kind_policy_sql),
+        Migration(13, "m0013_limits", PackageResources.m0013_limits_sql),
         Migration(14, "m0014_failures", PackageResources.m0014_failures_sql),
         Migration(15, "m0015_worker_deaths", PackageResources.m0015_worker_deaths_sql),
     ]

@@ -29,6 +29,9 @@ package enum Query: String, Sendable, CaseIterable {
     case expiryForget = "expiry_forget"
     case guidanceExtend = "guidance_extend"
     case guidanceList = "guidance_list"
+    case heldAdmit = "held_admit"
+    case heldPick = "held_pick"
+    case heldReview = "held_review"
     case hostBeat = "host_beat"
     case hostExpired = "host_expired"
     case hostIncarnations = "host_incarnations"
@@ -46,6 +49,7 @@ package enum Query: String, Sendable, CaseIterable {
     case jobCancel = "job_cancel"
     case jobClaim = "job_claim"
     case jobClaimFew = "job_claim_few"
+    case jobClaimLimited = "job_claim_limited"
     case jobEnd = "job_end"
     case jobFail = "job_fail"
     case jobFetch = "job_fetch"
@@ -87,9 +91,13 @@ package enum Query: String, Sendable, CaseIterable {
     case partitionEnsure = "partition_ensure"
     case partitionMissing = "partition_missing"
     case queueFind = "queue_find"
+    case queueLimit = "queue_limit"
+    case queueLimitShow = "queue_limit_show"
     case queueList = "queue_list"
     case queuePause = "queue_pause"
     case queueResume = "queue_resume"
+    case queueTerms = "queue_terms"
+    case queueWeigh = "queue_weigh"
     case readyEnd = "ready_end"
     case referralInsert = "referral_insert"
     case referralList = "referral_list"
@@ -101,6 +109,7 @@ package enum Query: String, Sendable, CaseIterable {
     case scheduledHasten = "scheduled_hasten"
     case scheduledPick = "scheduled_pick"
     case scheduledPromote = "scheduled_promote"
+    case slotsFree = "slots_free"
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
     case statusShow = "status_show"
@@ -123,6 +132,7 @@ package enum Query: String, Sendable, CaseIterable {
     case taskDone = "task_done"
     case taskFind = "task_find"
     case taskList = "task_list"
+    case termsNotify = "terms_notify"
     case textDigest = "text_digest"
     case waitingCount = "waiting_count"
     case waitingSnooze = "waiting_snooze"
@@ -163,6 +173,9 @@ package enum Query: String, Sendable, CaseIterable {
         case .expiryForget: PackageResources.expiry_forget_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
         case .guidanceList: PackageResources.guidance_list_sql
+        case .heldAdmit: PackageResources.held_admit_sql
+        case .heldPick: PackageResources.held_pick_sql
+        case .heldReview: PackageResources.held_review_sql
         case .hostBeat: PackageResources.host_beat_sql
         case .hostExpired: PackageResources.host_expired_sql
         case .hostIncarnations: PackageResources.host_incarnations_sql
@@ -180,6 +193,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .jobCancel: PackageResources.job_cancel_sql
         case .jobClaim: PackageResources.job_claim_sql
         case .jobClaimFew: PackageResources.job_claim_few_sql
+        case .jobClaimLimited: PackageResources.job_claim_limited_sql
         case .jobEnd: PackageResources.job_end_sql
         case .jobFail: PackageResources.job_fail_sql
         case .jobFetch: PackageResources.job_fetch_sql
@@ -221,9 +235,13 @@ package enum Query: String, Sendable, CaseIterable {
         case .partitionEnsure: PackageResources.partition_ensure_sql
         case .partitionMissing: PackageResources.partition_missing_sql
         case .queueFind: PackageResources.queue_find_sql
+        case .queueLimit: PackageResources.queue_limit_sql
+        case .queueLimitShow: PackageResources.queue_limit_show_sql
         case .queueList: PackageResources.queue_list_sql
         case .queuePause: PackageResources.queue_pause_sql
         case .queueResume: PackageResources.queue_resume_sql
+        case .queueTerms: PackageResources.queue_terms_sql
+        case .queueWeigh: PackageResources.queue_weigh_sql
         case .readyEnd: PackageResources.ready_end_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
@@ -235,6 +253,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .scheduledHasten: PackageResources.scheduled_hasten_sql
         case .scheduledPick: PackageResources.scheduled_pick_sql
         case .scheduledPromote: PackageResources.scheduled_promote_sql
+        case .slotsFree: PackageResources.slots_free_sql
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .statusShow: PackageResources.status_show_sql
@@ -257,6 +276,7 @@ package enum Query: String, Sendable, CaseIterable {
         case .taskDone: PackageResources.task_done_sql
         case .taskFind: PackageResources.task_find_sql
         case .taskList: PackageResources.task_list_sql
+        case .termsNotify: PackageResources.terms_notify_sql
         case .textDigest: PackageResources.text_digest_sql
         case .waitingCount: PackageResources.waiting_count_sql
         case .waitingSnooze: PackageResources.waiting_snooze_sql

@@ -5,6 +5,8 @@ package struct BatchSize: Sendable {
     package static let jobsMax = 400
     /// How much work one batch should hold, in microseconds.
     package static let workMicroseconds: Double = 50_000
+    /// Without experience a modest size: its jobs may be slow.
+    private static let firstSize = 50
 
     private var microsecondsPerJob: Double?
 
@@ -17,9 +19,14 @@ package struct BatchSize: Sendable {
         microsecondsPerJob = microsecondsPerJob.map { 0.8 * $0 + 0.2 * each } ?? each
     }
 
-    /// The size of the next batch, from 1 to `jobsMax`. Without experience a modest one: its jobs may be slow.
+    /// The size of the next batch, from 1 to `jobsMax`.
     package var next: Int {
-        guard let microsecondsPerJob else { return 50 }
+        guard let microsecondsPerJob else { return Self.firstSize }
         return max(1, min(Self.jobsMax, Int(Self.workMicroseconds / max(1, microsecondsPerJob))))
+    }
+
+    /// What a job is expected to take of a lane's time, in microseconds.
+    package var expectedMicrosecondsPerJob: Double {
+        microsecondsPerJob ?? Self.workMicroseconds / Double(Self.firstSize)
     }
 }

@@ -18,6 +18,8 @@ package struct Batch: Sendable {
         package let caseNumber: Range<Int>?
         /// Where its facts stand, one JSON object.
         package let facts: Range<Int>
+        /// Whether it has a limit key, and with it a slot to be freed when it ends.
+        package let isKeyed: Bool
     }
 
     /// The lease it is held under.
@@ -30,6 +32,8 @@ package struct Batch: Sendable {
     package let snapshot: Int32
     /// At least one; exactly those of the lease.
     package let jobs: [Job]
+    /// Whether any of them has a limit key.
+    package let hasKeyed: Bool
     /// The texts that the jobs' ranges point to.
     package let bytes: [UInt8]
 
@@ -39,6 +43,7 @@ package struct Batch: Sendable {
         actionDateDays = lease.actionDateDays
         snapshot = lease.snapshot
         self.jobs = jobs
+        hasKeyed = jobs.contains { $0.isKeyed }
         self.bytes = bytes
     }
 

@@ -4,7 +4,7 @@ import QueueModel
 ///
 /// ```
 /// count × (i64 job | i16 attempt | i16 kind | i16 priority | i32 case version | i32 case number from | i32 to |
-///          i32 facts from | i32 to) | bytes
+///          i32 facts from | i32 to | u8 has a limit key) | bytes
 /// ```
 /// A job of no case has -1 for both ends of its case number. Big-endian.
 package struct CarriedJobs: Sendable, Equatable {
@@ -13,7 +13,7 @@ package struct CarriedJobs: Sendable, Equatable {
     /// The texts that the jobs' ranges point to.
     package let bytes: [UInt8]
 
-    private static let jobBytes = 34
+    private static let jobBytes = 35
 
     init(jobs: [Batch.Job], bytes: [UInt8]) {
         self.jobs = jobs
@@ -37,6 +37,7 @@ package struct CarriedJobs: Sendable, Equatable {
             append(job.caseVersion)
             append(job.caseNumber)
             append(job.facts)
+            append(UInt8(job.isKeyed ? 1 : 0))
         }
         out.append(contentsOf: bytes)
     }
@@ -63,7 +64,7 @@ package struct CarriedJobs: Sendable, Equatable {
                 Batch.Job(
                     id: load(at, Int64.self), attempt: load(at + 8, Int16.self), kind: load(at + 10, Int16.self),
                     priority: load(at + 12, Int16.self), caseVersion: load(at + 14, Int32.self), caseNumber: number,
-                    facts: facts))
+                    facts: facts, isKeyed: payload[at + 34] == 1))
         }
         // Every text is one job's: bytes that belong to none are of another layout.
         let named = jobs.reduce(0) { $0 + $1.facts.count + ($1.caseNumber?.count ?? 0) }

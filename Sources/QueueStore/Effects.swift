@@ -112,6 +112,8 @@ package final class Effects {
     let cancels = Cancels()
     let releasedIDs = ArrayParameter(of: .int8)
     let releasedAttempts = ArrayParameter(of: .int2)
+    /// The jobs that go back into ready.
+    private(set) var released = Set<Int64>()
     /// What changes about suspenses; empty for every job of other queues.
     package let suspense = SuspenseEffects()
 
@@ -128,6 +130,7 @@ package final class Effects {
     package func removeAll() {
         for column in columns { column.removeAll() }
         suspense.removeAll()
+        released.removeAll(keepingCapacity: true)
     }
 
     /// The job ended. `result` says why, for a failure: codes and names of fields, never a value.
@@ -200,6 +203,7 @@ package final class Effects {
     /// The job goes back into ready unfinished, with no attempt lost.
     package func release(job: Int64, attempt: Int16) {
         releasedIDs.append(int8: job)
+        released.insert(job)
         releasedAttempts.append(int2: attempt)
     }
 }

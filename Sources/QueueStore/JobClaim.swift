@@ -13,9 +13,20 @@ package struct ClaimedBatch: Sendable {
     package var jobs: Int { lease.ids.count }
 }
 
+/// What a claim under a queue's limits brought.
+package struct LimitedClaim: Sendable {
+    /// Nil when there was no room, or nothing was ready.
+    package let batch: ClaimedBatch?
+    /// How many jobs it might have claimed; 0 when it did not look what is ready.
+    package let room: Int
+    /// When the rate has one more, if that is what was missing; from 1.
+    package let waitMilliseconds: Int64?
+}
+
 /// Claims batches: takes ready rows of one queue and writes their lease, in one statement.
 package enum JobClaim {
     private static let statement = Statement(.jobClaim)
+    private static let limited = Statement(.jobClaimLimited)
     private static let few = Statement(.jobClaimFew)
     /// Up to this many jobs are claimed with their facts.
     package static let fewMax = 8
@@ -30,19 +41,43 @@ package enum JobClaim {
         on session: Session, queue: WorkQueue, lanes: [Lane], bounds: [Int64], jobsMax: Int, key: LeaseKey,
         parameters: Parameters
     ) throws(PostgresError) -> ClaimedBatch? {
-        parameters.removeAll()
-        parameters.append(int4: Int32(jobsMax))
-        parameters.append(int2: queue.rawValue)
-        parameters.append(int2Array: lanes.map(\.kind))
-        parameters.append(int2Array: lanes.map(\.priority))
-        parameters.append(int8Array: bounds)
-        parameters.append(int8: key.incarnation)
-        parameters.append(int8: key.n)
+        fill(parameters, queue, lanes, bounds, jobsMax, key)
         if jobsMax <= fewMax {
             return try carried(try session.execute(few, parameters), queue: queue, key: key)
         }
         let rows = try session.execute(statement, parameters)
-        guard rows.count > 0 else { return nil }
+        return rows.count > 0 ? try batch(rows, queue, key) : nil
+    }
+
+    /// Claims from a queue that has limits, one claimer at a time: no more than there is room for. Parameters as for
+    /// `claim`; a queue that is no longer limited is claimed from all the same.
+    package static func claimLimited(
+        on session: Session, queue: WorkQueue, lanes: [Lane], bounds: [Int64], jobsMax: Int, key: LeaseKey,
+        parameters: Parameters
+    ) throws(PostgresError) -> LimitedClaim {
+        fill(parameters, queue, lanes, bounds, jobsMax, key)
+        let rows = try session.execute(limited, parameters)
+        return LimitedClaim(
+            batch: rows.isNull(0, 0) ? nil : try batch(rows, queue, key), room: Int(try rows.int4(0, 7)),
+            waitMilliseconds: try rows.int4IfPresent(0, 8).map(Int64.init))
+    }
+
+    private static func fill(
+        _ p: Parameters, _ queue: WorkQueue, _ lanes: [Lane], _ bounds: [Int64], _ jobsMax: Int, _ key: LeaseKey
+    ) {
+        p.removeAll()
+        p.append(int4: Int32(jobsMax))
+        p.append(int2: queue.rawValue)
+        p.append(int2Array: lanes.map(\.kind))
+        p.append(int2Array: lanes.map(\.priority))
+        p.append(int8Array: bounds)
+        p.append(int8: key.incarnation)
+        p.append(int8: key.n)
+    }
+
+    private static func batch(
+        _ rows: Rows, _ queue: WorkQueue, _ key: LeaseKey
+    ) throws(PostgresError) -> ClaimedBatch {
         let yielded = zip(try rows.int2Array(0, 4), try rows.int2Array(0, 5)).map { Lane(kind: $0, priority: $1) }
         return ClaimedBatch(
             lease: LeaseFrame(
@@ -71,7 +106,8 @@ package enum JobClaim {
                 Batch.Job(
                     id: try rows.int8(row, 0), attempt: try rows.int2(row, 1), kind: isGone ? 0 : lane.kind,
                     priority: lane.priority, caseVersion: try rows.int4(row, 5),
-                    caseNumber: rows.isNull(row, 6) ? nil : append(row, 6), facts: isGone ? 0..<0 : append(row, 7)))
+                    caseNumber: rows.isNull(row, 6) ? nil : append(row, 6), facts: isGone ? 0..<0 : append(row, 7),
+                    isKeyed: isGone ? true : try rows.bool(row, 10)))
         }
         let lease = LeaseFrame(
             key: key, queue: queue.rawValue, actionDateDays: try rows.dateDays(0, 8), snapshot: try rows.int4(0, 9),

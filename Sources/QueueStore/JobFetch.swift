@@ -41,12 +41,14 @@ package enum JobFetch {
                 Batch.Job(
                     id: id, attempt: attempt, kind: try rows.int2(row, 1), priority: try rows.int2(row, 2),
                     caseVersion: try rows.int4(row, 3), caseNumber: rows.isNull(row, 4) ? nil : append(row, 4),
-                    facts: append(row, 5)))
+                    facts: append(row, 5), isKeyed: try rows.bool(row, 6)))
         }
         for (id, attempt) in attempts {
             jobs.append(
                 Batch.Job(
-                    id: id, attempt: attempt, kind: 0, priority: 0, caseVersion: 0, caseNumber: nil, facts: 0..<0))
+                    id: id, attempt: attempt, kind: 0, priority: 0, caseVersion: 0, caseNumber: nil, facts: 0..<0,
+                    // What is not known of it: it may hold a slot.
+                    isKeyed: true))
         }
         return Batch(lease, jobs: jobs, bytes: bytes)
     }

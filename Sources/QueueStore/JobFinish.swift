@@ -13,6 +13,7 @@ package enum JobFinish {
     private static let referralInsert = Statement(.referralInsert)
     private static let jobFollow = Statement(.jobFollow)
     private static let jobRelease = Statement(.jobRelease)
+    private static let slotsFree = Statement(.slotsFree)
     private static let leaseShow = Statement(.leaseShow)
 
     /// What holds for all decisions of a batch.
@@ -39,11 +40,16 @@ package enum JobFinish {
         package let held: Int
         /// The jobs that stay; empty when the whole lease ends.
         package let remaining: [(id: Int64, attempt: Int16)]
+        /// Those of the finished jobs that have a limit key; what is released of them keeps its slot.
+        package let keyed: [Int64]
 
-        package init(key: LeaseKey, held: Int, remaining: [(id: Int64, attempt: Int16)]) {
+        package init(
+            key: LeaseKey, held: Int, remaining: [(id: Int64, attempt: Int16)], keyed: [Int64] = []
+        ) {
             self.key = key
             self.held = held
             self.remaining = remaining
+            self.keyed = keyed
         }
     }
 
@@ -70,8 +76,17 @@ package enum JobFinish {
                 effects.suspense, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
             try RunEndings.add(effects, incarnation: hold.key.incarnation, to: &pipeline, parameters: p)
             try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
+            try free(hold.keyed.filter { !effects.released.contains($0) }, &pipeline, p)
             try pipeline.execute(.commit)
         }
+    }
+
+    /// Last, so that the gates of the keys are the last that a finish waits for.
+    private static func free(_ keyed: [Int64], _ pipeline: inout Pipeline, _ p: Parameters) throws(PostgresError) {
+        guard !keyed.isEmpty else { return }
+        p.removeAll()
+        p.append(int8Array: keyed)
+        try pipeline.execute(slotsFree, p)
     }
 
     private static func fence(_ hold: Hold, _ pipeline: inout Pipeline, _ p: Parameters) throws(PostgresError) {

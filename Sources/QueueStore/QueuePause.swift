@@ -41,7 +41,7 @@ package enum QueuePause {
     package static func resume(_ name: String, on session: Session) throws(PostgresError) -> Bool {
         let p = Parameters()
         p.append(text: name)
-        let wasPaused = try session.execute(queueResume, p).affected == 1
+        let wasPaused = try session.execute(queueResume, p).count == 1
         if wasPaused { try wakeClaimers(on: session) }
         return wasPaused
     }

@@ -14,6 +14,7 @@ package enum WaitingJobs {
     private static let readyEnd = Statement(.readyEnd)
     private static let jobEnd = Statement(.jobEnd)
     private static let scheduledPick = Statement(.scheduledPick)
+    private static let heldPick = Statement(.heldPick)
     private static let casePick = Statement(.casePick)
     private static let scheduledHasten = Statement(.scheduledHasten)
     private static let waitingSnooze = Statement(.waitingSnooze)
@@ -24,10 +25,14 @@ package enum WaitingJobs {
         package let ready: Int64
         /// Jobs that wait for their time.
         package let scheduled: Int64
+        /// Jobs that wait for a slot of their limit key.
+        package let held: Int64
         /// The first ids of those ready, `sampleMax` at most.
         package let readySample: [Int64]
         /// The first ids of those scheduled, `sampleMax` at most.
         package let scheduledSample: [Int64]
+        /// The first ids of those held, `sampleMax` at most.
+        package let heldSample: [Int64]
         /// The highest `seq` given out so far: what is ready above it came later.
         package let lastSeq: Int64
         /// The highest job id given out so far.
@@ -67,8 +72,9 @@ package enum WaitingJobs {
         p.append(int4: sampleMax)
         let rows = try session.execute(waitingCount, p)
         return Count(
-            ready: try rows.int8(0, 0), scheduled: try rows.int8(0, 1), readySample: try rows.int8Array(0, 2),
-            scheduledSample: try rows.int8Array(0, 3), lastSeq: try rows.int8(0, 4), lastJob: try rows.int8(0, 5))
+            ready: try rows.int8(0, 0), scheduled: try rows.int8(0, 1), held: try rows.int8(0, 2),
+            readySample: try rows.int8Array(0, 3), scheduledSample: try rows.int8Array(0, 4),
+            heldSample: try rows.int8Array(0, 5), lastSeq: try rows.int8(0, 6), lastJob: try rows.int8(0, 7))
     }
 
     /// Ends up to `batchMax` ready jobs behind `place`, in one transaction.
@@ -125,6 +131,18 @@ package enum WaitingJobs {
         p.append(int8: lastJob)
         p.append(int4: batchMax)
         return try ids(session.execute(scheduledPick, p))
+    }
+
+    /// The next `batchMax` jobs that wait for a slot of their limit key, by id.
+    package static func held(
+        _ queue: QueueID?, after job: Int64, lastJob: Int64, on session: Session
+    ) throws(PostgresError) -> [Int64] {
+        let p = Parameters()
+        p.append(int2: queue)
+        p.append(int8: job)
+        p.append(int8: lastJob)
+        p.append(int4: batchMax)
+        return try ids(session.execute(heldPick, p))
     }
 
     /// The next `batchMax` jobs of one case that have not ended, running ones included, by id.

@@ -28,6 +28,7 @@ actor Claimer {
     private var session: Session?
     private var marks: [WorkQueue: Watermark]
     private var turns = QueueTurns(count: WorkQueue.handled.count)
+    private var limits = LimitedQueues()
     private var returns: [Return] = []
     private var returnsAt: Int64 = 0
     /// The queue that yielded last, and when; when every queue was last looked at.
@@ -63,12 +64,24 @@ actor Claimer {
             })
     }
 
+    /// What a claim is to bring.
+    struct Wanted: Sendable {
+        /// The largest batch of each queue.
+        var sizes: [WorkQueue: Int] = [:]
+        /// What a job of each queue is expected to take, in microseconds of a lane's time.
+        var costs: [WorkQueue: Double] = [:]
+        /// Jobs may have ended since the last claim: limited queues that had no room are asked again.
+        var jobsEnded: Bool
+    }
+
     /// What one look over the queues brought.
     struct Look: Sendable {
         let batch: ClaimedBatch?
         let queue: WorkQueue?
         /// It holds as many jobs as were asked for.
         var isFull = false
+        /// It came from a queue with limits.
+        var isLimited = false
         /// It looked several times before it found nothing.
         var lingered = false
         /// When everything may be looked at; nil when it was.
@@ -79,16 +92,14 @@ actor Claimer {
     /// is due; and looks at everything before it says that there is nothing, unless it did so a moment ago. Then it says
     /// when it may do so again: a job that committed late, below the bounds, waits for that.
     ///
-    /// - Parameters:
-    ///   - sizes: the largest batch for each queue.
-    ///   - lingers: goes on looking for a moment before it says that there is nothing: on this thread, which spares each
-    ///     look the way to the supervisor's and back.
-    func claim(key: LeaseKey, sizes: [WorkQueue: Int], lingers: Bool) throws(PostgresError) -> Look {
+    /// - Parameter lingers: goes on looking for a moment before it says that there is nothing: on this thread, which spares
+    ///   each look the way to the supervisor's and back.
+    func claim(key: LeaseKey, _ wanted: Wanted, lingers: Bool) throws(PostgresError) -> Look {
         let session = try usable()
         try returnLeases(session)
         let until = Self.nanoseconds() + LookSpacing.lingerMax
         while true {
-            var found = try look(key, sizes, session)
+            var found = try look(key, wanted, session)
             let now = Self.nanoseconds()
             if let batch = found.batch {
                 spacing.found(jobs: batch.jobs, now: now)
@@ -111,64 +122,110 @@ actor Claimer {
     }
 
     private func look(
-        _ key: LeaseKey, _ sizes: [WorkQueue: Int], _ session: Session
+        _ key: LeaseKey, _ wanted: Wanted, _ session: Session
     ) throws(PostgresError) -> Look {
         var scanned = Set<Int>()
         let now = Self.nanoseconds()
-        if let yielded, now - yielded.at < Self.yieldingFor, now - roundAt < Self.roundEvery {
-            let found = try claim(yielded.place, full: false, &scanned, key, sizes, session)
+        try readTerms(session, wanted, now: now)
+        if let yielded, yielded.place == turns.onTurn, now - yielded.at < Self.yieldingFor,
+            now - roundAt < Self.roundEvery
+        {
+            let found = try claim(yielded.place, full: false, &scanned, key, wanted, session)
             return found ?? Look(batch: nil, queue: nil, wholeAt: roundAt + Self.roundEvery)
         }
         roundAt = now
         for place in turns.order {
-            if let found = try claim(place, full: false, &scanned, key, sizes, session) { return found }
+            if let found = try claim(place, full: false, &scanned, key, wanted, session) { return found }
         }
         for place in turns.order where !scanned.contains(place) && mayLookBelow(place) {
-            if let found = try claim(place, full: true, &scanned, key, sizes, session) { return found }
+            if let found = try claim(place, full: true, &scanned, key, wanted, session) { return found }
         }
-        let left = turns.order.filter { !scanned.contains($0) }
-        return Look(batch: nil, queue: nil, wholeAt: left.compactMap { marks[WorkQueue.handled[$0]]?.belowAt }.max())
+        return Look(batch: nil, queue: nil, wholeAt: nextLook(scanned, now: now))
     }
+
+    /// When a late commit below the bounds may be looked for, or a rate has one more; nil when neither is to come.
+    private func nextLook(_ scanned: Set<Int>, now: Int64) -> Int64? {
+        let left = turns.order.filter { !scanned.contains($0) && !limits.isClosed(WorkQueue.handled[$0], now: now) }
+        let wholeAt = left.compactMap { marks[WorkQueue.handled[$0]]?.belowAt }.max()
+        return [wholeAt, limits.opensAt(now: now)].compactMap { $0 }.min()
+    }
+
+    private func readTerms(_ session: Session, _ wanted: Wanted, now: Int64) throws(PostgresError) {
+        if wanted.jobsEnded { limits.jobsEnded() }
+        guard limits.isStale(now: now) else { return }
+        limits.read(try QueueLimits.terms(on: session), now: now)
+        turns.weigh(limits.weights)
+    }
+
+    /// Somebody said that limits or weights have changed: they are read before the next claim.
+    func termsChanged() { limits.changed() }
 
     private func mayLookBelow(_ place: Int) -> Bool {
         marks[WorkQueue.handled[place]]?.mayLookBelow(now: Self.nanoseconds()) ?? false
     }
 
     private func claim(
-        _ place: Int, full: Bool, _ scanned: inout Set<Int>, _ key: LeaseKey, _ sizes: [WorkQueue: Int],
-        _ session: Session
+        _ place: Int, full: Bool, _ scanned: inout Set<Int>, _ key: LeaseKey, _ wanted: Wanted, _ session: Session
     ) throws(PostgresError) -> Look? {
         let queue = WorkQueue.handled[place]
-        guard var mark = marks[queue] else { return nil }
-        let full = full || mark.fullScanIsDue(now: Self.nanoseconds())
+        let now = Self.nanoseconds()
+        guard var mark = marks[queue], !limits.isClosed(queue, now: now) else { return nil }
+        let full = full || mark.fullScanIsDue(now: now)
+        let most = min(wanted.sizes[queue] ?? 1, isTrickle ? JobClaim.fewMax : BatchSize.jobsMax)
+        guard let found = try look(queue, &mark, full: full, key, most, session) else { return nil }
         if full { scanned.insert(place) }
-        let most = min(sizes[queue] ?? 1, isTrickle ? JobClaim.fewMax : BatchSize.jobsMax)
-        guard let batch = try look(queue, &mark, full: full, key, most, session) else { return nil }
-        turns.yielded(place)
+        guard let batch = found.batch else { return nil }
+        turns.yielded(place, cost: Int64(Double(batch.jobs) * (wanted.costs[queue] ?? 0)))
         yielded = (place, Self.nanoseconds())
-        return Look(batch: batch, queue: queue, isFull: batch.jobs == most)
+        return Look(batch: batch, queue: queue, isFull: batch.jobs == found.most, isLimited: found.isLimited)
     }
 
+    /// What was looked for in one queue.
+    private struct Found {
+        let batch: ClaimedBatch?
+        /// How many jobs it might have been.
+        let most: Int
+        let isLimited: Bool
+    }
+
+    /// Nil when the queue has no room: nothing was looked at.
     private func look(
         _ queue: WorkQueue, _ mark: inout Watermark, full: Bool, _ key: LeaseKey, _ jobsMax: Int, _ session: Session
-    ) throws(PostgresError) -> ClaimedBatch? {
+    ) throws(PostgresError) -> Found? {
         let start = Self.nanoseconds()
-        let batch: ClaimedBatch?
+        let found: Found?
         do throws(PostgresError) {
-            batch = try JobClaim.claim(
-                on: session, queue: queue, lanes: mark.lanes, bounds: full ? mark.zeroBounds : mark.bounds,
-                jobsMax: jobsMax, key: key, parameters: parameters)
+            found = try ask(queue, mark.lanes, full ? mark.zeroBounds : mark.bounds, key, jobsMax, session)
         } catch {
             // Whether the lease was written is not known, and nobody works on it: it is put back before the next claim.
             putBack(key)
             throw error
         }
+        guard let found else { return nil }
         let end = Self.nanoseconds()
         mark.claimed(
-            highest: batch?.highest ?? [:], wasFull: batch?.jobs == jobsMax, fullScan: full ? end - start : nil,
-            now: end)
+            highest: found.batch?.highest ?? [:], wasFull: found.batch?.jobs == found.most,
+            fullScan: full ? end - start : nil, now: end)
         marks[queue] = mark
-        return batch
+        return found
+    }
+
+    private func ask(
+        _ queue: WorkQueue, _ lanes: [Lane], _ bounds: [Int64], _ key: LeaseKey, _ jobsMax: Int, _ session: Session
+    ) throws(PostgresError) -> Found? {
+        guard limits.isLimited(queue) else {
+            let batch = try JobClaim.claim(
+                on: session, queue: queue, lanes: lanes, bounds: bounds, jobsMax: jobsMax, key: key,
+                parameters: parameters)
+            return Found(batch: batch, most: jobsMax, isLimited: false)
+        }
+        let claim = try JobClaim.claimLimited(
+            on: session, queue: queue, lanes: lanes, bounds: bounds, jobsMax: jobsMax, key: key, parameters: parameters)
+        guard claim.room > 0 else {
+            limits.hadNoRoom(queue, waitMilliseconds: claim.waitMilliseconds, now: Self.nanoseconds())
+            return nil
+        }
+        return Found(batch: claim.batch, most: claim.room, isLimited: true)
     }
 
     /// Has the lease put back before the next claim: its worker is gone, or never got it.

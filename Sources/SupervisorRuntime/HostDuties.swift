@@ -7,6 +7,9 @@ import QueueStore
 ///
 /// All of it on one connection of its own, so that a claim never waits for it and it never waits for a claim.
 struct HostDuties: Sendable {
+    /// Admissions to the slots of keys in a row.
+    private static let admissionsMax = 20
+
     let connection: Connection
     let settings: SupervisorSettings
 
@@ -111,11 +114,25 @@ struct HostDuties: Sendable {
         try await connection.with { (session) throws(PostgresError) in try HostRegister.beat(host: host, on: session) }
     }
 
-    /// Moves due jobs into ready; returns how many.
+    /// Moves due jobs into ready, and jobs that waited for a slot of their limit key and have one; returns how many.
     func promote() async throws(PostgresError) -> Int64 {
         let most = settings.promoteMax
         return try await connection.with { (session) throws(PostgresError) in
-            try JobRescue.promoteScheduled(jobsMax: most, on: session)
+            var promoted = try JobRescue.promoteScheduled(jobsMax: most, on: session)
+            // The connection is the heartbeat's too: it is not kept for longer than a few passes take.
+            for _ in 0..<Self.admissionsMax {
+                let admitted = try HeldJobs.admit(on: session)
+                promoted += admitted.promoted
+                if admitted.looked < Int64(HeldJobs.admitMax) { break }
+            }
+            return promoted
+        }
+    }
+
+    /// Notifies idle claimers of every host: a limited queue has room again.
+    func wakeClaimers() async throws(PostgresError) {
+        try await connection.with { (session) throws(PostgresError) in
+            try QueuePause.wakeClaimers(on: session)
         }
     }
 

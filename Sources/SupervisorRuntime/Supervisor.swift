@@ -27,6 +27,7 @@ package actor Supervisor {
     var sizes: [WorkQueue: BatchSize] = [:]
     /// What is in the batches in flight; bounded by their number.
     var origins: [LeaseKey: BatchOrigin] = [:]
+    var limitedBatches = LimitedBatches()
     /// How long a job of each kind may run, in milliseconds; empty until it has been read.
     var deadlines: [KindID: Int64] = [:]
     var processes: [WorkerProcess?]
@@ -223,10 +224,12 @@ package actor Supervisor {
     }
 
     private func batchDone(_ slot: Int, _ done: BatchDone) {
-        if let incarnation = pool.worker(slot)?.incarnation,
-            let queue = origins.removeValue(forKey: LeaseKey(incarnation: incarnation, n: done.n))?.queue
-        {
-            sizes[queue, default: BatchSize()].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
+        if let incarnation = pool.worker(slot)?.incarnation {
+            let key = LeaseKey(incarnation: incarnation, n: done.n)
+            if let queue = origins.removeValue(forKey: key)?.queue {
+                sizes[queue, default: BatchSize()].finished(jobs: Int(done.jobs), microseconds: done.microseconds)
+            }
+            batchEnded(key)
         }
         perform(pool.batchDone(slot: slot, n: done.n, now: Self.now()))
         look()

@@ -30,14 +30,12 @@ extension Supervisor {
         pool.claimBegan(slot: slot)
         let generation = process.generation
         let began = Self.now()
-        var wanted: [WorkQueue: Int] = [:]
-        for queue in WorkQueue.handled { wanted[queue] = min(sizes[queue, default: BatchSize()].next, queue.batchMax) }
-        let batchSizes = wanted
+        let wanted = wanted()
         let lingers = pacing.mayLinger && !pacing.mayOverlap
         Task {
             do throws(PostgresError) {
                 await claimed(
-                    try await claimer.claim(key: key, sizes: batchSizes, lingers: lingers), began, slot, generation)
+                    try await claimer.claim(key: key, wanted, lingers: lingers), began, slot, generation)
                 if claimsFailed > 0 { log.notice("the database answers again") }
                 claimsFailed = 0
             } catch {
@@ -48,6 +46,17 @@ extension Supervisor {
             perform(pool.claimEnded(slot: slot, incarnation: key.incarnation, now: Self.now()))
             claimIsOver()
         }
+    }
+
+    private func wanted() -> Claimer.Wanted {
+        var wanted = Claimer.Wanted(jobsEnded: limitedBatches.hasEnded || pacing.isIdle)
+        limitedBatches.hasEnded = false
+        for queue in WorkQueue.handled {
+            let size = sizes[queue, default: BatchSize()]
+            wanted.sizes[queue] = min(size.next, queue.batchMax)
+            wanted.costs[queue] = size.expectedMicrosecondsPerJob
+        }
+        return wanted
     }
 
     private func claimed(_ found: Claimer.Look, _ began: Int64, _ slot: Int, _ generation: Int) async {
@@ -63,6 +72,7 @@ extension Supervisor {
         }
         pool.handedOver(slot: slot, n: batch.lease.key.n, jobs: batch.jobs)
         origins[batch.lease.key] = BatchOrigin(batch)
+        if found.isLimited { limitedBatches.keys.insert(batch.lease.key) }
         tell(slot, WorkerMessage.batch, batch.lease.payload)
     }
 
@@ -113,10 +123,14 @@ extension Supervisor {
         }
         let listener = Listener(
             options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd listener"),
-            channels: [IdleFlag.channel, Occurrences.channel, Cancellations.channel],
+            channels: [
+                IdleFlag.channel, Occurrences.channel, QueueLimits.channel, HeldJobs.channel, Cancellations.channel,
+            ],
             onNotification: { [self] in
                 switch $0.channel {
                 case Occurrences.channel: Task { await schedulesChanged() }
+                case QueueLimits.channel: Task { await limitsChanged() }
+                case HeldJobs.channel: Task { await admitHeld() }
                 case Cancellations.channel: Task { await cancellationAsked() }
                 default: woken()
                 }
@@ -136,11 +150,12 @@ extension Supervisor {
     private func listens() {
         isDeaf = false
         schedulesChanged()
+        limitsChanged()
         cancellationAsked()
         wake()
     }
 
-    private func wake() {
+    func wake() {
         pacing.woken(now: Self.now())
         look()
     }

@@ -15,6 +15,7 @@ extension Supervisor {
         let worker = pool.worker(slot)
         if let incarnation = worker?.incarnation {
             origins = origins.filter { $0.key.incarnation != incarnation }
+            limitedBatches.keys = limitedBatches.keys.filter { $0.incarnation != incarnation }
         }
         if !pool.isDraining, worker?.isRelieved != true { say(end, report.pid) }
         perform(pool.exited(slot: slot, end: end, page: lanes, now: Self.now()))

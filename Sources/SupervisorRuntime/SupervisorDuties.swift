@@ -25,6 +25,9 @@ struct DutyClock: Sendable {
         return due
     }
 
+    /// The duty is due now.
+    mutating func hasten(_ duty: Duty) { dueAt[duty] = 0 }
+
     mutating func done(_ duty: Duty, next: Int64) {
         underWay.remove(duty)
         dueAt[duty] = next
@@ -59,10 +62,14 @@ extension Supervisor {
         let now = Self.now()
         watchLanes(now: now)
         perform(pool.tick(now: now))
-        for due in duty.begin(now: now) { begin(due) }
+        beginDuties(now: now)
         sweep()
         cancel()
         look()
+    }
+
+    func beginDuties(now: Int64) {
+        for due in duty.begin(now: now) { begin(due) }
     }
 
     private func begin(_ due: DutyClock.Duty) {

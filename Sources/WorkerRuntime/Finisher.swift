@@ -147,7 +147,8 @@ final class Finisher {
     private func send(_ batch: Batch, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
         let held = batch.jobs.count - jobs.lowerBound
         let hold = JobFinish.Hold(
-            key: batch.key, held: held, remaining: batch.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) })
+            key: batch.key, held: held, remaining: batch.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) },
+            keyed: batch.hasKeyed ? batch.jobs[jobs].filter(\.isKeyed).map(\.id) : [])
         var isUnknown = false
         var wasUnknown = false
         var refusals = 0

@@ -51,7 +51,8 @@ struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue", abstract: "Where jobs wait.",
         subcommands: [
-            QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self, QueueSetCommand.self,
+            QueueListCommand.self, QueuePauseCommand.self, QueueResumeCommand.self, QueueLimitCommand.self,
+            QueueWeightCommand.self, QueueSetCommand.self,
         ])
 }
 

@@ -13,7 +13,7 @@ struct JobCancelCommand: ParsableCommand {
             """)
 
     @OptionGroup var selection: JobSelection
-    @Option(help: "Only jobs that wait here; without it both.")
+    @Option(help: "Only jobs that wait here; without it wherever they wait.")
     var state: JobEnding.State?
     @OptionGroup var actor: OperatorOptions
     @OptionGroup var confirmation: Confirmation

@@ -11,7 +11,7 @@ struct JobDiscardCommand: ParsableCommand {
     private static let reasonCharactersMax = 500
 
     @OptionGroup var selection: JobSelection
-    @Option(help: "Only jobs that wait here; without it both.")
+    @Option(help: "Only jobs that wait here; without it wherever they wait.")
     var state: JobEnding.State?
     @Option(help: "Why, 1 to 500 characters: stored with each job, so nothing of a taxpayer's.")
     var reason: String

@@ -8,7 +8,7 @@ import QueueStore
 struct JobEnding {
     /// Where a job waits.
     enum State: String, CaseIterable, ExpressibleByArgument {
-        case ready, scheduled
+        case ready, scheduled, held
     }
 
     /// How often jobs are looked for again that went from one waiting place to the other meanwhile.
@@ -19,7 +19,7 @@ struct JobEnding {
     let verb: String
     let ending: WaitingJobs.Ending
     let selection: JobSelection
-    /// Nil for both places.
+    /// Nil for all places.
     let state: State?
     let confirmation: Confirmation
     let dryRun: Bool
@@ -81,13 +81,12 @@ struct JobEnding {
         let count = try WaitingJobs.count(queue, on: database.session)
         var total: Int64 = 0
         var sample: [Int64] = []
-        if state != .scheduled {
-            total += count.ready
-            sample += count.readySample
-        }
-        if state != .ready {
-            total += count.scheduled
-            sample += count.scheduledSample
+        for (place, jobs, ids) in [
+            (State.ready, count.ready, count.readySample), (.scheduled, count.scheduled, count.scheduledSample),
+            (.held, count.held, count.heldSample),
+        ] where state == nil || state == place {
+            total += jobs
+            sample += ids
         }
         let shown = Array(sample.prefix(Int(WaitingJobs.sampleMax)))
         return Plan(queue: queue, total: total, sample: try FoundJob.find(shown, database))
@@ -148,20 +147,22 @@ struct JobEnding {
         return selection.isByID ? others : []
     }
 
-    /// Ends what waits in a queue, or in all. First what waits for its time: from there jobs go to where they are ready.
+    /// Ends what waits in a queue, or in all. First what waits for its time, then what waits for a slot: from there jobs
+    /// go to where they are ready.
     private func endInOrder(_ queue: QueueID?, _ database: Database, _ ended: (Int) -> Void) throws {
         let session = database.session
-        if state != .ready {
+        for (place, pick) in [(State.scheduled, WaitingJobs.scheduled), (.held, WaitingJobs.held)]
+        where state == nil || state == place {
             let lastJob = try WaitingJobs.count(queue, on: session).lastJob
             var last: Int64 = 0
             while true {
-                let ids = try WaitingJobs.scheduled(queue, after: last, lastJob: lastJob, on: session)
+                let ids = try pick(queue, last, lastJob, session)
                 if !ids.isEmpty { ended(try WaitingJobs.end(ids, ending, on: session).count) }
                 guard ids.count == Int(WaitingJobs.batchMax), let highest = ids.last else { break }
                 last = highest
             }
         }
-        guard state != .scheduled else { return }
+        guard state == nil || state == .ready else { return }
         // What is enqueued from here on is left, so that producers cannot keep this going.
         let lastSeq = try WaitingJobs.count(queue, on: session).lastSeq
         var place: WaitingJobs.ReadyPlace? = .start(of: queue)
@@ -175,9 +176,13 @@ struct JobEnding {
     private func refusal(_ jobs: [FoundJob]) -> CommandFailure {
         CommandFailure(
             .refused, "could not \(verb): none of the jobs waits\(asker == nil ? "" : " or runs")",
-            hint:
-                "Only jobs that are \((places + (asker == nil ? [] : [Self.running])).joined(separator: " or ")) can be \(past).",
+            hint: "Only jobs that are \(Self.list(places + (asker == nil ? [] : [Self.running]))) can be \(past).",
             details: FoundJob.lines(jobs))
+    }
+
+    private static func list(_ words: [String]) -> String {
+        guard words.count > 2, let last = words.last else { return words.joined(separator: " or ") }
+        return words.dropLast().joined(separator: ", ") + " or " + last
     }
 
     private func answer(_ count: Int64, _ plan: Plan) -> Answer {

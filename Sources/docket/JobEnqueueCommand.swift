@@ -10,8 +10,9 @@ struct JobEnqueueCommand: ParsableCommand {
         commandName: "enqueue", abstract: "Enqueues jobs from JSON Lines, all of them or none.",
         discussion: """
             Each line is an object: facts (an object, required), and case_number, queue, kind, key, key_scope
-            (waiting, unfinished, ever), priority (-4 to 4) and run_at (RFC 3339). All lines are checked first; when
-            one is bad, nothing is enqueued, unless --skip-invalid sets the bad lines aside.
+            (waiting, unfinished, ever), priority (-4 to 4), run_at (RFC 3339) and limit_key (jobs of one queue with the
+            same one share its slots: see queue limit). All lines are checked first; when one is bad, nothing is
+            enqueued, unless --skip-invalid sets the bad lines aside.
             """)
 
     /// COPY and the insert may take this long for a very large input.

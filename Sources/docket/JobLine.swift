@@ -1,4 +1,5 @@
 import JSONText
+import QueueModel
 import RuleCore
 
 /// Why a line is not a job: the field, what was found by kind, and what is accepted; never a value.
@@ -28,7 +29,7 @@ struct JobLine {
         let catalogue: QueueCatalogue
     }
 
-    static let keys = ["facts", "case_number", "queue", "kind", "key", "key_scope", "priority", "run_at"]
+    static let keys = ["facts", "case_number", "queue", "kind", "key", "key_scope", "priority", "run_at", "limit_key"]
     static let scopes = ["waiting", "unfinished", "ever"]
     /// The table's own limits.
     private static let factsBytesMax = 65_536
@@ -41,6 +42,7 @@ struct JobLine {
     let keyScope: String?
     let priority: Int64
     let runAt: String?
+    let limitKey: String?
     /// The facts on one line, every number as written.
     let facts: String
 
@@ -54,9 +56,10 @@ struct JobLine {
         let fields = JobLineFields(root)
         caseNumber = try fields.string("case_number", "1 to 40 letters, digits and . _ / -", Self.isCaseNumber)
         (queue, kind) = try Self.place(fields, defaults)
-        key = try fields.string("key", "text of 1 to \(Self.keyCharactersMax) characters without control characters") {
-            (1...Self.keyCharactersMax).contains($0.unicodeScalars.count)
-                && !$0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        key = try fields.string("key", Self.keyAccepted, Self.isKey)
+        limitKey = try fields.string("limit_key", Self.keyAccepted, Self.isKey)
+        if limitKey != nil, queue == WorkQueue.sweep.name {
+            throw JobLineFault("limit_key", "found a string, accepted is none in queue sweep, which runs one at a time")
         }
         keyScope = try fields.word("key_scope", Self.scopes)
         priority = try fields.integer("priority", -4...4) ?? 0
@@ -117,6 +120,13 @@ struct JobLine {
             throw JobLineFault("facts", "found \(text.utf8.count) bytes, accepted are at most \(factsBytesMax)")
         }
         return text
+    }
+
+    private static let keyAccepted = "text of 1 to \(keyCharactersMax) characters without control characters"
+
+    private static func isKey(_ text: String) -> Bool {
+        (1...keyCharactersMax).contains(text.unicodeScalars.count)
+            && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 
     static func isCaseNumber(_ text: String) -> Bool {

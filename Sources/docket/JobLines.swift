@@ -60,7 +60,7 @@ struct JobLines {
         row.begin()
         for field in [
             String(number), line.queue, line.kind, line.caseNumber, line.key, line.keyScope, String(line.priority),
-            line.runAt, line.facts,
+            line.runAt, line.limitKey, line.facts,
         ] { row.append(field) }
         row.end()
         try rows.append(row.bytes)

@@ -11,7 +11,7 @@ struct JobListCommand: ParsableCommand {
 
     /// Where a job can be; `quarantined` are those of the failed whose workers died.
     enum State: String, CaseIterable, ExpressibleByArgument {
-        case ready, scheduled, suspect, running, decided, referred, failed, quarantined, done, cancelled, discarded
+        case ready, scheduled, suspect, held, running, decided, referred, failed, quarantined, done, cancelled, discarded
     }
 
     @Option(help: "Only jobs of this queue.")

@@ -17,7 +17,7 @@ struct UsageTests {
         _ = try database.query("SELECT docket.enqueue_batch('intake', '{\"{}\",\"{}\"}'::json[])")
         _ = try database.query("DELETE FROM docket.ready WHERE job_id = 4")
         _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (4, 3, 1, 'x')")
-        _ = try database.query("INSERT INTO docket.queue_pause (queue, paused_by) VALUES (3, 'x')")
+        _ = try database.query("INSERT INTO docket.queue_gate (queue, paused_at, paused_by) VALUES (3, now(), 'x')")
         try HeldCases.add(to: database)
         return database
     }
@@ -25,7 +25,8 @@ struct UsageTests {
     /// Every row of what a verb may change.
     private static func contents(_ database: MigratedDatabase) throws -> String {
         let tables = [
-            "job", "ready", "scheduled", "outcome", "retry", "queue_pause", "dedupe", "guidance_extension",
+            "job", "ready", "scheduled", "held", "slot", "outcome", "retry", "queue", "queue_gate", "dedupe",
+            "guidance_extension",
             "operator_parameter",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file",

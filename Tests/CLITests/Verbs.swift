@@ -31,6 +31,9 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["queue", "pause"], arguments: ["special-1", "--reason", "x"], isWrite: true),
             Verb(words: ["queue", "resume"], arguments: ["special-2"], isWrite: true),
             Verb(
+                words: ["queue", "limit"], arguments: ["special-1", "--running", "3", "--rate", "90/m"], isWrite: true),
+            Verb(words: ["queue", "weight"], arguments: ["special-1", "5"], isWrite: true),
+            Verb(
                 words: ["queue", "set"], arguments: ["intake", "--attempts", "7", "--deadline", "30s"], isWrite: true),
             Verb(words: ["sweep", "list"]), Verb(words: ["sweep", "history"]),
             Verb(words: ["sweep", "history"], arguments: ["partitions", "--limit", "1"]),

@@ -19,7 +19,7 @@ struct ClaimPlanTests {
         // Prepared as the claimer and the supervisor prepare them, while there is nothing to take.
         let mark = Watermark(kinds: [1], now: 0)
         _ = try JobClaim.claim(
-            on: session, queue: .intake, lanes: mark.lanes, bounds: mark.bounds, jobsMax: 1,
+            on: session, queue: .intake, lanes: mark.lanes, bounds: mark.bounds, jobsMax: 50,
             key: LeaseKey(incarnation: 1, n: 1), parameters: Parameters())
         _ = try JobRescue.promoteScheduled(jobsMax: 1, on: session)
     }

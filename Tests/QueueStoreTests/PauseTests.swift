@@ -58,7 +58,7 @@ struct PauseTests {
         #expect(lines.contains { $0.contains("One-Time Filter: (NOT $") }, "\(lines.joined(separator: "\n"))")
         #expect(lines.contains { $0.contains("Index Scan using ready_in_order") && $0.contains("rows=10 loops=1") })
         #expect(!lines.contains { $0.contains("Seq Scan on ready") })
-        #expect(lines.filter { $0.contains("queue_pause") }.allSatisfy { $0.contains("loops=1") })
+        #expect(lines.filter { $0.contains("queue_gate") }.allSatisfy { $0.contains("loops=1") })
     }
 
     @Test("resuming notifies idle claimers")

@@ -54,7 +54,7 @@ begin
     select count(*) filter (where is_dead) into died from lost;
 end $$;
 comment on function docket.fail(bigint[], smallint[], text[], bigint) is
-    'Each of these jobs, which the caller''s transaction has taken out of a lease, loses an attempt. It waits for the next as its kind says, by this server''s clock; or it has had its last, and ends failed: a dead letter. attempts: those lost before this one. Returns how many died.';
+    'Each of these jobs, which the caller''s transaction has taken out of a lease, loses an attempt. It waits for the next as its kind says, by this server''s clock; or it has had its last, and ends failed: a dead letter. attempts: those lost before this one. Returns how many died. The caller frees the slots of limit keys.';
 
 create table docket.cancellation (
     job_id bigint not null,

@@ -120,6 +120,7 @@ begin
 
     perform docket.put_back(array_agg(h.id), array_agg(h.attempt))
         from unnest(ids, attempts) as h (id, attempt) where h.id <> all (ended);
+    perform docket.slots_free(ended);
     return query select h.id, 'returned' from unnest(ids) as h (id) where h.id <> all (judged);
 end $$;
 comment on function docket.worker_died(bigint, bigint[], bigint[], text, bigint[], smallint, smallint, text, integer, bigint, bigint, bigint) is

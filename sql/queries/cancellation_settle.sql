@@ -1,6 +1,7 @@
 -- Ends jobs that somebody wants ended and that came back to where they wait, and forgets requests whose job has ended.
--- index: cancellation_pkey, job's key, ready_in_order by the job's queue, kind and priority, scheduled_pkey, suspect_pkey, outcome's key
--- locks: the rows taken away: one that a claim is taking is waited for, and is then the claim's
+-- index: cancellation_pkey, job's key, ready_in_order by the job's queue, kind and priority, scheduled_pkey, suspect_pkey, slot_pkey, outcome's key
+-- locks: the rows taken away: one that a claim is taking is waited for, and is then the claim's; last the gates of the
+-- limit keys of those ended
 -- rows: job_id of those ended
 with wanted as materialized (
     select c.job_id, c.requested_by, c.reason, j.queue, j.kind, j.priority
@@ -19,8 +20,12 @@ with wanted as materialized (
 ), forgotten as (
     delete from docket.cancellation c
     where c.job_id in (select job_id from gone) or exists (select from docket.outcome o where o.job_id = c.job_id)
+), ended as (
+    insert into docket.outcome (job_id, state, attempt, result)
+    select g.job_id, 5, g.attempt, 'by ' || w.requested_by || coalesce(': ' || w.reason, '')
+    from gone g join wanted w on w.job_id = g.job_id
+    returning job_id
+), freed as (
+    select docket.slots_free(array(select job_id from ended)) as promoted
 )
-insert into docket.outcome (job_id, state, attempt, result)
-select g.job_id, 5, g.attempt, 'by ' || w.requested_by || coalesce(': ' || w.reason, '')
-from gone g join wanted w on w.job_id = g.job_id
-returning job_id
+select ended.job_id from ended cross join freed

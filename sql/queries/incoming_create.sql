@@ -11,5 +11,6 @@ create temporary table incoming (
     key_scope text,
     priority smallint not null,
     run_at timestamptz,
+    limit_key text,
     facts text not null
 ) on commit drop

@@ -6,7 +6,7 @@
 -- $5 int8[] lowest seq to look at: one lane an element, in the order of preference
 -- $6 int8 incarnation
 -- $7 int8 n, the lease's key made by the caller and never used before
--- index: queue_pause_pkey, once: a paused queue yields nothing; ready_in_order, one probe a lane from its bound
+-- index: queue_gate_pkey, once: a queue that is paused or limited yields nothing; ready_in_order, one probe a lane from its bound
 -- locks: the claimed ready rows (rows locked by others are skipped)
 -- rows: one, or none when nothing was ready: job ids, attempts, action date, newest reference snapshot; then the kinds,
 -- the priorities and the highest seq of the lanes that yielded
@@ -21,7 +21,7 @@ with claimed as (
                 where r.queue = $2::int2 and r.kind = lane.kind and r.priority = lane.priority and r.seq >= lane.bound
                 order by r.seq limit $1::int4 for update skip locked
             ) as picked
-        where not exists (select from docket.queue_pause where queue = $2::int2)
+        where not exists (select from docket.queue_gate where queue = $2::int2)
         limit $1::int4))
     returning job_id, attempt, kind, priority, seq
 ), leased as (

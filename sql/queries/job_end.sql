@@ -1,9 +1,10 @@
--- Ends jobs that wait, by their ids: out of ready, scheduled or suspect and into outcome, or neither. Others are left as they are.
+-- Ends jobs that wait, by their ids: out of ready, scheduled, suspect or held and into outcome, or neither. Others are left as they are.
 -- $1 int8[] jobs, each once
 -- $2 int2 outcome state
 -- $3 text result
--- index: scheduled_pkey, suspect_pkey, outcome's key; ready has no key by job and is walked over once
--- locks: the rows taken away: one that a claim is taking is waited for, and is then the claim's
+-- index: scheduled_pkey, suspect_pkey, held_pkey, slot_pkey, outcome's key; ready has no key by job and is walked over once
+-- locks: the rows taken away: one that a claim is taking is waited for, and is then the claim's; last the
+-- gates of the limit keys of those ended
 -- rows: job_id of those ended
 with from_ready as (
     delete from docket.ready r using unnest($1::int8[]) as wanted (id) where r.job_id = wanted.id
@@ -14,7 +15,12 @@ with from_ready as (
 ), from_suspect as (
     delete from docket.suspect s using unnest($1::int8[]) as wanted (id) where s.job_id = wanted.id
     returning s.job_id, s.attempt
+), ended as (
+    insert into docket.outcome (job_id, state, attempt, result)
+    select job_id, $2::int2, attempt, $3::text
+    from (select * from from_ready union all select * from from_scheduled union all select * from from_suspect) as gone
+    returning job_id
 )
-insert into docket.outcome (job_id, state, attempt, result)
-select job_id, $2::int2, attempt, $3::text from (select * from from_ready union all select * from from_scheduled union all select * from from_suspect) as gone
-returning job_id
+select job_id from ended
+union all
+select held_end from docket.held_end($1::int8[], $2::int2, $3::text, array(select job_id from ended))

@@ -1,6 +1,6 @@
 -- Jobs, the newest first, a page at a time.
 -- $1 text queue or null
--- $2 text state (ready, scheduled, suspect, running, decided, referred, failed, done, cancelled, discarded; quarantined: of the failed those whose workers died) or null
+-- $2 text state (ready, scheduled, suspect, held, running, decided, referred, failed, done, cancelled, discarded; quarantined: of the failed those whose workers died) or null
 -- $3 text case number or null
 -- $4 int8 only ids below this, or null
 -- $5 int4 how many at most
@@ -13,17 +13,18 @@
 -- locks: none
 with page as (
     select j.id, j.queue, j.kind, j.priority, q.name as queue_name, k.name as kind_name, j.case_number, j.enqueued_at, s.state,
-        coalesce(o.attempt, d.attempt, u.attempt, l.attempt) as attempt, d.due, o.finished_at, o.result
+        coalesce(o.attempt, d.attempt, u.attempt, w.attempt, l.attempt) as attempt, d.due, o.finished_at, o.result
     from docket.job j
     join docket.queue q on q.id = j.queue
     join docket.kind k on k.id = j.kind
     left join docket.outcome o on o.job_id = j.id
     left join docket.scheduled d on d.job_id = j.id
     left join docket.suspect u on u.job_id = j.id
+    left join docket.held w on w.job_id = j.id
     left join (select h.job_id, h.attempt from docket.lease, unnest(ids, attempts) as h (job_id, attempt)) as l on l.job_id = j.id
     cross join lateral (select case
         when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
-        when d.job_id is not null then 'scheduled' when u.job_id is not null then 'suspect'
+        when d.job_id is not null then 'scheduled' when u.job_id is not null then 'suspect' when w.job_id is not null then 'held'
         when l.job_id is not null then 'running' else 'ready' end as state) as s
     where ($1::text is null or q.name = $1::text) and ($2::text is null or s.state = $2::text
             or $2::text = 'quarantined' and s.state = 'failed' and starts_with(o.result, 'quarantined'))

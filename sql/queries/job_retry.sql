@@ -17,13 +17,16 @@ with wanted as (
         where exists (select from docket.outcome where job_id = r.retried_as)
     returning r.job_id, r.retried_as
 ), made as (
-    insert into docket.job (id, queue, kind, priority, case_number, caused_by, facts)
-    select t.retried_as, j.queue, j.kind, j.priority, j.case_number, t.job_id, j.facts
+    insert into docket.job (id, queue, kind, priority, case_number, caused_by, facts, limit_key)
+    select t.retried_as, j.queue, j.kind, j.priority, j.case_number, t.job_id, j.facts, j.limit_key
     from taken t
-    cross join lateral (select queue, kind, priority, case_number, facts from docket.job where id = t.job_id offset 0) as j
-    returning id, queue, kind, priority, caused_by
+    cross join lateral (select queue, kind, priority, case_number, facts, limit_key from docket.job where id = t.job_id offset 0) as j
+    returning id, queue, kind, priority, caused_by, limit_key
+), holding as (
+    insert into docket.held (job_id, queue, key, kind, priority, attempt)
+    select id, queue, limit_key, kind, priority, 0 from made where limit_key is not null order by id
 ), waiting as (
     insert into docket.ready (queue, kind, priority, attempt, job_id)
-    select queue, kind, priority, 0, id from made order by id
+    select queue, kind, priority, 0, id from made where limit_key is null order by id
 )
 select caused_by as job, id as retried_as from made order by id

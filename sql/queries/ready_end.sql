@@ -8,8 +8,8 @@
 -- $7 int4 how many at most
 -- $8 int2 outcome state
 -- $9 text result
--- index: ready_in_order, one range; outcome's key
--- locks: the ready rows: one that a claim is taking is waited for, and is then the claim's
+-- index: ready_in_order, one range; outcome's key; slot_pkey
+-- locks: the ready rows: one that a claim is taking is waited for, and is then the claim's; last the gates of their limit keys
 -- rows: queue, kind, priority, seq, in that order; fewer than asked for means that these were the last
 with picked as materialized (
     select r.ctid as place from docket.ready r
@@ -19,8 +19,10 @@ with picked as materialized (
 ), gone as (
     delete from docket.ready where ctid = any (array(select place from picked))
     returning queue, kind, priority, seq, job_id, attempt
+), freed as (
+    select docket.slots_free(array(select job_id from gone)) as promoted
 ), ended as (
     insert into docket.outcome (job_id, state, attempt, result)
     select job_id, $8::int2, attempt, $9::text from gone
 )
-select queue, kind, priority, seq from gone order by queue, kind, priority, seq
+select queue, kind, priority, seq from gone cross join freed order by queue, kind, priority, seq

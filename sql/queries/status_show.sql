@@ -3,11 +3,12 @@
 -- locks: none
 select m.rehearsal, docket.action_date()::text as business_date, m.business_zone,
     (select count(*) from docket.ready) as ready, w.scheduled, w.retrying,
+    (select count(*) from docket.held) as held,
     (select coalesce(sum(cardinality(ids)), 0)::int8 from docket.lease) as running,
     (select count(*) from docket.cancellation) as cancelling,
     (select count(*) from docket.failure f
         where f.is_dead and not exists (select from docket.retry r where r.job_id = f.job_id)) as dead,
-    array(select q.name from docket.queue_pause p join docket.queue q on q.id = p.queue order by q.id) as paused_queues,
+    array(select q.name from docket.queue_gate p join docket.queue q on q.id = p.queue where p.paused_at is not null order by q.id) as paused_queues,
     (select count(*) from docket.referral) as referrals,
     (select count(*) from docket.host where stopped_at is null and seen_at > clock_timestamp() - interval '15 seconds') as daemons,
     (select count(*) from docket.incarnation i join docket.host h on h.id = i.host

@@ -1,0 +1,11 @@
+-- Sets or lifts limits of a queue, keeps those not named, and tells every host at the commit.
+-- $1 int2 queue
+-- $2 bool whether to change how many may run at once
+-- $3 int4 how many, or null for no limit
+-- $4 bool whether to change the rate
+-- $5 float8 jobs a second, or null for no limit
+-- $6 int4 burst, with a rate
+-- $7 text who says so
+-- index: queue_pkey, queue_gate_pkey
+-- locks: the queue's row against other operators; the gate's, for which claims of the queue wait
+select docket.queue_limit($1::int2, $2::bool, $3::int4, $4::bool, $5::float8, $6::int4, $7::text)::text
