@@ -30,5 +30,7 @@ package struct Migration: Sendable {
         Migration(13, "m0013_limits", PackageResources.m0013_limits_sql),
         Migration(14, "m0014_failures", PackageResources.m0014_failures_sql),
         Migration(15, "m0015_worker_deaths", PackageResources.m0015_worker_deaths_sql),
+        Migration(16, "m0016_retention", PackageResources.m0016_retention_sql),
+        Migration(17, "m0017_compatibility", PackageResources.m0017_compatibility_sql),
     ]
 }

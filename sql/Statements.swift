@@ -13,7 +13,9 @@ package enum Query: String, Sendable, CaseIterable {
     case casePick = "case_pick"
     case caseShow = "case_show"
     case caseVersionShow = "case_version_show"
+    case catalogueList = "catalogue_list"
     case claimerWake = "claimer_wake"
+    case clockShow = "clock_show"
     case consequenceInsert = "consequence_insert"
     case consequenceIssue = "consequence_issue"
     case consequenceState = "consequence_state"
@@ -24,6 +26,13 @@ package enum Query: String, Sendable, CaseIterable {
     case decisionInsert = "decision_insert"
     case decisionReferrals = "decision_referrals"
     case decisionShow = "decision_show"
+    case doctorHosts = "doctor_hosts"
+    case doctorIndexes = "doctor_indexes"
+    case doctorPartitions = "doctor_partitions"
+    case doctorQueues = "doctor_queues"
+    case doctorSettings = "doctor_settings"
+    case doctorSnapshots = "doctor_snapshots"
+    case doctorSweeps = "doctor_sweeps"
     case endedCount = "ended_count"
     case endedPick = "ended_pick"
     case expiryForget = "expiry_forget"
@@ -90,6 +99,7 @@ package enum Query: String, Sendable, CaseIterable {
     case parameterSet = "parameter_set"
     case partitionEnsure = "partition_ensure"
     case partitionMissing = "partition_missing"
+    case pristineCreate = "pristine_create"
     case queueFind = "queue_find"
     case queueLimit = "queue_limit"
     case queueLimitShow = "queue_limit_show"
@@ -103,12 +113,21 @@ package enum Query: String, Sendable, CaseIterable {
     case referralList = "referral_list"
     case referralUrge = "referral_urge"
     case responseInsert = "response_insert"
+    case retentionLock = "retention_lock"
+    case retentionOutlook = "retention_outlook"
+    case retentionPerform = "retention_perform"
+    case retentionSet = "retention_set"
+    case retentionShow = "retention_show"
+    case retentionUnlock = "retention_unlock"
+    case retirementDetach = "retirement_detach"
+    case retirementList = "retirement_list"
     case rulesetId = "ruleset_id"
     case scheduleChange = "schedule_change"
     case scheduleShow = "schedule_show"
     case scheduledHasten = "scheduled_hasten"
     case scheduledPick = "scheduled_pick"
     case scheduledPromote = "scheduled_promote"
+    case schemaState = "schema_state"
     case slotsFree = "slots_free"
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
@@ -138,150 +157,4 @@ package enum Query: String, Sendable, CaseIterable {
     case waitingSnooze = "waiting_snooze"
     case workerDied = "worker_died"
     case zoneFind = "zone_find"
-
-    /// The statement as it stands in its file, comments included.
-    package var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    private var bytes: [UInt8] {
-        switch self {
-        case .backendEnd: PackageResources.backend_end_sql
-        case .businessDateSet: PackageResources.business_date_set_sql
-        case .cancellationList: PackageResources.cancellation_list_sql
-        case .cancellationRequest: PackageResources.cancellation_request_sql
-        case .cancellationSettle: PackageResources.cancellation_settle_sql
-        case .caseFileConfirm: PackageResources.case_file_confirm_sql
-        case .caseFileMove: PackageResources.case_file_move_sql
-        case .caseFileOpen: PackageResources.case_file_open_sql
-        case .caseFileTouch: PackageResources.case_file_touch_sql
-        case .caseHistory: PackageResources.case_history_sql
-        case .casePick: PackageResources.case_pick_sql
-        case .caseShow: PackageResources.case_show_sql
-        case .caseVersionShow: PackageResources.case_version_show_sql
-        case .claimerWake: PackageResources.claimer_wake_sql
-        case .consequenceInsert: PackageResources.consequence_insert_sql
-        case .consequenceIssue: PackageResources.consequence_issue_sql
-        case .consequenceState: PackageResources.consequence_state_sql
-        case .consequenceStop: PackageResources.consequence_stop_sql
-        case .deathList: PackageResources.death_list_sql
-        case .deadlineInsert: PackageResources.deadline_insert_sql
-        case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
-        case .decisionInsert: PackageResources.decision_insert_sql
-        case .decisionReferrals: PackageResources.decision_referrals_sql
-        case .decisionShow: PackageResources.decision_show_sql
-        case .endedCount: PackageResources.ended_count_sql
-        case .endedPick: PackageResources.ended_pick_sql
-        case .expiryForget: PackageResources.expiry_forget_sql
-        case .guidanceExtend: PackageResources.guidance_extend_sql
-        case .guidanceList: PackageResources.guidance_list_sql
-        case .heldAdmit: PackageResources.held_admit_sql
-        case .heldPick: PackageResources.held_pick_sql
-        case .heldReview: PackageResources.held_review_sql
-        case .hostBeat: PackageResources.host_beat_sql
-        case .hostExpired: PackageResources.host_expired_sql
-        case .hostIncarnations: PackageResources.host_incarnations_sql
-        case .hostPredecessors: PackageResources.host_predecessors_sql
-        case .hostStart: PackageResources.host_start_sql
-        case .hostStop: PackageResources.host_stop_sql
-        case .idleClear: PackageResources.idle_clear_sql
-        case .idleSet: PackageResources.idle_set_sql
-        case .incarnationEnd: PackageResources.incarnation_end_sql
-        case .incarnationStart: PackageResources.incarnation_start_sql
-        case .incomingCopy: PackageResources.incoming_copy_sql
-        case .incomingCreate: PackageResources.incoming_create_sql
-        case .incomingEnqueue: PackageResources.incoming_enqueue_sql
-        case .instantShow: PackageResources.instant_show_sql
-        case .jobCancel: PackageResources.job_cancel_sql
-        case .jobClaim: PackageResources.job_claim_sql
-        case .jobClaimFew: PackageResources.job_claim_few_sql
-        case .jobClaimLimited: PackageResources.job_claim_limited_sql
-        case .jobEnd: PackageResources.job_end_sql
-        case .jobFail: PackageResources.job_fail_sql
-        case .jobFetch: PackageResources.job_fetch_sql
-        case .jobFetchRange: PackageResources.job_fetch_range_sql
-        case .jobFind: PackageResources.job_find_sql
-        case .jobFollow: PackageResources.job_follow_sql
-        case .jobList: PackageResources.job_list_sql
-        case .jobRelease: PackageResources.job_release_sql
-        case .jobRetry: PackageResources.job_retry_sql
-        case .jobShow: PackageResources.job_show_sql
-        case .jobSnooze: PackageResources.job_snooze_sql
-        case .kindPolicy: PackageResources.kind_policy_sql
-        case .kindSet: PackageResources.kind_set_sql
-        case .kindDeadlines: PackageResources.kind_deadlines_sql
-        case .leaseRescue: PackageResources.lease_rescue_sql
-        case .leaseReturn: PackageResources.lease_return_sql
-        case .leaseShow: PackageResources.lease_show_sql
-        case .leaseTakePart: PackageResources.lease_take_part_sql
-        case .leaseTakeWhole: PackageResources.lease_take_whole_sql
-        case .letterBatchShow: PackageResources.letter_batch_show_sql
-        case .letterExport: PackageResources.letter_export_sql
-        case .letterInsert: PackageResources.letter_insert_sql
-        case .letterList: PackageResources.letter_list_sql
-        case .letterStop: PackageResources.letter_stop_sql
-        case .migrationChecksum: PackageResources.migration_checksum_sql
-        case .migrationExists: PackageResources.migration_exists_sql
-        case .migrationList: PackageResources.migration_list_sql
-        case .migrationLock: PackageResources.migration_lock_sql
-        case .migrationPrepare: PackageResources.migration_prepare_sql
-        case .migrationRecord: PackageResources.migration_record_sql
-        case .migrationUnlock: PackageResources.migration_unlock_sql
-        case .modeSet: PackageResources.mode_set_sql
-        case .modeShow: PackageResources.mode_show_sql
-        case .occurrenceDue: PackageResources.occurrence_due_sql
-        case .occurrenceTake: PackageResources.occurrence_take_sql
-        case .outcomeInsert: PackageResources.outcome_insert_sql
-        case .parameterList: PackageResources.parameter_list_sql
-        case .parameterSet: PackageResources.parameter_set_sql
-        case .partitionEnsure: PackageResources.partition_ensure_sql
-        case .partitionMissing: PackageResources.partition_missing_sql
-        case .queueFind: PackageResources.queue_find_sql
-        case .queueLimit: PackageResources.queue_limit_sql
-        case .queueLimitShow: PackageResources.queue_limit_show_sql
-        case .queueList: PackageResources.queue_list_sql
-        case .queuePause: PackageResources.queue_pause_sql
-        case .queueResume: PackageResources.queue_resume_sql
-        case .queueTerms: PackageResources.queue_terms_sql
-        case .queueWeigh: PackageResources.queue_weigh_sql
-        case .readyEnd: PackageResources.ready_end_sql
-        case .referralInsert: PackageResources.referral_insert_sql
-        case .referralList: PackageResources.referral_list_sql
-        case .referralUrge: PackageResources.referral_urge_sql
-        case .responseInsert: PackageResources.response_insert_sql
-        case .rulesetId: PackageResources.ruleset_id_sql
-        case .scheduleChange: PackageResources.schedule_change_sql
-        case .scheduleShow: PackageResources.schedule_show_sql
-        case .scheduledHasten: PackageResources.scheduled_hasten_sql
-        case .scheduledPick: PackageResources.scheduled_pick_sql
-        case .scheduledPromote: PackageResources.scheduled_promote_sql
-        case .slotsFree: PackageResources.slots_free_sql
-        case .snapshotShow: PackageResources.snapshot_show_sql
-        case .snapshotTake: PackageResources.snapshot_take_sql
-        case .statusShow: PackageResources.status_show_sql
-        case .substantiationEnqueue: PackageResources.substantiation_enqueue_sql
-        case .suspectClaim: PackageResources.suspect_claim_sql
-        case .suspectExists: PackageResources.suspect_exists_sql
-        case .suspenseDue: PackageResources.suspense_due_sql
-        case .suspenseExpire: PackageResources.suspense_expire_sql
-        case .suspenseList: PackageResources.suspense_list_sql
-        case .suspenseMove: PackageResources.suspense_move_sql
-        case .suspenseOpen: PackageResources.suspense_open_sql
-        case .suspenseRead: PackageResources.suspense_read_sql
-        case .suspenseShow: PackageResources.suspense_show_sql
-        case .sweepHistory: PackageResources.sweep_history_sql
-        case .sweepList: PackageResources.sweep_list_sql
-        case .sweepRunAdvance: PackageResources.sweep_run_advance_sql
-        case .sweepStart: PackageResources.sweep_start_sql
-        case .tallyByDestination: PackageResources.tally_by_destination_sql
-        case .tallyShow: PackageResources.tally_show_sql
-        case .taskDone: PackageResources.task_done_sql
-        case .taskFind: PackageResources.task_find_sql
-        case .taskList: PackageResources.task_list_sql
-        case .termsNotify: PackageResources.terms_notify_sql
-        case .textDigest: PackageResources.text_digest_sql
-        case .waitingCount: PackageResources.waiting_count_sql
-        case .waitingSnooze: PackageResources.waiting_snooze_sql
-        case .workerDied: PackageResources.worker_died_sql
-        case .zoneFind: PackageResources.zone_find_sql
-        }
-    }
 }

@@ -34,6 +34,12 @@ package protocol Sweep: Sendable {
     /// The kind of its jobs; the sweep has the kind's name.
     static var kind: JobKind { get }
 
+    /// Does what no transaction may do, before the part's begins; most sweeps have nothing. The lease does not guard it:
+    /// it carries on only what a part before it has committed, and may be done again at any time.
+    ///
+    /// - Parameter deadline: how long it may take.
+    static func prepare(on session: Session, deadline: Duration) throws(PostgresError)
+
     /// Does a part of the work in the transaction that is open on the session. It may be done again after a failure,
     /// and beside another run of the same sweep.
     ///
@@ -50,10 +56,16 @@ package protocol Sweep: Sendable {
     ) throws(PostgresError) -> SweepPreview
 }
 
+extension Sweep {
+    package static func prepare(on session: Session, deadline: Duration) throws(PostgresError) {}
+}
+
 /// The sweeps that this program knows.
 package enum Sweeps {
     /// Each sweep; a schedule in the database has the name of its kind.
-    package static let all: [any Sweep.Type] = [SuspenseExpirySweep.self, PartitionsSweep.self]
+    package static let all: [any Sweep.Type] = [
+        SuspenseExpirySweep.self, PartitionsSweep.self, RetentionSweep.self,
+    ]
 
     /// The sweep of a kind; nil for kinds that are none.
     package static func sweep(of kind: KindID) -> (any Sweep.Type)? { all.first { $0.kind.rawValue == kind } }

@@ -22,6 +22,8 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case partitions = 20
     /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
     case suspenseExpiry = 21
+    /// Queue `sweep`: drops what has been kept for as long as an operator said.
+    case retention = 22
 
     /// The name in SQL and in the CLI (`docket.kind.name`).
     package var name: String {
@@ -34,6 +36,7 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .drill: "drill"
         case .partitions: "partitions"
         case .suspenseExpiry: "suspense-expiry"
+        case .retention: "retention"
         }
     }
 
@@ -43,7 +46,7 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .route: .intake
         case .noop, .drill: .bench
         case .request, .response, .expire: .substantiation
-        case .partitions, .suspenseExpiry: .sweep
+        case .partitions, .suspenseExpiry, .retention: .sweep
         }
     }
 }

@@ -25,9 +25,11 @@ package enum HostRegister {
 
     /// The heartbeat.
     ///
-    /// - Returns: false when the host's row says that it has stopped: somebody gave it up and rescued what it held.
-    package static func beat(host: Int64, on session: Session) throws(PostgresError) -> Bool {
-        try session.execute(hostBeat, one(host)).affected == 1
+    /// - Returns: what the schema says of programs now; nil when the host's row says that it has stopped: somebody gave
+    ///   it up and rescued what it held.
+    package static func beat(host: Int64, on session: Session) throws(PostgresError) -> SchemaState? {
+        let rows = try session.execute(hostBeat, one(host))
+        return rows.count == 1 ? try SchemaState(rows) : nil
     }
 
     /// Says that the host holds nothing any more.

@@ -20,9 +20,9 @@ struct HostDuties: Sendable {
             backoff: Backoff(first: .milliseconds(50), max: .seconds(2)))
     }
 
-    /// The schema's version; nil when the database was never migrated.
-    func schemaVersion() async throws(PostgresError) -> Int32? {
-        try await connection.with { (session) throws(PostgresError) in try Migrator.version(session) }
+    /// The schema's version and whom it suits; nil when the database was never migrated.
+    func schemaState() async throws(PostgresError) -> SchemaState? {
+        try await connection.with { (session) throws(PostgresError) in try SchemaState.read(session) }
     }
 
     /// Registers this supervisor, and rescues what earlier ones of this host still hold: the lock file proves them dead.
@@ -109,8 +109,8 @@ struct HostDuties: Sendable {
         }
     }
 
-    /// The heartbeat; false when another host has given this one up.
-    func beat(host: Int64) async throws(PostgresError) -> Bool {
+    /// The heartbeat, with what the schema says of programs; nil when another host has given this one up.
+    func beat(host: Int64) async throws(PostgresError) -> SchemaState? {
         try await connection.with { (session) throws(PostgresError) in try HostRegister.beat(host: host, on: session) }
     }
 

@@ -43,6 +43,8 @@ package actor Supervisor {
     /// What `lookTimer` waits for; 0 for nothing.
     var lookAt: Int64 = 0
     var claimsFailed = 0
+    /// The status of an end that this program's own unfitness for the schema has brought about; nil for every other.
+    var refusalStatus: Int32?
     var isReadySaid = false
     var statusSaid = ""
     var timer: (any DispatchSourceTimer)?
@@ -80,7 +82,8 @@ package actor Supervisor {
 
     /// Runs until stopped.
     ///
-    /// - Returns: the exit status: 0 for a stop within the drain limit, 1 beyond it, 75 to be started afresh.
+    /// - Returns: the exit status: 0 for a stop within the drain limit, 1 beyond it, 75 to be started afresh, 78 when the schema does
+    ///   not suit this program any more.
     func run() async -> Int32 {
         startTimers()
         startListening()
@@ -194,7 +197,7 @@ package actor Supervisor {
                 log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"])
             }
             log.notice("stopped", metadata: ["in_time": "\(inTime)"])
-            finish(inTime ? 0 : 1)
+            finish(refusalStatus ?? (inTime ? 0 : 1))
         }
     }
 

@@ -2,6 +2,7 @@ import Dispatch
 import Logging
 import Postgres
 import ProcessKit
+import QueueStore
 import Supervision
 
 /// When each recurring duty is due next; nanoseconds. A duty that is under way is not begun again.
@@ -102,7 +103,8 @@ extension Supervisor {
     private func perform(_ due: DutyClock.Duty) async throws(PostgresError) {
         switch due {
         case .heartbeat:
-            guard try await duties.beat(host: host) else { return givenUp() }
+            guard let schema = try await duties.beat(host: host) else { return givenUp() }
+            refuseUnsuited(schema)
             duty.beatingSince = duty.beatingSince ?? Self.now()
             duty.isBeatLost = false
         case .promote:
@@ -134,6 +136,16 @@ extension Supervisor {
         finish(75)
     }
 
+    /// The schema was migrated beyond this program, or put back below it: what runs is finished, nothing more is claimed,
+    /// and the end is one that only a person can mend.
+    private func refuseUnsuited(_ schema: SchemaState) {
+        guard !pool.isDraining, !schema.suits(program: Migrator.version) else { return }
+        let refusal = SupervisorError.schema(found: schema, program: Migrator.version)
+        log.critical("\(refusal.description)", metadata: ["hint": "\(refusal.hint)"])
+        refusalStatus = refusal.exitStatus
+        stop()
+    }
+
     /// A stop ends though the database is away and nothing can be rescued: beyond the drain limit and the time for a
     /// rescue the leases that are left are the successor's, as after a crash.
     func boundStop() {
@@ -147,7 +159,7 @@ extension Supervisor {
     private func leaveRest() {
         log.error(
             "could not rescue what is left: the next supervisor of this host does", metadata: ["status": "\(status)"])
-        finish(1)
+        finish(refusalStatus ?? 1)
     }
 
     /// READY=1 once, when the first worker serves.

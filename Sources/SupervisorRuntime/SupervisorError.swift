@@ -1,5 +1,6 @@
 package import Postgres
 package import ProcessKit
+package import QueueStore
 
 /// Why a supervisor did not start, or had to end.
 package enum SupervisorError: Error, Sendable {
@@ -7,17 +8,21 @@ package enum SupervisorError: Error, Sendable {
     case process(ProcessError)
     /// The database refused something it cannot do without.
     case database(PostgresError)
-    /// The database is not at the version this program works with; nil: it was never migrated.
-    case schema(found: Int32?, wanted: Int32)
+    /// The database does not suit a program made for that migration; nil: it was never migrated.
+    case schema(found: SchemaState?, program: Int32)
 
     /// One line for the operator.
     package var description: String {
         switch self {
         case .process(let error): error.description
         case .database(let error): error.description
-        case .schema(nil, let wanted): "could not start: the database was never migrated, version \(wanted) is wanted"
-        case .schema(let found?, let wanted):
-            "could not start: the database is at version \(found), \(wanted) is wanted"
+        case .schema(nil, let program):
+            "could not start: the database was never migrated, version \(program) is wanted"
+        case .schema(let found?, let program):
+            found.version < program
+                ? "could not work: the database is at version \(found.version), \(program) is wanted"
+                : "could not work: the database is at version \(found.version), for programs from "
+                    + "\(found.oldestProgram) on; this one is of \(program)"
         }
     }
 
@@ -26,8 +31,9 @@ package enum SupervisorError: Error, Sendable {
         switch self {
         case .process(let error): error.hint
         case .database(let error): error.hint
-        case .schema(let found, let wanted):
-            found ?? 0 < wanted ? "Run \"docket migrate\" first." : "Upgrade this program to the database's version."
+        case .schema(let found, let program):
+            found?.version ?? 0 < program
+                ? "Run \"docket migrate\" first." : "Upgrade this program to the database's version."
         }
     }
 

@@ -37,7 +37,7 @@ extension Supervisor {
 
     private enum Registration {
         case done(host: Int64, rescued: Int)
-        case wrongSchema(found: Int32?)
+        case wrongSchema(found: SchemaState?)
     }
 
     /// Nil when a stop came first.
@@ -57,20 +57,20 @@ extension Supervisor {
             }
             switch registration {
             case .done(let host, let rescued): return (host, rescued)
-            case .wrongSchema(let found): throw .schema(found: found, wanted: schemaVersion)
+            case .wrongSchema(let found): throw .schema(found: found, program: Migrator.version)
             }
         }
         return nil
     }
 
-    private static var schemaVersion: Int32 { Migrator.version }
-
     private static func registerOnce(
         _ duties: HostDuties, _ version: String
     ) async throws(PostgresError) -> Registration {
-        let found = try await duties.schemaVersion()
-        guard found == schemaVersion else { return .wrongSchema(found: found) }
-        let (host, rescued) = try await duties.register(pid: getpid(), version: version)
+        let found = try await duties.schemaState()
+        guard let found, found.suits(program: Migrator.version) else { return .wrongSchema(found: found) }
+        // With the migration that this program was made for, so that hosts can be told apart by it.
+        let (host, rescued) = try await duties.register(
+            pid: getpid(), version: "\(version)+schema.\(Migrator.version)")
         return .done(host: host, rescued: rescued)
     }
 }

@@ -146,7 +146,7 @@ final class Lane: @unchecked Sendable {
         case .drill: drill.run(job, in: batch, effects) { cancels.contains(job.id) }
         case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
         // Run alone, by `sweep`; here only to be released by a drain.
-        case .partitions, .suspenseExpiry:
+        case .partitions, .suspenseExpiry, .retention:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")
         // Never claimed by this program: only the kinds of JobKind are.
         case nil where job.kind == 0:

@@ -58,6 +58,7 @@ final class SweepRunner {
                 defer { session.close() }
                 // Of an attempt whose answer was lost only the lease knows.
                 if attempt > 1, try JobFinish.stillHeld(batch.key, on: session) == nil { return .over }
+                try sweep.prepare(on: session, deadline: .milliseconds(SweepRuns.partMillisecondsMax))
                 isAt(job.id)
                 try SweepRuns.perform(batch.key, job: job.id, attempt: job.attempt, on: session) {
                     (session, deadline) throws(PostgresError) in

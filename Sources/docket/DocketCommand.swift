@@ -24,7 +24,8 @@ struct DocketCommand: ParsableCommand {
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
             TallyCommand.self,
-            GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, MigrateCommand.self,
+            GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, RetentionCommand.self,
+            DoctorCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
         ])
 }
@@ -121,6 +122,13 @@ struct CalendarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar", abstract: "The business date of a rehearsal database.",
         subcommands: [CalendarSetCommand.self])
+}
+
+/// `docket retention ...`
+struct RetentionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retention", abstract: "How long things are kept, and what was dropped for it.",
+        subcommands: [RetentionShowCommand.self, RetentionSetCommand.self])
 }
 
 /// `docket rule ...`

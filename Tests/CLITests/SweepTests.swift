@@ -24,7 +24,7 @@ struct SweepTests {
     @Test("list has each sweep under stable keys, with its next occurrence in the future")
     func list() throws {
         let sweeps = try run("list")["sweeps"]?.elements ?? []
-        #expect(sweeps.map { $0["sweep"]?.string } == ["suspense-expiry", "partitions"])
+        #expect(sweeps.map { $0["sweep"]?.string } == ["suspense-expiry", "partitions", "retention"])
         #expect(
             sweeps.first?.keys == [
                 "sweep", "days", "time", "zone", "short_month", "skipped_hour", "repeated_hour", "missed",

@@ -50,6 +50,27 @@ package final class PrivateCluster: Sendable {
         }
     }
 
+    /// Starts a streaming standby of this cluster, in a folder of its own.
+    package func startStandby() throws -> PrivateCluster {
+        let other = try Self.makeFolder(tools)
+        let guardian = try ClusterGuard(folder: other, tools: tools)
+        do {
+            let standby = PrivateCluster(folder: other, tools: tools, guardian: guardian)
+            try tools.run(
+                "pg_basebackup",
+                ["-D", "\(other)/data", "-h", "\(folder)/s", "-U", "postgres", "-X", "stream", "-c", "fast", "-R"])
+            try standby.append("unix_socket_directories = '\(other)/s'\n")
+            try standby.control("start")
+            return standby
+        } catch {
+            guardian.release()
+            throw error
+        }
+    }
+
+    /// Makes a standby the primary.
+    package func promote() throws { try control("promote") }
+
     private init(folder: String, tools: ServerTools, guardian: ClusterGuard) {
         self.folder = folder
         self.tools = tools
@@ -119,6 +140,10 @@ package final class PrivateCluster: Sendable {
             log_parameter_max_length_on_error = 0
 
             """
+        try append(settings)
+    }
+
+    private func append(_ settings: String) throws {
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(folder)/data/postgresql.conf"))
         defer { file.closeFile() }
         file.seekToEndOfFile()

@@ -35,6 +35,12 @@ enum SQLFiles {
                 )
             }
         }
+        // Since the schema says which programs may work on it, each migration decides that anew.
+        let first = files.firstIndex { $0.text.contains("create table docket.compatibility") } ?? files.endIndex
+        for file in files[first...] where !file.text.contains("docket.compatibility") {
+            findings.append(
+                finding(file.path, 0, "migration-compatibility", "say which programs may go on: docket.compatibility"))
+        }
         let listed = listedMigrations(tree)
         for (stem, file) in zip(stems, files) where !listed.contains(where: { $0.stem == stem }) {
             findings.append(

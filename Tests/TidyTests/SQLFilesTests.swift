@@ -63,6 +63,14 @@ struct SQLFilesTests {
         #expect(rules(["sql/Statements.swift": swapped]) == ["Statements.swift:2 migration-order"])
     }
 
+    @Test("a migration that does not say which programs may go on, once the schema says it")
+    func compatibility() {
+        let says = ["sql/migrations/m0001_jobs.sql": "create table docket.compatibility ();"]
+        #expect(rules(says) == ["m0002_leases.sql:0 migration-compatibility"])
+        let both = says.merging(["sql/migrations/m0002_leases.sql": "-- docket.compatibility stays"]) { $1 }
+        #expect(rules(both) == [])
+    }
+
     @Test(
         "a header that lacks something",
         arguments: [

@@ -1,20 +1,21 @@
--- What happened in a case, in order: its jobs, decisions, referrals, responses, deadlines, consequences, letters and tasks.
+-- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, responses, deadlines, consequences, letters and tasks.
 -- $1 text case number
 -- $2 int4 how many at most
--- index: job_by_case, suspense_by_case, and the keys of what hangs on them
+-- index: job_by_case, kept_job_by_case, suspense_by_case, and the keys of what hangs on them
 -- locks: none
 with work as (
-    select j.id, q.name as queue, k.name as kind, j.enqueued_at, j.caused_by
-    from docket.job j join docket.queue q on q.id = j.queue join docket.kind k on k.id = j.kind
+    select j.id, q.name as queue, k.name as kind, j.enqueued_at, j.caused_by, j.state, j.finished_at, j.result
+    from docket.told_job j join docket.queue q on q.id = j.queue join docket.kind k on k.id = j.kind
     where j.case_number = $1::text
 ), event as (
     select w.id as job, 0 as step, w.enqueued_at as at, 'enqueued' as event,
         w.queue || ' ' || w.kind || coalesce(', caused by job ' || w.caused_by, '') as what
     from work w
     union all
-    select w.id, 1, o.finished_at,
-        (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state], coalesce(d.decided, o.result, '')
-    from work w join docket.outcome o on o.job_id = w.id left join docket.decision d on d.job_id = w.id
+    select w.id, 1, w.finished_at,
+        (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[w.state], coalesce(d.decided, w.result, '')
+    from work w left join docket.decision d on d.job_id = w.id
+    where w.state is not null
     union all
     select w.id, 2, r.opened_at, case when r.urgent then 'urgent referral' else 'referral' end,
         r.rule || ' ' || r.reason || ' to ' || r.refer_to
@@ -28,15 +29,15 @@ with work as (
         'suspense ' || r.suspense || ', received ' || r.received_on || ', ' || r.timeliness || coalesce(', ' || r.next, '')
     from work w join docket.response r on r.job_id = w.id
     union all
-    select w.id, 5, o.finished_at, 'consequence',
+    select w.id, 5, w.finished_at, 'consequence',
         'suspense ' || c.suspense || ', ' || c.kind || ', ' || c.state || case when c.late then ', late' else '' end
-    from work w join docket.consequence c on c.made_by = w.id join docket.outcome o on o.job_id = w.id
+    from work w join docket.consequence c on c.made_by = w.id
     union all
-    select w.id, 6, o.finished_at, 'letter', 'suspense ' || l.suspense || ', ' || l.kind || ', ' || l.state || coalesce(' in batch ' || l.batch, '')
-    from work w join docket.letter l on l.made_by = w.id join docket.outcome o on o.job_id = w.id
+    select w.id, 6, w.finished_at, 'letter', 'suspense ' || l.suspense || ', ' || l.kind || ', ' || l.state || coalesce(' in batch ' || l.batch, '')
+    from work w join docket.letter l on l.made_by = w.id
     union all
-    select w.id, 7, o.finished_at, 'task', b.task || ', ' || coalesce('done ' || t.done_on, 'not done')
-    from work w join docket.decision d on d.job_id = w.id join docket.outcome o on o.job_id = w.id
+    select w.id, 7, w.finished_at, 'task', b.task || ', ' || coalesce('done ' || t.done_on, 'not done')
+    from work w join docket.decision d on d.job_id = w.id
     cross join lateral unnest(string_to_array(d.tasks, ',')) as b (task)
     left join docket.task t on t.job_id = d.job_id and t.task = b.task
 )

@@ -1,19 +1,18 @@
 -- A decision with everything that is needed to explain and to replay it.
 -- $1 int8 job, or null
 -- $2 text case number, of which the newest decision is shown, or null
--- index: the keys of decision and decision_facts; job_by_case with a case number
+-- index: the keys of decision, decision_facts, job and kept_job; job_by_case and kept_job_by_case with a case number
 -- locks: none
 select d.job_id as job, d.case_number as "case", k.name as kind, d.action_date::text as action_date, g.instrument as regime,
     d.referred, d.decided::json as decision, d.trace, d.readings, d.tasks, r.hash as ruleset, d.snapshot,
     s.content::json as reference, coalesce(f.facts, j.facts)::json as facts,
-    to_char(o.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as decided_at
+    to_char(j.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as decided_at
 from docket.decision d
-join docket.job j on j.id = d.job_id
+join docket.told_job j on j.id = d.job_id
 join docket.kind k on k.id = j.kind
-join docket.outcome o on o.job_id = d.job_id
 join docket.ruleset r on r.id = d.ruleset
 join docket.reference_snapshot s on s.id = d.snapshot
 left join docket.guidance g on g.id = d.regime
 left join docket.decision_facts f on f.job_id = d.job_id
 where d.job_id = coalesce($1::int8, (
-    select max(c.job_id) from docket.job i join docket.decision c on c.job_id = i.id where i.case_number = $2::text))
+    select max(c.job_id) from docket.told_job i join docket.decision c on c.job_id = i.id where i.case_number = $2::text))

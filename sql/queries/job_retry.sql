@@ -14,7 +14,7 @@ with wanted as (
     select job_id, retried_as, $2::text from wanted order by job_id
     on conflict on constraint retry_pkey do update
         set retried_as = excluded.retried_as, retried_by = excluded.retried_by, retried_at = excluded.retried_at
-        where exists (select from docket.outcome where job_id = r.retried_as)
+        where exists (select from docket.outcome where job_id = r.retried_as) or docket.job_is_retired(r.retried_as)
     returning r.job_id, r.retried_as
 ), made as (
     insert into docket.job (id, queue, kind, priority, case_number, caused_by, facts, limit_key)

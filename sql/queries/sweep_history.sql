@@ -17,7 +17,7 @@ with story as (
     order by y.at desc, y.job_id desc, y.civil_at desc, y.fold desc limit $2::int4
 )
 select p.name as sweep, to_char(p.civil_at, 'YYYY-MM-DD"T"HH24:MI') as occurrence, p.fold::int4 as fold, p.late,
-    case when p.fate <> 'run' then p.fate
+    case when p.fate <> 'run' then p.fate when p.last_job is null then 'ended'
         when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
         when exists (select from docket.lease where p.last_job = any (ids)) then 'running' else 'waiting' end as state,
     p.job_id as job, p.last_job, p.parts, p.touched, case when o.state = 3 then o.result end as error, p.run_by,
