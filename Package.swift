@@ -95,7 +95,7 @@ let package = Package(
         tests("JSONTextTests", ["JSONText"]),
         tests(
             "RuleCoreTests", ["RuleCore", "CivilTime", "JSONText"],
-            exclude: ["Sources", "CatalogueIDs.txt", "StoredLetters.txt"]),
+            exclude: ["Sources", "CatalogueIDs.txt", "StoredLetters.txt", "DistributionVectors.json"]),
         tests("QueueModelTests", ["QueueModel"]),
         tests("SupervisionTests", ["Supervision"]),
         tests("SimulationTests", ["Simulation", "Postgres"]),

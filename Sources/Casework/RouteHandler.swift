@@ -49,7 +49,7 @@ package final class RouteHandler {
             refer(verdict.ledger.referrals, job, effects)
             return
         }
-        if let caseNumber, let owner = verdict.decision.destination?.owner {
+        if let caseNumber, let owner = verdict.decision.owner {
             effects.move(caseNumber: caseNumber, version: job.caseVersion, owner: owner, job: job.id)
         }
         if let queue = verdict.decision.destination?.queue {
@@ -72,17 +72,20 @@ package final class RouteHandler {
     }
 }
 
-extension Destination {
-    /// Who owns a case that goes here; nil when the decision moves nothing.
+extension RoutingDecision {
+    /// Who owns the case from now on; nil when the decision moves nothing.
     fileprivate var owner: String? {
-        switch self {
-        case .special1, .special2, .special3, .special4, .special6, .congressional: rawValue
+        switch destination {
+        case .special1, .special2, .special3, .special4, .special6, .congressional: destination?.rawValue
         case .puertoRico: "office-66"
         case .hawaii: "office-99"
-        case .keep, .noChange: nil
+        case .office: office.map { "office-\($0.text)" }
+        case .keep, .noChange, nil: nil
         }
     }
+}
 
+extension Destination {
     /// The queue of the work that follows; nil where the case is placed or stays.
     fileprivate var queue: WorkQueue? { WorkQueue(name: rawValue) }
 }

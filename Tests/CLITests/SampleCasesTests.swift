@@ -25,10 +25,10 @@ struct SampleCasesTests {
         }
     }
 
-    @Test("every destination comes, for any seed", arguments: [1, 2, 99] as [UInt64])
+    @Test("every destination of the 2025 memorandum comes, for any seed", arguments: [1, 2, 99] as [UInt64])
     func destinations(_ seed: UInt64) throws {
         let reached = Set(try Self.verdicts(seed: seed).compactMap { $0.decision["destination"]?.string })
-        #expect(reached == Set(Destination.allCases.map(\.rawValue)))
+        #expect(reached == Set(Destination.allCases.filter { $0 != .office }.map(\.rawValue)))
     }
 
     @Test("every gap of the routing rules and every question comes, for any seed", arguments: [1, 2, 99] as [UInt64])

@@ -58,7 +58,23 @@ struct FactsTests {
         expected.hasForm911 = false
         expected.holdsPIIOutsidePhoenix = true
         #expect(facts == expected)
-        #expect(RoutingFields.table.fields.count == 26)
+        #expect(RoutingFields.table.fields.count == 35)
+    }
+
+    @Test("so is every fact for the days of the memorandum of 2024")
+    func everyFactOf2024() throws {
+        let facts = try decode(
+            """
+            {"zip_code":"10001","step_1_applies":true,"step_1_office":"21","step_2_applies":false,"step_2_office":"22",
+            "spanish_speaking":true,"spanish_office":"24","rebalanced_to":"25","workload_balancing":false}
+            """)
+        var expected = RoutingFacts()
+        expected.zipCode = ZipCode("10001")
+        (expected.step1Applies, expected.step1Office) = (true, office("21"))
+        (expected.step2Applies, expected.step2Office) = (false, office("22"))
+        (expected.spanishSpeaking, expected.spanishOffice) = (true, office("24"))
+        (expected.rebalancedTo, expected.workloadBalancing) = (office("25"), false)
+        #expect(facts == expected)
     }
 
     @Test("money is read without loss, as a number or as text, and a fault names the field but never the value")
@@ -157,7 +173,7 @@ struct FactsTests {
             Issue.record("another fault")
             return
         }
-        #expect(key == "new_cases" && accepted.contains("new_case") && accepted.count == 26)
+        #expect(key == "new_cases" && accepted.contains("new_case") && accepted.count == 35)
         for json in [#"{"123-45-6789":1}"#, #"{"Ann Example":1}"#, #"{"":1}"#, #"{"é":1}"#] {
             guard case .unknownField(let key, _) = try #require(fault(json)) else {
                 Issue.record("another fault")
@@ -211,7 +227,7 @@ struct SchemaTests {
                 return
             }
             let counts: [DecisionKind: Int] = [
-                .routing: 26, .international: 10, .regime: 5, .securing: 38, .studentLoans: 9,
+                .routing: 35, .international: 10, .regime: 5, .securing: 38, .studentLoans: 9,
             ]
             if let count = counts[kind] { #expect(properties.count == count, "\(kind)") }
             for property in properties {
@@ -270,7 +286,8 @@ struct SchemaTests {
         for field in RoutingFields.table.fields {
             if let source = field.source { #expect(RuleRegistry.record(source) != nil) }
         }
-        let names = Set(RoutingFields.table.fields.map(\.name) + RegimeKind.fields.fields.map(\.name))
+        let names = Set(
+            RoutingFields.table.fields.map(\.name) + RegimeKind.fields.fields.map(\.name) + [Reference.zipCodes])
         for (facts, context) in Sweep.cases {
             for referral in Routing.decide(facts, context).ledger.referrals {
                 #expect(names.isSuperset(of: referral.settledBy))

@@ -318,6 +318,6 @@ struct InternationalKindTests {
             $0.usBasedPOA = false
         }
         let days = ["2024-11-17", "2025-12-16", "2025-12-17", "2026-09-30", "2026-10-01"]
-        #expect(days.map { decide(on: $0, change).referredBy } == [["REG-01"], ["REG-02"], [], [], ["REG-04"]])
+        #expect(days.map { decide(on: $0, change).referredBy } == [["REG-01"], ["R24-04"], [], [], ["REG-04"]])
     }
 }

@@ -25,14 +25,14 @@ struct RegimeTests {
     }
 
     @Test(
-        "from 2024-11-18 to 2025-12-16 the 2024 memorandum governs, and its rules are not encoded",
+        "from 2024-11-18 to 2025-12-16 the 2024 memorandum governs, by its own steps",
         arguments: ["2024-11-18", "2024-11-19", "2025-06-15", "2025-12-15", "2025-12-16"])
     func regime2024(date: String) throws {
         let verdict = route(on: day(date))
         let referral = try #require(verdict.referral)
         #expect(verdict.regime == .guidance2024)
-        #expect(referral.rule == Regime2024.id && referral.reason == .notEncoded)
-        #expect(verdict.has("REG-02 applied"))
+        #expect(referral.rule == CentralizationStep.id && referral.reason == .externalText)
+        #expect(verdict.has("REG-02 applied") && verdict.has("R24-01 applied"))
         #expect(verdict.decision == RoutingDecision())
     }
 

@@ -153,7 +153,7 @@ struct RoutingTests {
     func creationGoverns() {
         let alternative = reading(.actionDateGoverns, .alternative)
         let earlier = route(alternative) { $0.caseCreatedOn = day("2025-12-16") }
-        #expect(earlier.regime == .guidance2024 && earlier.referredBy == ["REG-02"])
+        #expect(earlier.regime == .guidance2024 && earlier.referredBy == ["R24-03"])
         #expect(earlier.flags == ["regime-changed-since-creation"])
         #expect(route(alternative) { $0.caseCreatedOn = day("2025-12-17") }.isDecided)
         let unknown = route(alternative)

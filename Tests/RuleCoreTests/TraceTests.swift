@@ -55,7 +55,7 @@ struct TraceTests {
 
     @Test("a letter or a rule that never was renders as nothing rather than as something else")
     func neverWas() throws {
-        let trace = try #require(Trace(encoded: "ROUTE-01+q;AVAIL-01+a"))
+        let trace = try #require(Trace(encoded: "ROUTE-01+q;INC-01+a"))
         #expect(trace.entries.map(\.because) == ["", ""])
     }
 

@@ -77,7 +77,10 @@ struct VerdictTests {
         #expect(DecisionKind.allCases.count == 28)
         #expect(
             DecisionKind.allCases.filter(\.isImplemented) == [
-                .regime, .routing, .international, .securing, .suspense, .studentLoans, .substantiation,
+                .regime, .routing, .international, .availability, .departing, .distribution, .letters,
+                .transfers, .securing,
+                .suspense,
+                .studentLoans, .substantiation,
             ])
         for kind in DecisionKind.allCases where !kind.isImplemented {
             #expect(throws: FactsError.kindNotImplemented(kind)) {

@@ -22,7 +22,10 @@ package enum International: KindDefinition {
         var decision = RoutingDecision()
         let standing = context.standing
         guard ledger.open(standing), standing.regime == .guidance2025 else {
-            if standing.regime == .guidance2024 { ledger.refer(Regime2024.self, .notEncoded) }
+            if standing.regime == .guidance2024 {
+                decision.foreign = facts.residence?.isForeign.known
+                if decision.foreign != false { ledger.refer(GuidelinesStep.self, .abroad) }
+            }
             return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
         decision.foreign = facts.residence?.isForeign.known

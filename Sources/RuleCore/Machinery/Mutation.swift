@@ -35,6 +35,9 @@ package enum Mutation {
             if shifted == boundary + "+1" { return 1 }
             return shifted == boundary + "-1" ? -1 : 0
         }
+        static func breaks(_ fault: String) -> Bool { active == fault }
+        /// Faults in the placement of cases.
+        static let placingFaults = ["placing:no-moves", "placing:no-wishes"]
         /// The place whose stage changes places with the next one.
         static var swapped: Int? { swappedStage }
     #else
@@ -45,6 +48,7 @@ package enum Mutation {
         @inline(__always) static func drops(exhibitEntry name: String) -> Bool { false }
         @inline(__always) static func ignoresReading(_ id: ReadingID) -> Bool { false }
         @inline(__always) static func shift(of boundary: String) -> Int { 0 }
+        @inline(__always) static func breaks(_ fault: String) -> Bool { false }
         @inline(__always) static var swapped: Int? { nil }
     #endif
 

@@ -29,6 +29,12 @@ package enum ReadingID: UInt8, Code {
     case bandIncludesItsEnd
     case allEmployeesFirst
     case payingLoanAllowed
+    case adjoiningDaysLeftOut
+    case departureIsFirstDayOut
+    case upToTwentyDays
+    case hoursOverForty
+    case absenceCountsAsLeaving
+    case departureBeforeKeeping
 
     /// The stable id: `R-INTL-01`.
     package var text: String { reading.id }

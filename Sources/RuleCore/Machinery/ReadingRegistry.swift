@@ -10,7 +10,7 @@ package enum ReadingRegistry {
     package static func reading(_ id: ReadingID) -> Reading {
         guard
             let reading = routingReading(id) ?? suspenseReading(id) ?? substantiationReading(id)
-                ?? securingReading(id)
+                ?? securingReading(id) ?? availabilityReading(id) ?? departingReading(id)
         else {
             preconditionFailure("a reading has no entry")
         }

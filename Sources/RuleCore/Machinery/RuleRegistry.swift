@@ -21,8 +21,9 @@
 package enum RuleRegistry {
     /// The encoded rules of one area each; the order is the catalogue's.
     package static let rules: [any CitedRule.Type] = [
-        regimeRules, routingRules, specialRules, internationalRules, transferRules, securingRules, suspenseRules,
-        studentLoanRules, substantiationRules,
+        regimeRules, routingRules, specialRules, internationalRules, availabilityRules, departingRules,
+        distributionRules, letterRules,
+        transferRules, rules2024, securingRules, suspenseRules, studentLoanRules, substantiationRules,
     ].flatMap { $0 }
 
     private static let records: [RuleID: RuleRecord] = Dictionary(

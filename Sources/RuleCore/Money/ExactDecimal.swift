@@ -65,6 +65,21 @@ package struct ExactDecimal: Sendable, Hashable {
     /// The sum; nil when it does not fit.
     package func adding(_ other: ExactDecimal) -> ExactDecimal? { ExactDecimal(units: units + other.units) }
 
+    /// The quotient; nil when it cannot be kept without loss, or the divisor is 0.
+    package func dividedExactly(by divisor: Int32) -> ExactDecimal? {
+        guard divisor != 0, units % Int128(divisor) == 0 else { return nil }
+        return ExactDecimal(units: units / Int128(divisor))
+    }
+
+    /// Compares the product with a whole number: negative when it is less, 0 when it is equal, positive when it is more.
+    /// Both factors must be below ten million, so that the product fits.
+    package func times(_ other: ExactDecimal, comparedTo whole: Int) -> Int {
+        let product = units.multipliedReportingOverflow(by: other.units)
+        let bound = Int128(whole) * Self.unitsPerOne * Self.unitsPerOne
+        precondition(!product.overflow, "a product of numbers below ten million fits")
+        return product.partialValue < bound ? -1 : product.partialValue == bound ? 0 : 1
+    }
+
     /// The opposite number.
     package static prefix func - (number: ExactDecimal) -> ExactDecimal {
         ExactDecimal(units: -number.units) ?? number

@@ -23,7 +23,9 @@ package enum Routing: KindDefinition {
         var decision = RoutingDecision()
         let standing = governing(facts, context, &ledger)
         guard ledger.open(standing), standing.regime == .guidance2025 else {
-            if standing.regime == .guidance2024 { ledger.refer(Regime2024.self, .notEncoded) }
+            if standing.regime == .guidance2024 {
+                Steps2024(facts: facts, context: context).decide(&decision, &ledger)
+            }
             return Verdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
         decision.foreign = facts.residence?.isForeign.known
@@ -131,7 +133,7 @@ package enum Routing: KindDefinition {
             decision.office = office
             guard destination != .congressional || backbone.alignedOfficePart(&ledger, looksUp: !duties) else { return }
             if duties, destination.isTransfer {
-                TransferDuties(backbone.facts, backbone.context).emit(destination, &ledger)
+                TransferDuties(backbone.facts, backbone.context).emit(destination.transferTarget, &ledger)
             }
         case .referred(let referral): ledger.refer(referral)
         case nil: break

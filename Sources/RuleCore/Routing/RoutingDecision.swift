@@ -11,6 +11,8 @@ package enum Destination: String, Sendable, Hashable, CaseIterable {
     case congressional
     case puertoRico = "puerto-rico"
     case hawaii
+    /// The office that the steps of the memorandum of 2024 lead to.
+    case office
     /// The office that holds the case keeps it.
     case keep
     /// An existing case, which the routing of new cases does not touch.
@@ -22,7 +24,7 @@ package enum Destination: String, Sendable, Hashable, CaseIterable {
     package var isSpecialQueue: Bool {
         switch self {
         case .special1, .special2, .special3, .special4, .special6: true
-        case .congressional, .puertoRico, .hawaii, .keep, .noChange: false
+        case .congressional, .puertoRico, .hawaii, .office, .keep, .noChange: false
         }
     }
 }

@@ -32,6 +32,15 @@ package struct RoutingFacts: FactSet, Hashable {
     package var sendsOriginals: Bool?
     package var hasForm911: Bool?
     package var holdsPIIOutsidePhoenix: Bool?
+    package var zipCode: ZipCode?
+    package var step1Applies: Bool?
+    package var step1Office: OfficeCode?
+    package var step2Applies: Bool?
+    package var step2Office: OfficeCode?
+    package var spanishSpeaking: Bool?
+    package var spanishOffice: OfficeCode?
+    package var rebalancedTo: OfficeCode?
+    package var workloadBalancing: Bool?
 
     /// Knows nothing.
     package init() {}

@@ -14,10 +14,17 @@ package enum EditCaseOwner: CitedRule {
         .caseDistribution2025, "V.B.1",
         "employees will edit the 'Case Owner' field via the Phoenix 'Details' tab and select the appropriate Special or local office"
     )
+    package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
         case transfer = "a: the case goes to a Special queue or an office"
         case button = "b: the case is congressional and goes by the 'Route Case' button instead"
+        case within = "c: the case stays in its office, and is no transfer"
+    }
+    package enum Gap: String, GapSet {
+        case newCongressional = "d: a new congressional case goes by the button, and another way is proposed for it"
+
+        package var row: GapRow { GapRow(.conflict, to: .localTaxpayerAdvocate, at: "V.A.2") }
     }
 }
 
@@ -29,6 +36,7 @@ package enum WriteTransferPost: CitedRule {
 
     package enum Ground: String, GroundSet {
         case transfer = "a: a transfer is explained: why, what was sent, and how"
+        case notWritten = "b: the reason is not written yet, and a transfer without it is not complete"
     }
 }
 
@@ -70,6 +78,8 @@ package enum SendOriginals: CitedRule {
 
     package enum Ground: String, GroundSet {
         case originals = "a: the receiving office needs original documents"
+        case mailed = "b: something is mailed, though no originals are needed"
+        case contentFirst = "c: originals are mailed before their content was e-mailed or faxed"
     }
 }
 
@@ -86,6 +96,7 @@ package enum DeletePII: CitedRule {
             "a: the case goes to another office, and nobody has stated that nothing is stored outside of Phoenix"
         case nothingHeld = "b: nothing is stored outside of Phoenix for the case"
         case notAnOffice = "c: by the operator's reading, a Special queue is not another office"
+        case sameOffice = "d: the case stays in its office, and the duty is for a transfer to another"
     }
 }
 

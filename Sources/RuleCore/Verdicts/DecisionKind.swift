@@ -29,6 +29,11 @@ package enum KindRegistry {
         case .regime: RegimeKind.self
         case .routing: Routing.self
         case .international: International.self
+        case .availability: Availability.self
+        case .departing: Departing.self
+        case .distribution: Distribution.self
+        case .letters: Letters.self
+        case .transfers: Transfers.self
         case .suspense: Suspense.self
         case .substantiation: Substantiation.self
         case .securing: Securing.self

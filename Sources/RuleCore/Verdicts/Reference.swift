@@ -14,6 +14,16 @@ package struct Reference: Sendable, Hashable {
     package var acsCycles = OperatorParameters<DeadlineParameter, Int>()
     /// The sites of CSCO and ACSS that take the papers of each state.
     package var stateMappings = OperatorParameters<MappedState, String>()
+    /// The days on which offices work (AVAIL-17).
+    package var calendars = OperatorParameters<CalendarName, WorkdayCalendar>()
+    /// Whether a case is acknowledged again in a second weekly run (LETTER-04).
+    package var repeatPolicies = OperatorParameters<LetterParameter, RepeatPolicy>()
+    /// The offices of the zip codes (R24-05).
+    package var zipOffices = ZipTable()
+    /// The order between Special 5 and Special 6 (DEPART-10).
+    package var specialOrders = OperatorParameters<DistributionParameter, SpecialOrder>()
+    /// The weekday of the weekly run and the days to the first contact (LETTER-05).
+    package var letterNumbers = OperatorParameters<LetterParameter, Int>()
 
     /// Nothing recorded.
     package init() {}

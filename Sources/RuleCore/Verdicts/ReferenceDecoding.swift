@@ -28,18 +28,27 @@ extension ReferenceError: CustomStringConvertible {
 }
 
 extension Reference {
-    /// Reads the operator's data: an object with the arrays `guidance`, `readings`, `thresholds`, `state_mappings` and
-    /// `deadlines`, all optional.
+    /// The arrays of the operator's data.
+    package static let sections = [
+        "guidance", "readings", "thresholds", "state_mappings", "deadlines", "calendars", "letters", "distribution",
+        "zip_codes",
+    ]
+
+    /// Reads the operator's data: an object of the arrays `sections`, all optional.
     package init(json: UnsafeRawBufferPointer) throws(ReferenceError) {
         let root: JSONNode
         do { root = try JSONParser().parse(json) } catch { throw .notJSON(error) }
         self.init()
-        try root.expectFields(at: "reference", ["guidance", "readings", "thresholds", "state_mappings", "deadlines"])
+        try root.expectFields(at: "reference", Self.sections)
         for (place, node) in try root.rows("guidance") { guidance.record(try Self.guidance(node, place)) }
         for (place, node) in try root.rows("readings") { readings.record(try Self.reading(node, place)) }
         for (place, node) in try root.rows("thresholds") { thresholds.record(try Self.threshold(node, place)) }
         for (place, node) in try root.rows("state_mappings") { stateMappings.record(try Self.mapping(node, place)) }
         for (place, node) in try root.rows("deadlines") { try recordDeadline(node, place) }
+        for (place, node) in try root.rows("calendars") { try recordCalendar(node, place) }
+        for (place, node) in try root.rows("letters") { try recordLetter(node, place) }
+        for (place, node) in try root.rows("zip_codes") { try recordZipCode(node, place) }
+        for (place, node) in try root.rows("distribution") { try recordDistribution(node, place) }
     }
 
     /// As above, from text.

@@ -57,6 +57,35 @@ package enum TaskCode: UInt8, Code {
     case adviseLoanRevision
     case requestLoanVerification
     case establishWithoutLoan
+    case applyDeferralRules
+    case setStatusDeferred
+    case setStatusInactive
+    case reassignInventory
+    case sendAssignmentDocumentation
+    case documentationFromOwningOffice
+    case updateReturnStatus
+    case resolveClosableCases
+    case documentOpenCases
+    case deferNewHire
+    case reviewAvailabilityWeekly
+    case adjustActiveCACount
+    case tellAreaOfSchedule
+    case elevateReducedAvailability
+    case reassignWithinOffice
+    case transferToSpecial5
+    case notifyAreaAnalyst
+    case discussWithDistribution
+    case sendSpecial5Letter
+    case sendContentFirst
+    case mailOriginalsFastest
+    case mergeSpecial5Letter
+    case mergeAcknowledgement
+    case setTAMISDeferral
+    case setTAMISStatus
+    case assignByManager
+    case rebalanceWithAreas
+    case useOPI
+    case decideVolume
 
     package var text: String {
         switch self {
@@ -117,6 +146,35 @@ package enum TaskCode: UInt8, Code {
         case .adviseLoanRevision: "advise-loan-revision"
         case .requestLoanVerification: "request-loan-verification"
         case .establishWithoutLoan: "establish-without-loan"
+        case .applyDeferralRules: "apply-deferral-rules"
+        case .setStatusDeferred: "set-status-deferred"
+        case .setStatusInactive: "set-status-inactive"
+        case .reassignInventory: "reassign-inventory"
+        case .sendAssignmentDocumentation: "send-assignment-documentation"
+        case .documentationFromOwningOffice: "documentation-from-owning-office"
+        case .updateReturnStatus: "update-return-status"
+        case .resolveClosableCases: "resolve-closable-cases"
+        case .documentOpenCases: "document-open-cases"
+        case .deferNewHire: "defer-new-hire"
+        case .reviewAvailabilityWeekly: "review-availability-weekly"
+        case .adjustActiveCACount: "adjust-active-ca-count"
+        case .tellAreaOfSchedule: "tell-area-of-schedule"
+        case .elevateReducedAvailability: "elevate-reduced-availability"
+        case .reassignWithinOffice: "reassign-within-office"
+        case .transferToSpecial5: "transfer-to-special-5"
+        case .notifyAreaAnalyst: "notify-area-analyst"
+        case .discussWithDistribution: "discuss-with-distribution-analysts"
+        case .sendSpecial5Letter: "send-special-5-letter"
+        case .sendContentFirst: "send-content-first"
+        case .mailOriginalsFastest: "mail-originals-by-fastest-method"
+        case .mergeSpecial5Letter: "merge-special-5-letter"
+        case .mergeAcknowledgement: "merge-acknowledgement"
+        case .setTAMISDeferral: "set-tamis-deferral"
+        case .setTAMISStatus: "set-tamis-status"
+        case .assignByManager: "assign-by-manager"
+        case .rebalanceWithAreas: "rebalance-with-areas"
+        case .useOPI: "use-over-the-phone-interpreter"
+        case .decideVolume: "decide-volume"
         }
     }
 
@@ -158,116 +216,29 @@ package enum TaskCode: UInt8, Code {
         case .adviseLoanMayBeRevised, .adviseLoanDueDate, .establishWithoutLoan: RuleID(.studentLoans, 1)
         case .adviseDeferment, .adviseLoanRevision: RuleID(.studentLoans, 2)
         case .requestLoanVerification: RuleID(.studentLoans, 3)
-        }
-    }
-}
-
-/// Something the text forbids, which the facts say was planned or which always goes with a duty. Append only.
-package enum ProhibitionCode: UInt8, Code {
-    case urgentForHardshipAlone
-    case routeCaseButton
-    case zipCodeRouting
-    case transferGuidelines
-    case specialFive
-    case specialSixForCongressional
-    case transferAgain
-    case changeDART
-    case routeByFY2023Objectives
-    case applySupersededGuidance
-    case actBeforeFollowUp
-    case referToEarlierEmployee
-    case requestForDisallowed
-    case financialAnalysis
-    case inputFinancial
-    case inputAsStreamlined
-    case proofOfPayment
-    case extraTimeWithoutExaminer
-    case requestBeyondExaminer
-    case eMail
-    case forwardToEarlierEmployee
-
-    package var text: String {
-        switch self {
-        case .urgentForHardshipAlone: "urgent-for-hardship-alone"
-        case .routeCaseButton: "route-case-button"
-        case .zipCodeRouting: "zip-code-routing"
-        case .transferGuidelines: "transfer-guidelines"
-        case .specialFive: "special-5"
-        case .specialSixForCongressional: "special-6-for-congressional"
-        case .transferAgain: "transfer-again"
-        case .changeDART: "change-dart"
-        case .routeByFY2023Objectives: "route-by-fy2023-objectives"
-        case .applySupersededGuidance: "apply-superseded-guidance"
-        case .actBeforeFollowUp: "act-before-follow-up"
-        case .referToEarlierEmployee: "refer-to-earlier-employee"
-        case .requestForDisallowed: "request-for-disallowed"
-        case .financialAnalysis: "financial-analysis"
-        case .inputFinancial: "input-financial"
-        case .inputAsStreamlined: "input-as-streamlined"
-        case .proofOfPayment: "proof-of-payment"
-        case .extraTimeWithoutExaminer: "extra-time-without-examiner"
-        case .requestBeyondExaminer: "request-beyond-examiner"
-        case .eMail: "e-mail"
-        case .forwardToEarlierEmployee: "forward-to-earlier-employee"
-        }
-    }
-
-    package var rule: RuleID {
-        switch self {
-        case .urgentForHardshipAlone: RuleID(.routing, 4)
-        case .routeCaseButton: RuleID(.routing, 2)
-        case .zipCodeRouting, .transferGuidelines: RuleID(.routing, 8)
-        case .specialFive: RuleID(.specials, 5)
-        case .specialSixForCongressional: RuleID(.specials, 6)
-        case .transferAgain: RuleID(.routing, 9)
-        case .changeDART: RuleID(.transfers, 3)
-        case .routeByFY2023Objectives: RuleID(.regime, 8)
-        case .applySupersededGuidance: RuleID(.regime, 4)
-        case .actBeforeFollowUp: RuleID(.suspense, 10)
-        case .referToEarlierEmployee: RuleID(.suspense, 18)
-        case .requestForDisallowed: RuleID(.substantiation, 5)
-        case .financialAnalysis: RuleID(.securing, 3)
-        case .inputFinancial: RuleID(.securing, 9)
-        case .inputAsStreamlined: RuleID(.securing, 10)
-        case .proofOfPayment: RuleID(.securing, 13)
-        case .extraTimeWithoutExaminer, .requestBeyondExaminer: RuleID(.securing, 14)
-        case .eMail: RuleID(.securing, 16)
-        case .forwardToEarlierEmployee: RuleID(.securing, 17)
-        }
-    }
-}
-
-/// A mark on a decision that a person should see. Append only.
-package enum FlagCode: UInt8, Code {
-    case regimeChangedSinceCreation
-    case memoPrevails
-    case controlOnAnotherDay
-    case fieldAssistanceAllowance
-    case moreThanThirtyDays
-    case recordedAfterFollowUp
-    case pendingIAAtACS
-
-    package var text: String {
-        switch self {
-        case .regimeChangedSinceCreation: "regime-changed-since-creation"
-        case .memoPrevails: "memo-prevails"
-        case .controlOnAnotherDay: "control-on-another-day"
-        case .fieldAssistanceAllowance: "field-assistance-allowance"
-        case .moreThanThirtyDays: "more-than-thirty-days"
-        case .recordedAfterFollowUp: "recorded-after-follow-up"
-        case .pendingIAAtACS: "pending-ia-at-acs"
-        }
-    }
-
-    package var rule: RuleID {
-        switch self {
-        case .regimeChangedSinceCreation: RuleID(.regime, 5)
-        case .memoPrevails: RuleID(.regime, 7)
-        case .controlOnAnotherDay: RuleID(.suspense, 2)
-        case .fieldAssistanceAllowance: RuleID(.suspense, 6)
-        case .moreThanThirtyDays: RuleID(.suspense, 7)
-        case .recordedAfterFollowUp: RuleID(.suspense, 9)
-        case .pendingIAAtACS: RuleID(.suspense, 22)
+        case .applyDeferralRules: RuleID(.availability, 18)
+        case .setStatusDeferred: RuleID(.availability, 2)
+        case .setStatusInactive, .reassignInventory: RuleID(.availability, 4)
+        case .sendAssignmentDocumentation, .documentationFromOwningOffice: RuleID(.availability, 7)
+        case .updateReturnStatus: RuleID(.availability, 8)
+        case .resolveClosableCases, .documentOpenCases: RuleID(.availability, 9)
+        case .deferNewHire: RuleID(.availability, 10)
+        case .reviewAvailabilityWeekly: RuleID(.availability, 11)
+        case .adjustActiveCACount, .tellAreaOfSchedule: RuleID(.availability, 15)
+        case .elevateReducedAvailability: RuleID(.availability, 16)
+        case .reassignWithinOffice: RuleID(.departing, 2)
+        case .transferToSpecial5: RuleID(.departing, 3)
+        case .notifyAreaAnalyst, .discussWithDistribution: RuleID(.departing, 5)
+        case .sendSpecial5Letter: RuleID(.departing, 6)
+        case .sendContentFirst, .mailOriginalsFastest: RuleID(.transfers, 5)
+        case .mergeSpecial5Letter: RuleID(.letters, 1)
+        case .mergeAcknowledgement: RuleID(.letters, 2)
+        case .setTAMISDeferral: RuleID(.regime2024, 9)
+        case .setTAMISStatus: RuleID(.regime2024, 11)
+        case .assignByManager: RuleID(.regime2024, 14)
+        case .rebalanceWithAreas: RuleID(.regime2024, 7)
+        case .useOPI: RuleID(.distribution, 4)
+        case .decideVolume: RuleID(.distribution, 2)
         }
     }
 }

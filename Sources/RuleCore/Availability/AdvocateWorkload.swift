@@ -1,0 +1,106 @@
+import CivilTime
+
+/// New hires, part time and special situations: AVAIL-10 to AVAIL-13, AVAIL-15, AVAIL-16.
+extension Advocate {
+    func weeklyReview(_ decision: inout AvailabilityDecision, _ ledger: inout Ledger) {
+        guard let cases = facts.openCases else {
+            return ledger.refer(Referral(NewHireBands.self, missing: [.openCases]))
+        }
+        let band = NewHireBands.table[cases]
+        switch facts.inTraining {
+        case nil: ledger.refer(Referral(NewHireBands.self, missing: [.inTraining]))
+        case .some(false) where band == .whole:
+            guard NewHireBandsEnd.when(.yes) == .yes else { return }
+            ledger.applied(NewHireBandsEnd.self, .whole)
+            decision.availability = ExactDecimal(1)
+        case .some(false): ledger.refer(NewHireBandsEnd.self, .trainingEnded)
+        case .some(true) where band == NewHireBands.Band.none: withoutCases(&decision, &ledger)
+        case .some(true): withCases(cases, &decision, &ledger)
+        }
+    }
+
+    private func withoutCases(_ decision: inout AvailabilityDecision, _ ledger: inout Ledger) {
+        guard (facts.casesAtLastReview ?? 0) == 0 else { return ledger.refer(NewHireWithoutCases.self, .againNone) }
+        guard NewHireWithoutCases.when(.yes) == .yes else { return }
+        ledger.applied(NewHireWithoutCases.self, .none)
+        ledger.task(.deferNewHire)
+        decision.status = .deferred
+        decision.changesStatus = facts.currentStatus.map { $0 != .deferred }
+        decision.availability = ExactDecimal(0)
+    }
+
+    private func withCases(_ cases: Int, _ decision: inout AvailabilityDecision, _ ledger: inout Ledger) {
+        guard NewHireBands.when(.yes) == .yes else { return }
+        ledger.applied(NewHireBands.self, .active)
+        ledger.task(.reviewAvailabilityWeekly)
+        decision.status = .active
+        decision.changesStatus = facts.currentStatus.map { $0 != .active }
+        let band = NewHireBands.table[cases]
+        if let last = facts.casesAtLastReview, cases < last, NewHireBands.table[last] != band {
+            return ledger.refer(NewHireBandsEnd.self, .falls)
+        }
+        guard let availability = band?.availability else { return ledger.refer(NewHireBandHole.self, .hole) }
+        if facts.partTime == true { return ledger.refer(PartTimeAvailability.self, .several) }
+        ledger.applied(NewHireBands.self, .band)
+        decision.availability = availability
+    }
+
+    func partTimeSchedule(_ decision: inout AvailabilityDecision, _ ledger: inout Ledger) {
+        guard PartTimeAvailability.when(.yes) == .yes else { return }
+        ledger.task(.adjustActiveCACount)
+        if facts.scheduleChanged == true {
+            ledger.applied(PartTimeAvailability.self, .changed)
+            ledger.task(.tellAreaOfSchedule)
+        }
+        guard let hours = facts.weeklyHours else {
+            return ledger.refer(Referral(PartTimeAvailability.self, missing: [.weeklyHours]))
+        }
+        let several = Condition.any(
+            Condition(facts.inTraining, .inTraining), Condition(facts.reducedAvailability, .reducedAvailability))
+        switch several.truth {
+        case .no: decision.availability = fraction(hours, &ledger)
+        case .yes: ledger.refer(PartTimeAvailability.self, .several)
+        case .unknown: ledger.refer(Referral(PartTimeAvailability.self, missing: several.missing))
+        }
+    }
+
+    private func fraction(_ hours: ExactDecimal, _ ledger: inout Ledger) -> ExactDecimal? {
+        let week = Int32(PartTimeAvailability.wholeWeek.value)
+        guard hours > ExactDecimal(0), hours < ExactDecimal(week) else {
+            ledger.refer(PartTimeAvailability.self, .notPartTime, settledBy: [.weeklyHours])
+            return nil
+        }
+        guard let availability = hours.dividedExactly(by: week) else {
+            ledger.refer(PartTimeAvailability.self, .precision)
+            return nil
+        }
+        guard hours != ExactDecimal(20), hours != ExactDecimal(30) else {
+            ledger.applied(PartTimeAvailability.self, .example)
+            return availability
+        }
+        ledger.rest(on: .hoursOverForty)
+        ledger.flag(.hoursWithoutExample)
+        guard context.choice(.hoursOverForty) == .ours else {
+            ledger.refer(Referral(left: .hoursOverForty))
+            return nil
+        }
+        ledger.applied(PartTimeAvailability.self, .otherHours)
+        return availability
+    }
+
+    func specialSituation(_ decision: inout AvailabilityDecision, _ ledger: inout Ledger) {
+        guard ReducedAvailability.when(.yes) == .yes else { return }
+        ledger.applied(ReducedAvailability.self, .elevated)
+        ledger.task(.elevateReducedAvailability)
+        if let first = facts.firstDayOut, let last = facts.lastDayOut,
+            first.days(until: last) + 1 >= LongAbsence.deferralMin.value
+        {
+            return ledger.refer(ReducedAvailability.self, .alsoAbsence)
+        }
+        guard let determined = facts.deputyDecision else {
+            return ledger.refer(ReducedAvailability.self, .deputyDecides, settledBy: [.deputyDecision])
+        }
+        ledger.applied(ReducedAvailability.self, .determined)
+        decision.availability = determined
+    }
+}

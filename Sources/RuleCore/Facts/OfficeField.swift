@@ -1,0 +1,27 @@
+import JSONText
+
+extension Field {
+    /// An office's code.
+    static func office(
+        _ name: FactName, _ path: any WritableKeyPath<Facts, OfficeCode?> & Sendable, absence: Absence = .unknown,
+        trials: [String], _ text: FieldText
+    ) -> Field {
+        .stored(
+            name, path, .text(pattern: "^[0-9]{1,4}$", called: "an office code of 1 to 4 digits"), absence: absence,
+            text, trials: trials.compactMap { OfficeCode($0) }.map { ("\"\($0.text)\"", $0) },
+            convert: { $0.string.flatMap { OfficeCode($0) } })
+    }
+
+    /// The country where a taxpayer resides.
+    static func residence(
+        _ path: any WritableKeyPath<Facts, Residence?> & Sendable, _ source: RuleID, example: String?, trials: [String]
+    ) -> Field {
+        .stored(
+            .residence, path, .text(pattern: "^.{1,100}$", called: "a country's name of 1 to 100 bytes"),
+            FieldText(
+                "The country where the taxpayer resides, by its whole name as Exhibit A spells it.",
+                unit: "country name", source: source, example: example),
+            trials: trials.compactMap { name in ExhibitA.residence(named: name).map { ("\"\(name)\"", $0) } },
+            convert: { node in node.stringBytes.flatMap { ExhibitA.residence(named: $0) } })
+    }
+}
