@@ -118,7 +118,9 @@ struct WorkerDeathsTests {
         #expect(try places() == (isDead ? [1, 0, 0, 0, 1] : [1, 0, 1, 0, 0]))
         #expect(try database.count("select attempt::int8 from docket.ready") == Int64(lost))
         guard !isDead else {
-            #expect(try database.count("select attempt::int8 from docket.outcome where result like '%deadline: it ran longer%'") == 3)
+            #expect(
+                try database.count(
+                    "select attempt::int8 from docket.outcome where result like '%deadline: it ran longer%'") == 3)
             return
         }
         let most = lost == 0 ? 1_000 : 1_500

@@ -108,7 +108,8 @@ final class ClaimerModel {
 
     /// Looks again, for a moment, before it says that there is nothing.
     private func linger(_ round: Round, _ until: Int64, _ lingers: Bool) {
-        let once = Round(key: round.key, sizes: round.sizes, costs: round.costs, session: round.session) { [self] result in
+        let once = Round(key: round.key, sizes: round.sizes, costs: round.costs, session: round.session) {
+            [self] result in
             guard case .success(var found) = result else { return round.end(result) }
             if let batch = found.batch {
                 spacing.found(jobs: batch.jobs.count, now: clock)
@@ -127,7 +128,9 @@ final class ClaimerModel {
 
     private func look(_ round: Round) {
         let now = clock
-        if let yielded, yielded.place == turns.onTurn, now - yielded.at < Self.yieldingFor, now - roundAt < Self.roundEvery {
+        if let yielded, yielded.place == turns.onTurn, now - yielded.at < Self.yieldingFor,
+            now - roundAt < Self.roundEvery
+        {
             return claim(yielded.place, full: false, round) { [self] in
                 round.end(.success(Look(wholeAt: roundAt + Self.roundEvery)))
             }

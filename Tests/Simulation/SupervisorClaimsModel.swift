@@ -29,7 +29,8 @@ extension SupervisorModel {
         let began = now
         let wanted = zip(sizes, database.plan.queues).map { min($0.next, $1.batchMax) }
         let costs = sizes.map(\.expectedMicrosecondsPerJob)
-        claimer.claim(key: key, sizes: wanted, costs: costs, lingers: pacing.mayLinger && !pacing.mayOverlap) { [self] result in
+        claimer.claim(key: key, sizes: wanted, costs: costs, lingers: pacing.mayLinger && !pacing.mayOverlap) {
+            [self] result in
             after(5_000) { [self] in
                 let over = { [self] in
                     perform(pool.claimEnded(slot: slot, incarnation: key.incarnation, now: now))
