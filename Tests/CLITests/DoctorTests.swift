@@ -97,7 +97,7 @@ struct DoctorTests {
         #expect(try doctor("--oldest", "30m").status == 0)
         try session.run(script: "update docket.scheduled set due = now() - interval '2 hours'")
         #expect(try doctor("--oldest", "30m").findings.map(\.place).map { $0.prefix(12) } == ["queue bench,"])
-        try session.run(script: "insert into docket.queue_pause (queue, paused_by) values (8, 'x')")
+        try session.run(script: "insert into docket.queue_gate (queue, paused_at, paused_by) values (8, now(), 'x')")
         #expect(try doctor("--oldest", "30m").status == 0)
     }
 

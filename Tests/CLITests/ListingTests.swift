@@ -38,8 +38,9 @@ struct ListingTests {
             try DocketTool.run("queue", "list", "--json", database: database).document()["queues"])
         #expect(
             queues.elements.first?.keys == [
-                "queue", "kinds", "default_kind", "ready", "scheduled", "running", "dead",
-                "oldest_ready_seconds", "policy", "paused_at", "paused_by", "pause_reason",
+                "queue", "kinds", "default_kind", "ready", "scheduled", "held", "running", "dead",
+                "oldest_ready_seconds", "policy", "paused_at", "paused_by", "pause_reason", "weight", "running_max",
+                "rate_per_s", "burst", "per_key_max",
             ])
         #expect(queues.elements.count == 10)
         #expect(queues.elements.first?["ready"]?.int == 2)

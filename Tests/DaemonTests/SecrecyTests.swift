@@ -86,7 +86,7 @@ extension DaemonTests {
             #expect(tables.count > 15)
             for row in 0..<tables.count {
                 let table = try tables.text(row, 0)
-                let own = table == "job" ? "and t.caused_by is not null" : ""
+                let own = ["job", "told_job"].contains(table) ? "and t.caused_by is not null" : ""
                 let found = try database.count(
                     """
                     select count(*) from docket.\(table) t

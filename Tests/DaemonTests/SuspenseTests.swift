@@ -78,6 +78,9 @@ extension DaemonTests {
         func million() throws {
             try session.run(script: Self.million, deadline: .seconds(600))
             try go(to: "2026-04-17")
+            // The migrations' building of indexes counts as walks, too.
+            let walks = "select seq_scan from pg_stat_user_tables where relname = 'suspense'"
+            let scansBefore = try database.count(walks)
             let clock = ContinuousClock()
             let daemon = try DaemonProcess(database.url)
             try daemon.awaitReady()
@@ -87,7 +90,7 @@ extension DaemonTests {
             _ = try database.query("select pg_stat_force_next_flush()", on: session)
             let read = try database.count(
                 "select idx_tup_read from pg_stat_user_indexes where indexrelname = 'suspense_due'")
-            let scans = try database.count("select seq_scan from pg_stat_user_tables where relname = 'suspense'")
+            let scans = try database.count(walks) - scansBefore
             try database.await(
                 "every consequence is written", seconds: 60,
                 "select (select count(*) from docket.consequence) = 10000 and not exists (select from docket.ready where queue = 9) and not exists (select from docket.lease)"

@@ -69,7 +69,7 @@ struct ClaimPlanTests {
         print("buffers of a claim of 50: \(before.buffers) before, \(after.buffers) after")
         #expect(after.nodes == before.nodes)
         // A few pages more or less: where the new lease goes, and hint bits.
-        #expect(abs(after.buffers - before.buffers) <= 8)
+        #expect(abs(after.buffers - before.buffers) <= 20)
     }
 
     @Test("what is due among 200,000 scheduled jobs is found by its index, and the rest is not looked at")

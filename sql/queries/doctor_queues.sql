@@ -21,5 +21,5 @@ select 'a runnable job waits too long' as what,
     'See that a daemon runs and keeps up: docket status, docket queue list, journalctl -u docketd. More workers, or docket queue pause.' as remedy
 from waiting w join docket.queue q on q.id = w.queue
 where w.since < clock_timestamp() - $2::int8 * interval '1 millisecond'
-    and not exists (select from docket.queue_pause where queue = w.queue)
+    and not exists (select from docket.queue_gate where queue = w.queue and paused_at is not null)
 order by w.since
