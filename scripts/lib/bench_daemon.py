@@ -27,7 +27,7 @@ def prepare_empty(name):
         session.rows(f"create database {name}")
     docket(name, "migrate", "--rehearsal")
     # Sweeps are jobs too: what is measured here is not to depend on whether one is due.
-    for sweep in ("suspense-expiry", "partitions"):
+    for sweep in ("suspense-expiry", "partitions", "retention"):
         docket(name, "sweep", "set", sweep, "--paused")
     docket(name, "calendar", "set", BUSINESS_DATE)
 
