@@ -5,7 +5,7 @@ import sys
 
 from bench_cluster import Refused, Session, require_durable, say, wait_until
 from bench_daemon import drain, prepare_empty, prepare_noop, timeline, verify
-from bench_latency import latency
+from bench_latency import latency, limit_of_latency
 from bench_limit import LIMIT_SCRIPT, OURS_SCRIPT, PLAIN_SCRIPT, enqueue_rate, limit_of, prepare_enqueue, prepare_limit
 from bench_peers import Peer, Peers
 from bench_rounds import end_by_exception
@@ -103,6 +103,8 @@ def honest_enqueue_and_latency():
     found = latency("template_empty", 3)
     promise(f"latency is counted from the schedule: {found}", 0 < found["p50"] <= found["p99"] <= found["p999"])
     # 250 of every 1,000 jobs a second too many for the lanes: an open loop must show the queue that builds up.
+    alone = limit_of_latency("template_empty", 3)
+    promise(f"no outcome is earlier than its job: the sender alone {alone}", 0 < alone["p50"] <= found["p50"])
     behind = latency("template_empty", 3, "--simulated-work", "5-5")
     promise(f"a worker that falls behind shows in the latency: p50 {behind['p50']:.0f} ms", behind["p50"] > 2 * found["p50"] and behind["p50"] > 100)
 
