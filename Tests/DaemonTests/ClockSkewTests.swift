@@ -32,6 +32,10 @@ extension DaemonTests {
                 $0.drills = true
                 guard let skew, let library = try? Self.library() else { return }
                 // The time of day alone: no machine's clock that counts from its start can be wrong by an hour.
+                // The library puts a variable into the environment as it is loaded first, which moves the environment away from
+                // the arguments, where Swift's runtime looks for them: a daemon that it is loaded into at once sees none
+                // of its options. In one that another program is replaced by, the variable is there already.
+                $0.launcher = ["/usr/bin/env"]
                 $0.environment = ["LD_PRELOAD=\(library)", "FAKETIME=\(skew)", "FAKETIME_DONT_FAKE_MONOTONIC=1"]
             }
             try daemon.awaitReady()

@@ -85,7 +85,7 @@ extension DaemonTests {
             try other.awaitReady()
             try log.awaitIdle("other")
             let worker = try log.database.query(
-                "select pid from docket.incarnation i join docket.host h on h.id = i.host where h.name = 'hurt'"
+                "select i.pid from docket.incarnation i join docket.host h on h.id = i.host where h.name = 'hurt'"
             ).int4(0, 0)
             try log.beating {
                 #expect(Glibc.kill(worker, SIGKILL) == 0)

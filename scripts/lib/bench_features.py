@@ -106,7 +106,7 @@ def prepare_two_queues(name, jobs):
     """Half of the plain jobs, and as many that route nothing: facts that are refused at once would be no work."""
     prepare_noop(name, jobs)
     with Session(name) as session:
-        session.rows(f"update docket.job set queue = 1, kind = 1, facts = '{{\"new_case\": false}}' where id % 2 = 0")
+        session.rows("update docket.job set queue = 1, kind = 1, facts = '{\"new_case\": false}' where id % 2 = 0")
         session.rows("update waiting set queue = 1, kind = 1 where job_id % 2 = 0")
         session.rows("vacuum (full, analyze) docket.job, waiting")
 
