@@ -7,36 +7,23 @@ import Testing
 extension DaemonTests {
     @Suite("only the database's clock decides: a host whose own is an hour off is like any other")
     struct ClockSkewTests {
-        /// Debian's package faketime, which scripts/test installs. It is loaded into the daemon and, through its
-        /// environment, into its workers.
-        private static func library() throws -> String {
-            let triples = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib")
-            let paths = triples.map { "/usr/lib/\($0)/faketime/libfaketime.so.1" }
-            return try #require(
-                paths.first { FileManager.default.fileExists(atPath: $0) }, "install the package faketime")
-        }
-
+        private let clock: ShiftedClock
         private let audited: AuditedDatabase
         private let database: MigratedDatabase
 
         init() throws {
+            clock = try ShiftedClock()
             audited = try AuditedDatabase(rehearsal: false)
             database = audited.database
         }
 
-        private func start(_ host: String, skew: String?) throws -> DaemonProcess {
+        private func start(_ host: String, hours: Int) throws -> DaemonProcess {
             let daemon = try DaemonProcess(database.url) {
                 $0.hostName = host
                 $0.workers = 1
                 $0.lanes = 1
                 $0.drills = true
-                guard let skew, let library = try? Self.library() else { return }
-                // The time of day alone: no machine's clock that counts from its start can be wrong by an hour.
-                // The library puts a variable into the environment as it is loaded first, which moves the environment away from
-                // the arguments, where Swift's runtime looks for them: a daemon that it is loaded into at once sees none
-                // of its options. In one that another program is replaced by, the variable is there already.
-                $0.launcher = ["/usr/bin/env"]
-                $0.environment = ["LD_PRELOAD=\(library)", "FAKETIME=\(skew)", "FAKETIME_DONT_FAKE_MONOTONIC=1"]
+                if hours != 0 { $0.environment = clock.environment(seconds: hours * 3_600) }
             }
             try daemon.awaitReady()
             return daemon
@@ -88,9 +75,9 @@ extension DaemonTests {
             "hosts an hour ahead and an hour behind work beside one that is right: jobs, waits, sweeps, heartbeats and the rescue of the dead are as ever",
             .timeLimit(.minutes(3)))
         func anHourOff() throws {
-            let right = try start("right", skew: nil)
-            let ahead = try start("ahead", skew: "+1h")
-            let behind = try start("behind", skew: "-1h")
+            let right = try start("right", hours: 0)
+            let ahead = try start("ahead", hours: 1)
+            let behind = try start("behind", hours: -1)
             #expect(abs(try hoursAhead(right)) < 0.05)
             #expect(abs(try hoursAhead(ahead) - 1) < 0.05)
             #expect(abs(try hoursAhead(behind) + 1) < 0.05)
@@ -124,7 +111,7 @@ extension DaemonTests {
         }
 
         private static let jobs = 300 + 30 + 30
-        private static let lastJobs = 60
+        private static let lastJobs = 9
 
         /// Jobs that run, that are for later, and that are tried again: none is started before its time.
         private func worksAsEver() throws {
@@ -157,7 +144,7 @@ extension DaemonTests {
         /// Past the time after which each host looks for dead ones: all beat by the database's clock, none was given up.
         private func aliveForAll() throws {
             try database.await(
-                "every host has beaten for longer than a silent one is given",
+                "every host has beaten for longer than a silent one is given", seconds: 60,
                 "select bool_and(seen_at > started_at + interval '20 seconds') and count(*) = 3 from docket.host")
             let beats = try database.query(
                 """
@@ -170,7 +157,11 @@ extension DaemonTests {
 
         /// Kills daemons, and with them their workers, while each has jobs in hand. Returns when, by the database's clock.
         private func dieHolding(_ daemons: [DaemonProcess]) throws -> String {
-            try enqueue(#"{"do":"work","milliseconds":150}"#, jobs: Self.lastJobs)
+            // One at a time, and as many as three hosts take of such: each has its share.
+            for _ in 1...Self.lastJobs {
+                try enqueue(#"{"do":"work","milliseconds":1200}"#, jobs: 1)
+                try database.await("it is claimed", "select not exists (select from docket.ready where queue = 8)")
+            }
             try database.await(
                 "all three hold jobs",
                 "select count(distinct i.host) = 3 from docket.lease l join docket.incarnation i on i.id = l.incarnation"

@@ -120,7 +120,7 @@ final class HostRow {
     let id: Int64
     let name: Int
     var seenAt: Int64
-    /// When a heartbeat was committed last, whatever clock it was written by.
+    /// When the heartbeat that was committed last was written, whatever clock it was written by.
     var beatAt: Int64
     var isStopped = false
 

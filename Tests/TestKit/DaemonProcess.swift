@@ -26,8 +26,6 @@ package final class DaemonProcess: Sendable {
         package var options: [String] = []
         /// `NAME=value` words beside the test's own environment.
         package var environment: [String] = []
-        /// A program that starts it in its own place, with the arguments before the daemon's own.
-        package var launcher: [String] = []
         /// Sets WATCHDOG_PID to the daemon's own id, as systemd does.
         package var namesWatchdogPID = false
 
@@ -58,7 +56,6 @@ package final class DaemonProcess: Sendable {
         if let work = settings.simulatedWork { words += ["--simulated-work", work] }
         if settings.drills { words.append("--drills") }
         words += settings.options
-        words = settings.launcher + words
         if settings.namesWatchdogPID { words = ["/bin/sh", "-c", "export WATCHDOG_PID=$$; exec \"$@\"", "sh"] + words }
         let own = Self.inherited + ["DOCKET_DATABASE_URL=\(url)"] + settings.environment
         process = try ToolProcess.start(words, environment: own, errors: logPath)
