@@ -13,6 +13,7 @@ extension ModelDatabase {
             let back = bug == .rescueByOutcome ? snapshot.flatMap { $0 } : freed
             putBack(back, transaction)
             session.atServer(random.micros(30...200)) { [unowned self] in
+                if !back.isEmpty { wake(transaction) }
                 commit(transaction) {
                     if !back.isEmpty { self.note("rescued of \(incarnations): \(back.map(\.job.id))") }
                     reply(.success(back.count))
@@ -123,6 +124,7 @@ extension ModelDatabase {
             transaction.changes.append(.scheduledDelete(row))
             putBack([HeldJob(job: row.job, attempt: row.attempt)], transaction)
         }
+        wake(transaction)
         commit(transaction) { reply(.success(due.count)) }
     }
 }
