@@ -32,9 +32,11 @@ extension Query {
         case .decisionShow: PackageResources.decision_show_sql
         case .doctorHosts: PackageResources.doctor_hosts_sql
         case .doctorIndexes: PackageResources.doctor_indexes_sql
+        case .doctorLeases: PackageResources.doctor_leases_sql
         case .doctorPartitions: PackageResources.doctor_partitions_sql
         case .doctorQueues: PackageResources.doctor_queues_sql
         case .doctorSettings: PackageResources.doctor_settings_sql
+        case .doctorSlots: PackageResources.doctor_slots_sql
         case .doctorSnapshots: PackageResources.doctor_snapshots_sql
         case .doctorSweeps: PackageResources.doctor_sweeps_sql
         case .endedCount: PackageResources.ended_count_sql

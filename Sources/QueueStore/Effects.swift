@@ -200,6 +200,9 @@ package final class Effects {
         follows.facts.append(bytes: facts)
     }
 
+    /// Whether jobs become ready by them, which idle hosts then have to hear of.
+    var makesReady: Bool { follows.causes.count + releasedIDs.count > 0 }
+
     /// The job goes back into ready unfinished, with no attempt lost.
     package func release(job: Int64, attempt: Int16) {
         releasedIDs.append(int8: job)

@@ -14,6 +14,7 @@ package enum JobFinish {
     private static let jobFollow = Statement(.jobFollow)
     private static let jobRelease = Statement(.jobRelease)
     private static let slotsFree = Statement(.slotsFree)
+    private static let claimerWake = Statement(.claimerWake)
     private static let leaseShow = Statement(.leaseShow)
 
     /// What holds for all decisions of a batch.
@@ -77,11 +78,13 @@ package enum JobFinish {
             try RunEndings.add(effects, incarnation: hold.key.incarnation, to: &pipeline, parameters: p)
             try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
             try free(hold.keyed.filter { !effects.released.contains($0) }, &pipeline, p)
+            // Once, and as late as can be: a host that asks after this is read looks by itself after the commit.
+            if effects.makesReady { try pipeline.execute(claimerWake) }
             try pipeline.execute(.commit)
         }
     }
 
-    /// Last, so that the gates of the keys are the last that a finish waits for.
+    /// Behind all other locks, so that the gates of the keys are the last that a finish waits for.
     private static func free(_ keyed: [Int64], _ pipeline: inout Pipeline, _ p: Parameters) throws(PostgresError) {
         guard !keyed.isEmpty else { return }
         p.removeAll()

@@ -262,9 +262,11 @@ actor Claimer {
         let now = Self.nanoseconds()
         guard !returns.isEmpty, now >= returnsAt else { return }
         var missing: [Return] = []
+        var returned = false
         for (index, waiting) in returns.enumerated() {
             do throws(PostgresError) {
                 let found = try JobRescue.returnLease(waiting.key, on: session) > 0
+                returned = returned || found
                 if !found && now < waiting.until { missing.append(waiting) }
             } catch {
                 returns = missing + returns[index...]
@@ -272,6 +274,8 @@ actor Claimer {
             }
         }
         returns = missing
+        // At a stop nobody here claims them any more.
+        if returned { try QueuePause.wakeClaimers(on: session) }
         returnsAt = now + Self.returnEvery
     }
 

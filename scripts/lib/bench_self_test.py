@@ -5,6 +5,7 @@ import sys
 
 from bench_cluster import Refused, Session, require_durable, say, wait_until
 from bench_daemon import drain, prepare_empty, prepare_noop, timeline, verify
+from bench_features import Feature, all_done, failed_once, features, prepare, summary, table
 from bench_latency import latency, limit_of_latency
 from bench_limit import LIMIT_SCRIPT, OURS_SCRIPT, PLAIN_SCRIPT, enqueue_rate, limit_of, prepare_enqueue, prepare_limit
 from bench_peers import Peer, Peers
@@ -124,8 +125,28 @@ def honest_peers():
     promise("the table says so", peers.table(100).count("not measured") == 2)
 
 
+def honest_features():
+    """A limit that binds shows, what costs nothing costs nothing, and a drain that is not right has no figure."""
+    wanted = features()
+    prepare(DRAIN_JOBS, wanted)
+    for feature in wanted.values():
+        feature.pair(DRAIN_JOBS, 1)
+    found = {name: summary(feature) for name, feature in wanted.items()}
+    promise("each feature has a drain with it and one without", all(each["with_per_s"] > 0 and each["without_per_s"] > 0 for each in found.values()))
+    promise("the table has a line for each", len(table(found, wanted).splitlines()) == 1 + len(wanted))
+    binding = Feature("a rate that binds", "template_noop", "template_binding", ("queue", "limit", "bench", "--rate", "2000/s", "--burst", "100"))
+    binding.prepare()
+    binding.pair(DRAIN_JOBS, 1)
+    rate = summary(binding)["with_per_s"]
+    promise(f"a rate of 2,000 a second shows: {rate:,} jobs/s", rate <= 2_100)
+    refuses("a drain of which jobs failed is refused where none may",
+            lambda: drain("template_failing", DRAIN_JOBS, "--drills", check=lambda session: all_done(session, DRAIN_JOBS)))
+    refuses("a drain of which none failed is refused where some must",
+            lambda: drain("template_drills", DRAIN_JOBS, "--drills", check=lambda session: failed_once(session, DRAIN_JOBS)))
+
+
 def main():
-    for part in (durability, honest_limit, honest_drain, honest_enqueue_and_latency, honest_peers):
+    for part in (durability, honest_limit, honest_drain, honest_features, honest_enqueue_and_latency, honest_peers):
         try:
             part()
         except Refused as refused:
