@@ -4,6 +4,9 @@ extension Query {
 
     private var bytes: [UInt8] {
         switch self {
+        case .acknowledgementDue: PackageResources.acknowledgement_due_sql
+        case .acknowledgementEnqueue: PackageResources.acknowledgement_enqueue_sql
+        case .acknowledgementInsert: PackageResources.acknowledgement_insert_sql
         case .backendEnd: PackageResources.backend_end_sql
         case .businessDateSet: PackageResources.business_date_set_sql
         case .cancellationList: PackageResources.cancellation_list_sql
@@ -14,6 +17,8 @@ extension Query {
         case .caseFileOpen: PackageResources.case_file_open_sql
         case .caseFileTouch: PackageResources.case_file_touch_sql
         case .caseHistory: PackageResources.case_history_sql
+        case .caseLetterExport: PackageResources.case_letter_export_sql
+        case .caseLetterList: PackageResources.case_letter_list_sql
         case .casePick: PackageResources.case_pick_sql
         case .caseShow: PackageResources.case_show_sql
         case .caseVersionShow: PackageResources.case_version_show_sql
@@ -30,6 +35,21 @@ extension Query {
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
         case .decisionShow: PackageResources.decision_show_sql
+        case .distributionApply: PackageResources.distribution_apply_sql
+        case .distributionCaseInsert: PackageResources.distribution_case_insert_sql
+        case .distributionCaseList: PackageResources.distribution_case_list_sql
+        case .distributionDutyInsert: PackageResources.distribution_duty_insert_sql
+        case .distributionEnqueue: PackageResources.distribution_enqueue_sql
+        case .distributionEnter: PackageResources.distribution_enter_sql
+        case .distributionList: PackageResources.distribution_list_sql
+        case .distributionOfficeInsert: PackageResources.distribution_office_insert_sql
+        case .distributionOfficeList: PackageResources.distribution_office_list_sql
+        case .distributionOffices: PackageResources.distribution_offices_sql
+        case .distributionPlace: PackageResources.distribution_place_sql
+        case .distributionSettle: PackageResources.distribution_settle_sql
+        case .distributionShow: PackageResources.distribution_show_sql
+        case .distributionSupersede: PackageResources.distribution_supersede_sql
+        case .distributionWaiting: PackageResources.distribution_waiting_sql
         case .doctorHosts: PackageResources.doctor_hosts_sql
         case .doctorIndexes: PackageResources.doctor_indexes_sql
         case .doctorPartitions: PackageResources.doctor_partitions_sql

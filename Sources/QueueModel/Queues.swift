@@ -18,12 +18,20 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case expire = 11
     /// Queue `bench`: misbehaves as its facts say, for drills; claimed only by a daemon started with `--drills`.
     case drill = 12
+    /// Queue `distribution`: a run is proposed, or applied.
+    case distribute = 14
+    /// Queue `letters`: the weekly acknowledgements of Special 6.
+    case acknowledge = 16
     /// Queue `sweep`: keeps partitions ahead.
     case partitions = 20
     /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
     case suspenseExpiry = 21
     /// Queue `sweep`: drops what has been kept for as long as an operator said.
     case retention = 22
+    /// Queue `sweep`: has the weekly acknowledgements made.
+    case acknowledgements = 23
+    /// Queue `sweep`: has the daily distribution proposed.
+    case dailyDistribution = 24
 
     /// The name in SQL and in the CLI (`docket.kind.name`).
     package var name: String {
@@ -34,9 +42,13 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .response: "response"
         case .expire: "expire"
         case .drill: "drill"
+        case .distribute: "distribute"
+        case .acknowledge: "acknowledge"
         case .partitions: "partitions"
         case .suspenseExpiry: "suspense-expiry"
         case .retention: "retention"
+        case .acknowledgements: "acknowledgements"
+        case .dailyDistribution: "distribution"
         }
     }
 
@@ -46,7 +58,9 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .route: .intake
         case .noop, .drill: .bench
         case .request, .response, .expire: .substantiation
-        case .partitions, .suspenseExpiry, .retention: .sweep
+        case .distribute: .distribution
+        case .acknowledge: .letters
+        case .partitions, .suspenseExpiry, .retention, .acknowledgements, .dailyDistribution: .sweep
         }
     }
 }
@@ -62,6 +76,10 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case congressional = 7
     case bench = 8
     case substantiation = 9
+    /// Runs over what waits in Special 6 and Special 5.
+    case distribution = 14
+    /// Runs of the mail merge.
+    case letters = 16
     /// Scheduled work, once per occurrence.
     case sweep = 20
 
@@ -77,6 +95,8 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .congressional: "congressional"
         case .bench: "bench"
         case .substantiation: "substantiation"
+        case .distribution: "distribution"
+        case .letters: "letters"
         case .sweep: "sweep"
         }
     }
@@ -90,8 +110,14 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         self = queue
     }
 
-    /// The largest batch of its jobs: a sweep is never held up by another of its batch, nor finished with it.
-    package var batchMax: Int { self == .sweep ? 1 : BatchSize.jobsMax }
+    /// The largest batch of its jobs: what takes a transaction of its own is never held up by another of its batch, nor
+    /// finished with it.
+    package var batchMax: Int {
+        switch self {
+        case .sweep, .distribution, .letters: 1
+        default: BatchSize.jobsMax
+        }
+    }
 
     /// The kinds of this queue that this program works on in earnest.
     package var handledKinds: [JobKind] { handledKinds(drills: false) }

@@ -23,7 +23,7 @@ struct DocketCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
-            TallyCommand.self,
+            DistributionCommand.self, TallyCommand.self,
             GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, RetentionCommand.self,
             DoctorCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
@@ -101,6 +101,17 @@ struct LetterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "letter", abstract: "Letters to be sent.",
         subcommands: [LetterListCommand.self, LetterExportCommand.self])
+}
+
+/// `docket distribution ...`
+struct DistributionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "distribution", abstract: "The daily runs that give cases of Special 6 and Special 5 to offices.",
+        subcommands: [
+            DistributionProposeCommand.self, DistributionListCommand.self, DistributionShowCommand.self,
+            DistributionVerifyCommand.self, DistributionApplyCommand.self, DistributionWithdrawCommand.self,
+            DistributionSampleCommand.self,
+        ])
 }
 
 /// `docket guidance ...`

@@ -68,6 +68,8 @@ struct StoredDecision {
         switch jobKind {
         case "route": .routing
         case "request", "response", "expire": .suspense
+        case "distribute": .distribution
+        case "acknowledge": .letters
         default: DecisionKind(rawValue: jobKind)
         }
     }
