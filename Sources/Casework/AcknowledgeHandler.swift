@@ -1,7 +1,7 @@
 import JSONText
 package import Postgres
 import QueueModel
-package import QueueStore
+import QueueStore
 import RuleCore
 
 /// Queue `letters`: the weekly acknowledgements of the new cases that are in Special 6 when the job runs.

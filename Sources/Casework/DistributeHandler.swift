@@ -1,6 +1,7 @@
 import JSONText
 package import Postgres
-package import QueueStore
+import QueueModel
+import QueueStore
 import RuleCore
 
 /// Queue `distribution`: proposes a run over what waits in Special 6 and Special 5, or applies one that is proposed.

@@ -1,5 +1,5 @@
 import CivilTime
-package import QueueStore
+import QueueStore
 import RuleCore
 
 /// The pool as the rules take it: the cases that take part in a run, and those that do not, by why.

@@ -1,4 +1,5 @@
 import JSONText
+import QueueModel
 import QueueStore
 import RuleCore
 
