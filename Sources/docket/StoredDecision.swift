@@ -67,7 +67,9 @@ struct StoredDecision {
     var kind: DecisionKind? {
         switch jobKind {
         case "route": .routing
+        case "look-up", "screen": .routing
         case "request", "response", "expire": .suspense
+        case "depart": .departing
         default: DecisionKind(rawValue: jobKind)
         }
     }

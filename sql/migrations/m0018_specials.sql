@@ -17,6 +17,19 @@ end $$;
 comment on function docket.expect_as_read(bigint, bigint) is
     'Raises DK006 when a row of the pool was not in the state that its change was computed from. The version of the case is checked before, so this is the second lock on that door.';
 
+create function docket.routed_by(job bigint) returns bigint language sql stable as $$
+    -- A retry is caused by the job that it does again, and a ruling's continuation by the one that was referred.
+    with recursive chain (id, kind, caused_by, step) as (
+        select j.id, j.kind, j.caused_by, 0 from docket.told_job j where j.id = routed_by.job
+        union all
+        select j.id, j.kind, j.caused_by, c.step + 1 from chain c join docket.told_job j on j.id = c.caused_by
+        where c.kind <> 1 and c.step < 100
+    )
+    select id from chain where kind = 1 order by step limit 1
+$$;
+comment on function docket.routed_by(bigint) is
+    'The job that routed the case that a job is about: the nearest of its causes in queue intake; null when there is none.';
+
 -- The pool.
 
 create table docket.pool (
@@ -42,7 +55,6 @@ create table docket.pool (
     constraint pool_pkey primary key (entered_by),
     constraint pool_case_number_form check (octet_length(case_number) between 1 and 40),
     constraint pool_queue_known check (queue in (6, 13)),
-    constraint pool_received_by_its_entry check (received_on <= entered_on),
     constraint pool_urgency_known check (urgency in ('none', 'flagged', 'screened-in', 'screened-out')),
     constraint pool_criterion_range check (criterion between 1 and 9),
     constraint pool_exhibit_office_known check (exhibit_office in ('66', '99')),
