@@ -4,6 +4,7 @@ extension Query {
 
     private var bytes: [UInt8] {
         switch self {
+        case .advocateOffice: PackageResources.advocate_office_sql
         case .backendEnd: PackageResources.backend_end_sql
         case .bulkOARAge: PackageResources.bulk_oar_age_sql
         case .bulkOARCases: PackageResources.bulk_oar_cases_sql

@@ -1,5 +1,6 @@
 /// The named statements of `sql/queries`, one file each: the file's name is the statement's.
 package enum Query: String, Sendable, CaseIterable {
+    case advocateOffice = "advocate_office"
     case backendEnd = "backend_end"
     case bulkOARAge = "bulk_oar_age"
     case bulkOARCases = "bulk_oar_cases"

@@ -23,6 +23,7 @@ struct DocketCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
+            OARCommand.self, PoolCommand.self, AdvocateCommand.self,
             TallyCommand.self,
             GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, RetentionCommand.self,
             DoctorCommand.self, MigrateCommand.self,
@@ -101,6 +102,13 @@ struct LetterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "letter", abstract: "Letters to be sent.",
         subcommands: [LetterListCommand.self, LetterExportCommand.self])
+}
+
+/// `docket advocate ...`
+struct AdvocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "advocate", abstract: "Case advocates, by their codes.",
+        subcommands: [AdvocateDepartCommand.self])
 }
 
 /// `docket guidance ...`
