@@ -149,6 +149,7 @@ extension Query {
         case .schemaState: PackageResources.schema_state_sql
         case .screenEnqueue: PackageResources.screen_enqueue_sql
         case .slotsFree: PackageResources.slots_free_sql
+        case .snapshotNewest: PackageResources.snapshot_newest_sql
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
         case .specialRead: PackageResources.special_read_sql

@@ -145,6 +145,7 @@ package enum Query: String, Sendable, CaseIterable {
     case schemaState = "schema_state"
     case screenEnqueue = "screen_enqueue"
     case slotsFree = "slots_free"
+    case snapshotNewest = "snapshot_newest"
     case snapshotShow = "snapshot_show"
     case snapshotTake = "snapshot_take"
     case specialRead = "special_read"
