@@ -32,7 +32,9 @@ final class Lane: @unchecked Sendable {
     private let route = RouteHandler()
     private let drill = DrillHandler()
     private let substantiation = SubstantiationHandler()
+    private let specials = SpecialsHandler()
     private var suspenses: [String: [SuspenseState]] = [:]
+    private var holdings = SpecialHoldings()
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
@@ -148,6 +150,7 @@ final class Lane: @unchecked Sendable {
     ) -> Int {
         effects.removeAll()
         suspenses = finisher.suspenses(of: batch, from: first)
+        holdings = finisher.holdings(of: batch, from: first)
         let deadline = monotonicNow() + .milliseconds(settings.groupMilliseconds)
         var cases = Set<Int>(minimumCapacity: batch.jobs.count)
         var next = first
@@ -175,8 +178,10 @@ final class Lane: @unchecked Sendable {
         case .noop: NoopHandler.run(job, effects)
         case .drill: drill.run(job, in: batch, effects) { cancels.contains(job.id) }
         case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
+        case .gatherSpecial1, .gatherSpecial2, .gatherSpecial3, .gatherSpecial4, .pool, .screen, .lookUp, .depart:
+            specials.run(job, in: batch, context, holdings, effects)
         // Run alone, by `sweep` and `runAlone`; here only to be released by a drain.
-        case .partitions, .suspenseExpiry, .retention, .acknowledgements, .dailyDistribution:
+        case .partitions, .suspenseExpiry, .retention, .bulkOAR, .acknowledgements, .dailyDistribution:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")
         case .distribute, .acknowledge:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "not_alone")

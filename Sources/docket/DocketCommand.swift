@@ -23,7 +23,8 @@ struct DocketCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
-            DistributionCommand.self, TallyCommand.self,
+            OARCommand.self, PoolCommand.self, AdvocateCommand.self, DistributionCommand.self,
+            TallyCommand.self,
             GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, RetentionCommand.self,
             DoctorCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
@@ -112,6 +113,13 @@ struct DistributionCommand: ParsableCommand {
             DistributionVerifyCommand.self, DistributionApplyCommand.self, DistributionWithdrawCommand.self,
             DistributionSampleCommand.self,
         ])
+}
+
+/// `docket advocate ...`
+struct AdvocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "advocate", abstract: "Case advocates, by their codes.",
+        subcommands: [AdvocateDepartCommand.self])
 }
 
 /// `docket guidance ...`

@@ -87,23 +87,14 @@ struct LetterExportCommand: ParsableCommand {
     }
 
     private func write(_ csv: LetterCSV) throws {
-        let target = try OutputFile.create(file)
-        do {
-            try target.append(csv.text.utf8)
-            try target.flush()
-        } catch {
-            target.discard()
-            throw error
-        }
+        try OutputFile.write(csv.text, to: file)
     }
 
     private func describe(
         _ id: Int64, _ letters: ResultTable, _ csv: LetterCSV, _ database: Database
     ) throws -> [JSONValue.Member] {
         let about = try database.fetch(.letterBatchShow) { $0.append(int8: id) }
-        let digest = Parameters()
-        digest.append(text: csv.text)
-        let sum = try database.session.execute(Statement(.textDigest), digest).text(0, 0)
+        let sum = try database.digest(of: csv.text)
         let isNew = batch == nil
         return [
             ("dry_run", .bool(dryRun)), ("count", .int(letters.rows.count)),
@@ -117,7 +108,7 @@ struct LetterExportCommand: ParsableCommand {
     }
 }
 
-/// Letters as CSV by RFC 4180: a line of column names, then one line a letter, in the order of their ids.
+/// Letters as CSV, in the order of their ids.
 struct LetterCSV {
     /// The whole file.
     let text: String
@@ -130,18 +121,9 @@ struct LetterCSV {
     static let ofCases = ["letter", "case", "kind", "made_on", "contact_days"]
 
     init(_ letters: ResultTable, _ columns: [String], isRehearsal: Bool) {
-        var lines = ["marking," + columns.joined(separator: ",")]
-        for row in letters.rows.indices {
-            let cells = columns.map { column in
-                letters.cell(row, column) == .null ? "" : Self.quoted(JSONValue(letters.cell(row, column)).shown)
-            }
-            lines.append(([isRehearsal ? "REHEARSAL" : ""] + cells).joined(separator: ","))
+        let rows = letters.rows.indices.map { row in
+            columns.map { letters.cell(row, $0) == .null ? "" : JSONValue(letters.cell(row, $0)).shown }
         }
-        text = lines.joined(separator: "\r\n") + "\r\n"
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\r\n".contains($0) }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+        text = CSVText(columns, rows, isRehearsal: isRehearsal).text
     }
 }

@@ -30,6 +30,8 @@ package struct Reference: Sendable, Hashable {
     package var runApplications = OperatorParameters<DistributionParameter, RunApplication>()
     /// The weekday of the weekly run and the days to the first contact (LETTER-05).
     package var letterNumbers = OperatorParameters<LetterParameter, Int>()
+    /// The loads at which the operator's tables stood.
+    package var tables: [ReferenceTable: Int64] = [:]
 
     /// Nothing recorded.
     package init() {}
