@@ -62,4 +62,5 @@ end $$;
 comment on function docket.acknowledge(boolean, bigint, date) is
     'Writes one acknowledgement for each new case that is in Special 6 at this moment and has had none, or (again) has had one; none for a case that has one of this run.';
 
--- A program of before claims nothing of this queue and knows nothing of its letters, so it may go on.
+-- docket.compatibility stays as it is: a program of before claims nothing of this queue, and its letters are none of the
+-- others'.
