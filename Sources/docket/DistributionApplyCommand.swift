@@ -12,8 +12,8 @@ struct DistributionApplyCommand: ParsableCommand {
             run is of another day, the job fails and nothing was written: propose again.
             """)
 
-    @Argument(help: "The run.")
-    var run: Int64
+    @Argument(help: ArgumentHelp("The run.", valueName: "run"))
+    var id: Int64
     @OptionGroup var actor: OperatorOptions
     @Flag(help: "Only say what would be applied.")
     var dryRun = false
@@ -22,14 +22,14 @@ struct DistributionApplyCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open(dryRun ? .readOnly : .readWrite)
-        let stored = try StoredRun(run, database)
+        let stored = try StoredRun(id, database)
         guard stored.state == "proposed" else { throw Self.refusal(stored) }
         // What cannot be proven is not applied, whoever stored it.
         let document = try stored.document(database)
         try document.verify()
         let placed = document.plan.placements
         var members: [JSONValue.Member] = [
-            ("dry_run", .bool(dryRun)), ("count", .int(placed.count)), ("run", .int(run)),
+            ("dry_run", .bool(dryRun)), ("count", .int(placed.count)), ("run", .int(id)),
             ("waiting", .int(document.plan.waiting.count)),
         ]
         guard !dryRun else {
@@ -45,11 +45,11 @@ struct DistributionApplyCommand: ParsableCommand {
                         })
                 ))
             return try database.print(
-                Answer(members) { _ in "would place \(placed.count) cases of run \(run)\n" }, output)
+                Answer(members) { _ in "would place \(placed.count) cases of run \(id)\n" }, output)
         }
-        let (job, isNew) = try DistributionRuns.enqueueApplication(of: run, by: actor.name, on: database.session)
+        let (job, isNew) = try DistributionRuns.enqueueApplication(of: id, by: actor.name, on: database.session)
         members.append(("job", .int(job)))
-        let text = isNew ? "enqueued job \(job), which applies run \(run)\n" : "job \(job) applies run \(run) already\n"
+        let text = isNew ? "enqueued job \(job), which applies run \(id)\n" : "job \(job) applies run \(id) already\n"
         try database.print(Answer(members) { _ in text }, output)
     }
 

@@ -9,14 +9,14 @@ struct DistributionShowCommand: ParsableCommand {
         commandName: "show", abstract: "One run: its policy, and what each office has and receives.",
         discussion: "With --json also each case with its office and the certificate: what verify --file takes.")
 
-    @Argument(help: "The run; without it the newest.")
-    var run: Int64?
+    @Argument(help: ArgumentHelp("The run; without it the newest.", valueName: "run"))
+    var id: Int64?
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let database = try database.open()
-        let stored = try StoredRun(run, database)
+        let stored = try StoredRun(id, database)
         let document = try stored.document(database)
         StandardStream.talk(database.origin())
         guard output.isJSON else {

@@ -11,15 +11,15 @@ struct DistributionVerifyCommand: ParsableCommand {
             the document. With --file it needs no database. Exit status 6 when the certificate does not prove it.
             """)
 
-    @Argument(help: "A stored run.")
-    var run: Int64?
+    @Argument(help: ArgumentHelp("A stored run.", valueName: "run"))
+    var id: Int64?
     @Option(help: ArgumentHelp("A document instead; - is standard input.", valueName: "file"))
     var file: String?
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (run == nil) != (file == nil) else { throw ValidationError("give one of RUN and --file") }
+        guard (id == nil) != (file == nil) else { throw ValidationError("give one of RUN and --file") }
     }
 
     func run() throws {
@@ -32,7 +32,7 @@ struct DistributionVerifyCommand: ParsableCommand {
 
     private func verifyStored() throws {
         let database = try database.open()
-        let stored = try StoredRun(run ?? 0, database)
+        let stored = try StoredRun(id ?? 0, database)
         try database.print(answer(try stored.document(database), [("run", .int(stored.id))]), output)
     }
 

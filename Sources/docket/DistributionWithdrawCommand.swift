@@ -9,8 +9,8 @@ struct DistributionWithdrawCommand: ParsableCommand {
 
     private static let reasonCharactersMax = 500
 
-    @Argument(help: "The run.")
-    var run: Int64
+    @Argument(help: ArgumentHelp("The run.", valueName: "run"))
+    var id: Int64
     @Option(help: "Why: 1 to 500 characters.")
     var reason: String
     @OptionGroup var actor: OperatorOptions
@@ -25,18 +25,18 @@ struct DistributionWithdrawCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open(.readWrite)
-        let stored = try StoredRun(run, database)
+        let stored = try StoredRun(id, database)
         guard stored.state == "proposed" else { throw DistributionApplyCommand.refusal(stored) }
         try database.transaction {
             try DistributionRuns.withdraw(
-                run, by: actor.name, why: reason, on: Int32(database.businessDate.daysSinceEpoch - 10_957),
+                id, by: actor.name, why: reason, on: Int32(database.businessDate.daysSinceEpoch - 10_957),
                 session: database.session)
             return ((), keep: !dryRun)
         }
         let members: [JSONValue.Member] = [
-            ("dry_run", .bool(dryRun)), ("count", .int(1)), ("run", .int(run)), ("reason", .string(reason)),
+            ("dry_run", .bool(dryRun)), ("count", .int(1)), ("run", .int(id)), ("reason", .string(reason)),
         ]
         try database.print(
-            Answer(members) { _ in "\(dryRun ? "would withdraw" : "withdrew") run \(run)\n" }, output)
+            Answer(members) { _ in "\(dryRun ? "would withdraw" : "withdrew") run \(id)\n" }, output)
     }
 }
