@@ -44,12 +44,12 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case suspenseExpiry = 21
     /// Queue `sweep`: drops what has been kept for as long as an operator said.
     case retention = 22
-    /// Queue `sweep`: closes the bulk Operations Assistance Requests that are old enough.
-    case bulkOAR = 27
     /// Queue `sweep`: has the weekly acknowledgements made.
     case acknowledgements = 23
     /// Queue `sweep`: has the daily distribution proposed.
     case dailyDistribution = 24
+    /// Queue `sweep`: closes the bulk Operations Assistance Requests that are old enough.
+    case bulkOAR = 27
 
     /// The name in SQL and in the CLI (`docket.kind.name`).
     package var name: String {
@@ -139,7 +139,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     package var readsSpecials: Bool {
         switch self {
         case .special1, .special2, .special3, .special4, .special5, .special6, .congressional: true
-        case .intake, .bench, .substantiation, .sweep: false
+        case .intake, .bench, .substantiation, .distribution, .letters, .sweep: false
         }
     }
 
