@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSONText
 import QueueStore
+import RuleCore
 
 /// `docket distribution apply`
 struct DistributionApplyCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import CivilTime
 import JSONText
 import Postgres
 import QueueStore

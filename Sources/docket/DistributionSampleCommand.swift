@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import JSONText
+import RuleCore
 
 /// `docket distribution sample`
 struct DistributionSampleCommand: ParsableCommand {

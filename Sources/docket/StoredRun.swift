@@ -3,6 +3,7 @@ import JSONText
 import Postgres
 import QueueStore
 import RuleCore
+import SQLText
 
 /// A run of the distribution as the database holds it.
 struct StoredRun {

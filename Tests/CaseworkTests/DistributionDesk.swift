@@ -143,10 +143,12 @@ final class DistributionDesk {
     /// As a lane finishes it: refused for good, it fails.
     func finishOrFail(_ claimed: Claimed, _ prepared: (LoneJob, AnyStep)) throws {
         do { try finish(claimed, prepared) } catch let error as PostgresError {
-            guard let state = error.sqlstate, Disposition(sqlstate: state) == .discard else { throw error }
+            guard case .server(let server) = error, Disposition(sqlstate: server.sqlstate) == .discard else {
+                throw error
+            }
             let effects = Effects()
             effects.finish(
-                job: claimed.job, attempt: 0, state: .failed, result: "\(state) \(error.constraint ?? "")")
+                job: claimed.job, attempt: 0, state: .failed, result: "\(server.sqlstate) \(server.constraint ?? "")")
             try JobFinish.commit(
                 effects, JobFinish.Hold(key: claimed.frame.key, held: 1, remaining: []), prepared.0.circumstances,
                 on: session, parameters: Parameters())

@@ -79,7 +79,7 @@ struct DistributionJobTests {
         try desk.office("14")
         try desk.wait(["C-1", "C-2", "C-3"])
         try desk.wait(["C-4"], other: true)
-        try desk.wait(["C-5"], spanish: true, released: "12")
+        try desk.wait(["C-5"], released: "12", spanish: true)
         let run = try desk.proposed()
         let job = try desk.apply(run)
         try desk.workAll()
