@@ -1,3 +1,4 @@
+import Postgres
 import TestKit
 
 /// A proposed run of the distribution with one office and one case, in files and in a database.

@@ -1,4 +1,5 @@
 import JSONText
+import Postgres
 import TestKit
 import Testing
 
