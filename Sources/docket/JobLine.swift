@@ -1,3 +1,4 @@
+import Casework
 import JSONText
 import QueueModel
 import RuleCore

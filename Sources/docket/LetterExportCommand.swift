@@ -74,7 +74,7 @@ struct LetterExportCommand: ParsableCommand {
     }
 
     private func write(_ csv: LetterCSV) throws {
-        try OutputFile.write(csv.text, to: file)
+        try OutputFile.store(csv.text, at: file)
     }
 
     private func describe(

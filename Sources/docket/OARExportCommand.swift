@@ -39,7 +39,7 @@ struct OARExportCommand: ParsableCommand {
         let cases = try OARCommand.cases(oar, after: 0, limit: .max, database)
         let handOff = BulkOARHandOff(found, cases, isRehearsal: database.isRehearsal)
         let text = format == .csv ? handOff.csv : handOff.json
-        if !dryRun { try OutputFile.write(text, to: file) }
+        if !dryRun { try OutputFile.store(text, at: file) }
         let manifest: [JSONValue.Member] = [
             ("dry_run", .bool(dryRun)), ("count", .int(cases.rows.count)), ("oar", .int(oar)),
             ("special", .text(found.text(0, "special"))), ("form", .string(BulkOARHandOff.form)),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CivilTime
+import Postgres
 import QueueStore
 import SQLText
 

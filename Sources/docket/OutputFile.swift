@@ -54,7 +54,7 @@ final class OutputFile {
     }
 
     /// Makes a file of this text, or leaves it empty when it cannot be written whole.
-    static func write(_ text: String, to path: String) throws(CommandFailure) {
+    static func store(_ text: String, at path: String) throws(CommandFailure) {
         let target = try create(path)
         do throws(CommandFailure) {
             try target.append(text.utf8)
