@@ -16,6 +16,7 @@ package struct DistributionEntry: Sendable {
         /// Codes separated by commas; empty for none.
         package let tasks: String
 
+        /// Texts of one duty, as compact codes where a decision has them so.
         package init(facts: String, decided: String, trace: String, readings: String, tasks: String) {
             (self.facts, self.decided, self.trace) = (facts, decided, trace)
             (self.readings, self.tasks) = (readings, tasks)
@@ -47,6 +48,7 @@ package struct DistributionEntry: Sendable {
         /// JSON: the certificate.
         package let certificate: String
 
+        /// What holds for the whole run.
         package init(
             balance: String, specialOrder: String?, prefersBilingual: Bool, inventory: String, regime: Int16?,
             leftOut: String, certificate: String
@@ -78,6 +80,7 @@ package struct DistributionEntry: Sendable {
     /// What is decided of the cases.
     package let duties: [Duty]
 
+    /// A run; each case has a fate and an exhibit in its own place.
     package init(
         about: About, offices: [(office: DistributionPool.Office, inventory: Int32)],
         cases: [DistributionPool.Waiting], fates: [Fate], exhibits: [String?], duties: [Duty]

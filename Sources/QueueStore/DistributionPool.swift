@@ -34,6 +34,7 @@ package struct DistributionPool: Sendable {
         /// The office that released it to Special 5; nil for a case of Special 6.
         package let releasedBy: String?
 
+        /// A case; days are counted from 2000-01-01.
         package init(
             enteredBy: Int64, caseNumber: String, version: Int32, owner: String?, queue: Int16, priority: Int16 = 0,
             createdOnDays: Int32, urgency: String = "none", isSpanish: Bool? = nil, speaksOther: Bool? = nil,
@@ -65,6 +66,7 @@ package struct DistributionPool: Sendable {
         /// Whether the status or the availability of one of its advocates is not stated, and its capacity neither.
         package let lacksAdvocates: Bool
 
+        /// An office; units are hundred-thousandths of an advocate.
         package init(
             code: String, units: Int32, counted: Int32, stated: Int32? = nil, isBilingual: Bool = false,
             isOnHold: Bool = false, newCasesMax: Int32? = nil, lacksAdvocates: Bool = false
@@ -83,6 +85,7 @@ package struct DistributionPool: Sendable {
     /// The offices, by code.
     package let offices: [Office]
 
+    /// Cases by number, offices by code.
     package init(waiting: [Waiting], offices: [Office]) { (self.waiting, self.offices) = (waiting, offices) }
 
     /// Reads both as they stand at one moment, in a transaction of its own that writes nothing.

@@ -175,6 +175,11 @@ begin
     if not found then
         raise exception 'the run is not proposed' using errcode = 'DK006', constraint = 'distribution_run_is_proposed';
     end if;
+    -- What was left to a person is decided with it.
+    insert into docket.task (job_id, task, done_on, done_by)
+    select d.job_id, 'decide-volume', on_day, by from docket.decision d
+    where d.job_id = run and 'decide-volume' = any (string_to_array(d.tasks, ','))
+    on conflict on constraint task_pkey do nothing;
 end $$;
 comment on function docket.distribution_settle(bigint, text, text, bigint, text, date) is
     'Ends a proposed run: applied by a job, or withdrawn for a reason. Raises DK006 for a run that is not proposed, and for one of another day that is to be applied: its averages are that day''s.';
