@@ -7,7 +7,8 @@ import RuleCore
 /// Queue `distribution`: proposes a run over what waits in Special 6 and Special 5, or applies one that is proposed.
 ///
 /// Its step is said in its facts: `{"step":"propose"}`, or `{"step":"apply","run":17,"by":"..."}`. Other facts are those of
-/// the rules' kind `distribution`, and are decided by themselves: they move nothing.
+/// the rules' kind `distribution`: with the question `run` a proposal as well, whatever they count; all others are decided
+/// by themselves and move nothing.
 package enum DistributeHandler: LoneHandler {
     private enum Order {
         case propose
@@ -37,7 +38,10 @@ package enum DistributeHandler: LoneHandler {
 
     private static func order(_ facts: [UInt8]) -> Order? {
         guard let node = try? JSONParser().parse(facts) else { return nil }
-        guard let step = node["step"] else { return .decide }
+        guard let step = node["step"] else {
+            // As what a referred proposal was decided by, and a person has it done again.
+            return node["question"]?.string == DistributionQuestion.run.rawValue ? .propose : .decide
+        }
         switch step.string {
         case "propose": return .propose
         case "apply":

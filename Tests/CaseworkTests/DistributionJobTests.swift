@@ -267,6 +267,7 @@ struct DistributionJobTests {
             #expect(try work(step).hasPrefix("3 bad_facts"))
         }
         #expect(try work(#"{"step":"apply","run":1,"by":"x"}"#) == "3 DK006 distribution_run_is_proposed")
+        #expect(try work(#"{"question":"run","special_6_waiting":99}"#) == "1 proposed: 1 placed, 0 without room")
         #expect(try desk.owners() == ["C-1 special-6"])
     }
 }
