@@ -4,7 +4,19 @@ extension Query {
 
     private var bytes: [UInt8] {
         switch self {
+        case .acknowledgementDue: PackageResources.acknowledgement_due_sql
+        case .acknowledgementEnqueue: PackageResources.acknowledgement_enqueue_sql
+        case .acknowledgementInsert: PackageResources.acknowledgement_insert_sql
+        case .advocateOffice: PackageResources.advocate_office_sql
         case .backendEnd: PackageResources.backend_end_sql
+        case .bulkOARAge: PackageResources.bulk_oar_age_sql
+        case .bulkOARCases: PackageResources.bulk_oar_cases_sql
+        case .bulkOARClose: PackageResources.bulk_oar_close_sql
+        case .bulkOARDue: PackageResources.bulk_oar_due_sql
+        case .bulkOARGather: PackageResources.bulk_oar_gather_sql
+        case .bulkOARList: PackageResources.bulk_oar_list_sql
+        case .bulkOARPolicyList: PackageResources.bulk_oar_policy_list_sql
+        case .bulkOARPolicySet: PackageResources.bulk_oar_policy_set_sql
         case .businessDateSet: PackageResources.business_date_set_sql
         case .cancellationList: PackageResources.cancellation_list_sql
         case .cancellationRequest: PackageResources.cancellation_request_sql
@@ -14,6 +26,9 @@ extension Query {
         case .caseFileOpen: PackageResources.case_file_open_sql
         case .caseFileTouch: PackageResources.case_file_touch_sql
         case .caseHistory: PackageResources.case_history_sql
+        case .caseLetterExport: PackageResources.case_letter_export_sql
+        case .caseLetterInsert: PackageResources.case_letter_insert_sql
+        case .caseLetterList: PackageResources.case_letter_list_sql
         case .casePick: PackageResources.case_pick_sql
         case .caseShow: PackageResources.case_show_sql
         case .caseVersionShow: PackageResources.case_version_show_sql
@@ -24,12 +39,29 @@ extension Query {
         case .consequenceIssue: PackageResources.consequence_issue_sql
         case .consequenceState: PackageResources.consequence_state_sql
         case .consequenceStop: PackageResources.consequence_stop_sql
-        case .deathList: PackageResources.death_list_sql
         case .deadlineInsert: PackageResources.deadline_insert_sql
+        case .deathList: PackageResources.death_list_sql
         case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
         case .decisionShow: PackageResources.decision_show_sql
+        case .departEnqueue: PackageResources.depart_enqueue_sql
+        case .distributionApply: PackageResources.distribution_apply_sql
+        case .distributionCaseInsert: PackageResources.distribution_case_insert_sql
+        case .distributionCaseList: PackageResources.distribution_case_list_sql
+        case .distributionDutyInsert: PackageResources.distribution_duty_insert_sql
+        case .distributionEnqueue: PackageResources.distribution_enqueue_sql
+        case .distributionEnter: PackageResources.distribution_enter_sql
+        case .distributionList: PackageResources.distribution_list_sql
+        case .distributionOfficeInsert: PackageResources.distribution_office_insert_sql
+        case .distributionOfficeList: PackageResources.distribution_office_list_sql
+        case .distributionOffices: PackageResources.distribution_offices_sql
+        case .distributionPlace: PackageResources.distribution_place_sql
+        case .distributionSettle: PackageResources.distribution_settle_sql
+        case .distributionShow: PackageResources.distribution_show_sql
+        case .distributionSupersede: PackageResources.distribution_supersede_sql
+        case .distributionWaiting: PackageResources.distribution_waiting_sql
+        case .districtRead: PackageResources.district_read_sql
         case .doctorHosts: PackageResources.doctor_hosts_sql
         case .doctorIndexes: PackageResources.doctor_indexes_sql
         case .doctorLeases: PackageResources.doctor_leases_sql
@@ -76,9 +108,9 @@ extension Query {
         case .jobRetry: PackageResources.job_retry_sql
         case .jobShow: PackageResources.job_show_sql
         case .jobSnooze: PackageResources.job_snooze_sql
+        case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .kindPolicy: PackageResources.kind_policy_sql
         case .kindSet: PackageResources.kind_set_sql
-        case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .leaseRescue: PackageResources.lease_rescue_sql
         case .leaseReturn: PackageResources.lease_return_sql
         case .leaseShow: PackageResources.lease_show_sql
@@ -105,6 +137,9 @@ extension Query {
         case .parameterSet: PackageResources.parameter_set_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
         case .partitionMissing: PackageResources.partition_missing_sql
+        case .poolEnter: PackageResources.pool_enter_sql
+        case .poolList: PackageResources.pool_list_sql
+        case .poolScreen: PackageResources.pool_screen_sql
         case .pristineCreate: PackageResources.pristine_create_sql
         case .queueFind: PackageResources.queue_find_sql
         case .queueLimit: PackageResources.queue_limit_sql
@@ -134,9 +169,12 @@ extension Query {
         case .scheduledPick: PackageResources.scheduled_pick_sql
         case .scheduledPromote: PackageResources.scheduled_promote_sql
         case .schemaState: PackageResources.schema_state_sql
+        case .screenEnqueue: PackageResources.screen_enqueue_sql
         case .slotsFree: PackageResources.slots_free_sql
+        case .snapshotNewest: PackageResources.snapshot_newest_sql
         case .snapshotShow: PackageResources.snapshot_show_sql
         case .snapshotTake: PackageResources.snapshot_take_sql
+        case .specialRead: PackageResources.special_read_sql
         case .statusShow: PackageResources.status_show_sql
         case .substantiationEnqueue: PackageResources.substantiation_enqueue_sql
         case .suspectClaim: PackageResources.suspect_claim_sql

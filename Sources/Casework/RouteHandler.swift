@@ -52,7 +52,8 @@ package final class RouteHandler {
         if let caseNumber, let owner = verdict.decision.owner {
             effects.move(caseNumber: caseNumber, version: job.caseVersion, owner: owner, job: job.id)
         }
-        if let queue = verdict.decision.destination?.queue {
+        // A case without a number can be held nowhere.
+        if caseNumber != nil, let queue = verdict.decision.destination?.queue {
             text.decided.withUnsafeBytes {
                 effects.follow(
                     queue: queue, priority: job.priority, caseNumber: caseNumber, causedBy: job.id, facts: $0)
@@ -74,7 +75,7 @@ package final class RouteHandler {
 
 extension RoutingDecision {
     /// Who owns the case from now on; nil when the decision moves nothing.
-    fileprivate var owner: String? {
+    var owner: String? {
         switch destination {
         case .special1, .special2, .special3, .special4, .special6, .congressional: destination?.rawValue
         case .puertoRico: "office-66"
@@ -87,7 +88,7 @@ extension RoutingDecision {
 
 extension Destination {
     /// The queue of the work that follows; nil where the case is placed or stays.
-    fileprivate var queue: WorkQueue? { WorkQueue(name: rawValue) }
+    var queue: WorkQueue? { WorkQueue(name: rawValue) }
 }
 
 extension Regime {

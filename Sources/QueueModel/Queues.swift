@@ -8,6 +8,18 @@ package typealias KindID = Int16
 package enum JobKind: KindID, Sendable, CaseIterable {
     /// Queue `intake`: where does a new case go?
     case route = 1
+    /// Queue `special-1`: gathers a case into the open bulk Operations Assistance Request of its Special.
+    case gatherSpecial1 = 2
+    /// The same of queue `special-2`.
+    case gatherSpecial2 = 3
+    /// The same of queue `special-3`.
+    case gatherSpecial3 = 4
+    /// The same of queue `special-4`.
+    case gatherSpecial4 = 5
+    /// Queue `special-6`: puts a case into the pool that waits for distribution.
+    case pool = 6
+    /// Queue `congressional`: which office is aligned with the case's congressional district?
+    case lookUp = 7
     /// Queue `bench`: does nothing and ends `done`, for measuring the machinery around a job.
     case noop = 8
     /// Queue `substantiation`: a taxpayer is asked for something, and a suspense opens.
@@ -18,25 +30,49 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case expire = 11
     /// Queue `bench`: misbehaves as its facts say, for drills; claimed only by a daemon started with `--drills`.
     case drill = 12
+    /// Queue `special-5`: what becomes of a case of an advocate who departs?
+    case depart = 13
+    /// Queue `special-6`: a case that is flagged urgent has been screened.
+    case screen = 15
+    /// Queue `distribution`: a run is proposed, or applied.
+    case distribute = 14
+    /// Queue `letters`: the weekly acknowledgements of Special 6.
+    case acknowledge = 16
     /// Queue `sweep`: keeps partitions ahead.
     case partitions = 20
     /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
     case suspenseExpiry = 21
     /// Queue `sweep`: drops what has been kept for as long as an operator said.
     case retention = 22
+    /// Queue `sweep`: has the weekly acknowledgements made.
+    case acknowledgements = 23
+    /// Queue `sweep`: has the daily distribution proposed.
+    case dailyDistribution = 24
+    /// Queue `sweep`: closes the bulk Operations Assistance Requests that are old enough.
+    case bulkOAR = 27
 
     /// The name in SQL and in the CLI (`docket.kind.name`).
     package var name: String {
         switch self {
         case .route: "route"
+        case .gatherSpecial1, .gatherSpecial2, .gatherSpecial3, .gatherSpecial4: "gather"
+        case .pool: "pool"
+        case .lookUp: "look-up"
         case .noop: "noop"
         case .request: "request"
         case .response: "response"
         case .expire: "expire"
         case .drill: "drill"
+        case .depart: "depart"
+        case .screen: "screen"
         case .partitions: "partitions"
         case .suspenseExpiry: "suspense-expiry"
         case .retention: "retention"
+        case .bulkOAR: "bulk-oar"
+        case .distribute: "distribute"
+        case .acknowledge: "acknowledge"
+        case .acknowledgements: "acknowledgements"
+        case .dailyDistribution: "distribution"
         }
     }
 
@@ -44,9 +80,18 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     package var queue: WorkQueue {
         switch self {
         case .route: .intake
+        case .gatherSpecial1: .special1
+        case .gatherSpecial2: .special2
+        case .gatherSpecial3: .special3
+        case .gatherSpecial4: .special4
+        case .pool, .screen: .special6
+        case .lookUp: .congressional
+        case .depart: .special5
         case .noop, .drill: .bench
         case .request, .response, .expire: .substantiation
-        case .partitions, .suspenseExpiry, .retention: .sweep
+        case .distribute: .distribution
+        case .acknowledge: .letters
+        case .partitions, .suspenseExpiry, .retention, .bulkOAR, .acknowledgements, .dailyDistribution: .sweep
         }
     }
 }
@@ -62,6 +107,12 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case congressional = 7
     case bench = 8
     case substantiation = 9
+    /// The inventory of advocates who depart.
+    case special5 = 13
+    /// Runs over what waits in Special 6 and Special 5.
+    case distribution = 14
+    /// Runs of the mail merge.
+    case letters = 16
     /// Scheduled work, once per occurrence.
     case sweep = 20
 
@@ -77,7 +128,18 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .congressional: "congressional"
         case .bench: "bench"
         case .substantiation: "substantiation"
+        case .special5: "special-5"
+        case .distribution: "distribution"
+        case .letters: "letters"
         case .sweep: "sweep"
+        }
+    }
+
+    /// Whether its jobs go by what the Specials hold of their cases (`SpecialState`).
+    package var readsSpecials: Bool {
+        switch self {
+        case .special1, .special2, .special3, .special4, .special5, .special6, .congressional: true
+        case .intake, .bench, .substantiation, .distribution, .letters, .sweep: false
         }
     }
 
@@ -90,8 +152,14 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         self = queue
     }
 
-    /// The largest batch of its jobs: a sweep is never held up by another of its batch, nor finished with it.
-    package var batchMax: Int { self == .sweep ? 1 : BatchSize.jobsMax }
+    /// The largest batch of its jobs: what takes a transaction of its own is never held up by another of its batch, nor
+    /// finished with it.
+    package var batchMax: Int {
+        switch self {
+        case .sweep, .distribution, .letters: 1
+        default: BatchSize.jobsMax
+        }
+    }
 
     /// The kinds of this queue that this program works on in earnest.
     package var handledKinds: [JobKind] { handledKinds(drills: false) }

@@ -102,6 +102,24 @@ final class Finisher {
         }
     }
 
+    /// What the Specials hold of the cases of a batch's jobs from one on, where its queue goes by it; read after the claim
+    /// read the cases' versions, so that the finish refuses what has changed since.
+    func holdings(of batch: Batch, from first: Int) -> SpecialHoldings {
+        var holdings = SpecialHoldings()
+        guard let queue = WorkQueue(rawValue: batch.queue), queue.readsSpecials else { return holdings }
+        func text(_ range: Range<Int>) -> String { batch.withBytes(range) { String(decoding: $0, as: UTF8.self) } }
+        let jobs = batch.jobs[first...]
+        let cases = jobs.compactMap { job in job.caseNumber.map { (job.id, text($0)) } }
+        return withSession("read what the Specials hold") { (session) throws(PostgresError) in
+            holdings.states = try SpecialState.fetch(
+                cases, withRouting: queue == .special6 || queue == .congressional, on: session)
+            guard queue == .congressional else { return holdings }
+            let districts = holdings.districts(jobs.map { ($0.id, text($0.facts)) })
+            holdings.alignment = try DistrictAlignment.fetch(districts, on: batch.actionDateDays, on: session)
+            return holdings
+        }
+    }
+
     /// Commits the jobs of a range of the batch, which are the first that its lease still holds.
     ///
     /// A refused group is halved until the offender stands alone; it fails by its error, the others lose nothing.

@@ -23,6 +23,7 @@ struct DocketCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
+            OARCommand.self, PoolCommand.self, AdvocateCommand.self, DistributionCommand.self,
             TallyCommand.self,
             GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, RetentionCommand.self,
             DoctorCommand.self, MigrateCommand.self,
@@ -101,6 +102,24 @@ struct LetterCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "letter", abstract: "Letters to be sent.",
         subcommands: [LetterListCommand.self, LetterExportCommand.self])
+}
+
+/// `docket distribution ...`
+struct DistributionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "distribution", abstract: "The daily runs that give cases of Special 6 and Special 5 to offices.",
+        subcommands: [
+            DistributionProposeCommand.self, DistributionListCommand.self, DistributionShowCommand.self,
+            DistributionVerifyCommand.self, DistributionApplyCommand.self, DistributionWithdrawCommand.self,
+            DistributionSampleCommand.self,
+        ])
+}
+
+/// `docket advocate ...`
+struct AdvocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "advocate", abstract: "Case advocates, by their codes.",
+        subcommands: [AdvocateDepartCommand.self])
 }
 
 /// `docket guidance ...`

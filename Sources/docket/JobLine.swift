@@ -1,3 +1,4 @@
+import Casework
 import JSONText
 import QueueModel
 import RuleCore
@@ -113,6 +114,7 @@ struct JobLine {
             switch (queue, kind) {
             case ("intake", "route"): _ = try RoutingFields.table.decode(node)
             case ("substantiation", _): try SuspenseJob.check(kind, text)
+            case ("special-5", "depart"): try DepartCheck.check(text, RuleContext(on: Regime2025.firstDay.date))
             default: break
             }
         } catch { throw JobLineFault(error) }

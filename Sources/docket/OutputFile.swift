@@ -53,6 +53,18 @@ final class OutputFile {
         return file
     }
 
+    /// Makes a file of this text, or leaves it empty when it cannot be written whole.
+    static func store(_ text: String, at path: String) throws(CommandFailure) {
+        let target = try create(path)
+        do throws(CommandFailure) {
+            try target.append(text.utf8)
+            try target.flush()
+        } catch {
+            target.discard()
+            throw error
+        }
+    }
+
     /// Adds bytes.
     func append(_ bytes: some Collection<UInt8>) throws(CommandFailure) {
         buffer.append(contentsOf: bytes)

@@ -1,5 +1,7 @@
+import Postgres
 import QueueStore
 import RuleCore
+import SQLText
 
 extension Database {
     /// Takes the snapshot of the reference data as the last step of a transaction that changed them.
@@ -15,5 +17,24 @@ extension Database {
                 hint: "Nothing was recorded. Compare docket guidance list and docket reference list with the rules.")
         }
         return snapshot
+    }
+
+    /// The reference data that new claims decide by.
+    func reference() throws -> Reference {
+        guard let content = try fetch(.snapshotNewest).text(0, "content"),
+            let reference = try? Reference(json: content)
+        else {
+            throw CommandFailure(
+                .drift, "could not read the reference data",
+                hint: "The schema and this program differ: compare their versions and run docket migrate.")
+        }
+        return reference
+    }
+
+    /// The SHA-256 of a file's text, as its manifest says it: 64 hexadecimal digits.
+    func digest(of text: String) throws -> String {
+        let p = Parameters()
+        p.append(text: text)
+        return try session.execute(Statement(.textDigest), p).text(0, 0)
     }
 }

@@ -67,7 +67,11 @@ struct StoredDecision {
     var kind: DecisionKind? {
         switch jobKind {
         case "route": .routing
+        case "look-up", "screen": .routing
         case "request", "response", "expire": .suspense
+        case "distribute": .distribution
+        case "acknowledge": .letters
+        case "depart": .departing
         default: DecisionKind(rawValue: jobKind)
         }
     }

@@ -19,6 +19,7 @@ struct UsageTests {
         _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (4, 3, 1, 'x')")
         _ = try database.query("INSERT INTO docket.queue_gate (queue, paused_at, paused_by) VALUES (3, now(), 'x')")
         try HeldCases.add(to: database)
+        try DistributedCases.add(to: database)
         return database
     }
 
@@ -30,7 +31,8 @@ struct UsageTests {
             "operator_parameter",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file",
-            "schedule", "occurrence", "sweep_run", "kind", "failure", "cancellation", "retention",
+            "distribution_run", "distribution_case", "pool", "case_letter", "schedule", "occurrence", "sweep_run",
+            "kind", "failure", "cancellation", "retention",
         ]
         let rows = tables.map { "SELECT '\($0) ' || t::text AS line FROM docket.\($0) AS t" }
         return try database.query(
@@ -152,6 +154,10 @@ struct UsageTests {
             ["doctor", "--oldest", "0s"], ["doctor", "--skew", "721h"], ["retention", "set", "jobs"],
             ["status", "--every", "2"], ["status", "--watch", "--every", "99ms"],
             ["status", "--watch", "--every", "61m"], ["queue", "list", "--watch", "--every", "soon"],
+            ["distribution", "apply"], ["distribution", "apply", "x"], ["distribution", "withdraw", "1"],
+            ["distribution", "withdraw", "1", "--reason", " "], ["distribution", "list", "--state", "lost"],
+            ["distribution", "verify"], ["distribution", "sample", "--cases", "150001"],
+            ["letter", "list", "--kind", "love"], ["letter", "export", "x", "--kind", "love"],
             ["decide"], ["decide", "routing", "--list"], ["schema"], ["rule", "show"],
         ])
     func wrongUsage(_ words: [String]) throws {

@@ -20,6 +20,13 @@ struct Verb: Sendable, CustomTestStringConvertible {
     static let all: [Verb] =
         withDatabase + [
             Verb(words: ["case", "sample"], arguments: ["--count", "3"], needsDatabase: false),
+            Verb(words: ["distribution", "sample"], arguments: ["--cases", "3"], needsDatabase: false),
+            Verb(
+                words: ["distribution", "propose"], arguments: ["--from", "-"], input: DistributedCases.run,
+                needsDatabase: false),
+            Verb(
+                words: ["distribution", "verify"], arguments: ["--file", "-"], input: DistributedCases.plan,
+                needsDatabase: false),
             Verb(words: ["decide"], arguments: ["routing"], input: SampleFacts.domestic, needsDatabase: false),
             Verb(words: ["decide"], arguments: ["--list"], needsDatabase: false),
             Verb(words: ["schema"], arguments: ["routing"], needsDatabase: false),
@@ -65,7 +72,19 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(
                 words: ["retention", "set"], arguments: ["jobs", "18months", "--authority", "x", "--yes"], isWrite: true
             ),
-        ] + ofSuspenses
+        ] + ofSuspenses + ofDistribution
+
+    /// Of the run that `DistributedCases` adds.
+    private static let ofDistribution: [Verb] = [
+        Verb(words: ["distribution", "propose"], isWrite: true), Verb(words: ["distribution", "list"]),
+        Verb(words: ["distribution", "show"]), Verb(words: ["distribution", "show"], arguments: ["1"]),
+        Verb(words: ["distribution", "verify"], arguments: ["1"]),
+        Verb(words: ["distribution", "apply"], arguments: ["1"], isWrite: true),
+        Verb(words: ["distribution", "withdraw"], arguments: ["1", "--reason", "x"], isWrite: true),
+        Verb(words: ["letter", "list"], arguments: ["--kind", "acknowledgement"]),
+        Verb(
+            words: ["letter", "export"], arguments: ["/dev/null", "--kind", "acknowledgement"], isWrite: true),
+    ]
 
     /// Of the cases that `HeldCases` adds after four jobs.
     private static let ofSuspenses: [Verb] = [

@@ -58,7 +58,7 @@ struct FactsTests {
         expected.hasForm911 = false
         expected.holdsPIIOutsidePhoenix = true
         #expect(facts == expected)
-        #expect(RoutingFields.table.fields.count == 35)
+        #expect(RoutingFields.table.fields.count == 41)
     }
 
     @Test("so is every fact for the days of the memorandum of 2024")
@@ -227,7 +227,7 @@ struct SchemaTests {
                 return
             }
             let counts: [DecisionKind: Int] = [
-                .routing: 35, .international: 10, .regime: 5, .securing: 38, .studentLoans: 9,
+                .routing: 41, .international: 10, .regime: 5, .securing: 38, .studentLoans: 9,
             ]
             if let count = counts[kind] { #expect(properties.count == count, "\(kind)") }
             for property in properties {
@@ -287,7 +287,8 @@ struct SchemaTests {
             if let source = field.source { #expect(RuleRegistry.record(source) != nil) }
         }
         let names = Set(
-            RoutingFields.table.fields.map(\.name) + RegimeKind.fields.fields.map(\.name) + [Reference.zipCodes])
+            RoutingFields.table.fields.map(\.name) + RegimeKind.fields.fields.map(\.name)
+                + [Reference.zipCodes, Reference.districts])
         for (facts, context) in Sweep.cases {
             for referral in Routing.decide(facts, context).ledger.referrals {
                 #expect(names.isSuperset(of: referral.settledBy))

@@ -1,7 +1,7 @@
 -- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, responses, deadlines, consequences, letters and tasks.
 -- $1 text case number
 -- $2 int4 how many at most
--- index: job_by_case, kept_job_by_case, suspense_by_case, and the keys of what hangs on them
+-- index: job_by_case, kept_job_by_case, suspense_by_case, case_letter_by_case, and the keys of what hangs on them
 -- locks: none
 with work as (
     select j.id, q.name as queue, k.name as kind, j.enqueued_at, j.caused_by, j.state, j.finished_at, j.result
@@ -35,6 +35,10 @@ with work as (
     union all
     select w.id, 6, w.finished_at, 'letter', 'suspense ' || l.suspense || ', ' || l.kind || ', ' || l.state || coalesce(' in batch ' || l.batch, '')
     from work w join docket.letter l on l.made_by = w.id
+    union all
+    -- Written by a job of many cases, or by the job that moved this one.
+    select l.job_id, 6, o.finished_at, 'letter', l.kind || ', ' || coalesce('in batch ' || l.batch, 'pending')
+    from docket.case_letter l left join docket.outcome o on o.job_id = l.job_id where l.case_number = $1::text
     union all
     select w.id, 7, w.finished_at, 'task', b.task || ', ' || coalesce('done ' || t.done_on, 'not done')
     from work w join docket.decision d on d.job_id = w.id

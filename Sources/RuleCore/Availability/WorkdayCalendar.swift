@@ -4,10 +4,21 @@ import JSONText
 /// The days on which an office works, as the operator has recorded it: Mondays to Fridays but for the holidays that are
 /// federal everywhere, and the local days on which it is closed. The memoranda define neither a workday nor its close.
 package struct WorkdayCalendar: Sendable, Hashable {
-    /// Local days on which the office is closed.
+    /// Local days on which every office is closed.
     package let closedOn: Set<CivilDate>
+    /// Further days on which one office alone is closed.
+    package let closedAt: [OfficeCode: Set<CivilDate>]
 
-    package init(closedOn: Set<CivilDate> = []) { self.closedOn = closedOn }
+    package init(closedOn: Set<CivilDate> = [], closedAt: [OfficeCode: Set<CivilDate>] = [:]) {
+        self.closedOn = closedOn
+        self.closedAt = closedAt
+    }
+
+    /// The calendar of one office: its own closed days are closed days too. Nil: of no office in particular.
+    package func of(_ office: OfficeCode?) -> WorkdayCalendar {
+        guard let office, let days = closedAt[office] else { return self }
+        return WorkdayCalendar(closedOn: closedOn.union(days), closedAt: closedAt)
+    }
 
     /// The longest run of days without work that is looked over.
     private static let closedRunMax = 366
@@ -50,30 +61,45 @@ package enum CalendarName: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Reference {
-    /// The most local closed days of one calendar.
+    /// The most local closed days of one calendar, everywhere or at one office.
     static let closedDaysMax = 1000
 
-    /// Reads one row of `calendars`: id, closed_on, valid_from, authority.
+    /// Reads one row of `calendars`: id, closed_on, closed_at, valid_from, authority.
     mutating func recordCalendar(_ node: JSONNode, _ place: String) throws(ReferenceError) {
-        try node.expectFields(at: place, ["id", "closed_on", "valid_from", "authority"])
+        try node.expectFields(at: place, ["id", "closed_on", "closed_at", "valid_from", "authority"])
         guard let name = CalendarName(rawValue: try node.text("id", at: place)) else {
             let known = CalendarName.allCases.map(\.rawValue).joined(separator: ", ")
             throw .wrongValue(place: place + ".id", accepted: "one of " + known)
         }
-        var closed: Set<CivilDate> = []
-        if let list = node["closed_on"], !list.isNull {
-            let days = list.kind == .array ? list.elements.map { $0.stringBytes.flatMap { CivilDate(iso: $0) } } : [nil]
-            closed = Set(days.compactMap { $0 })
-            guard closed.count == days.count, days.count <= Self.closedDaysMax else {
-                throw .wrongValue(
-                    place: place + ".closed_on", accepted: "an array of at most 1000 dates YYYY-MM-DD, none twice")
+        let closed = try node.closedDays(at: place)
+        var offices: [OfficeCode: Set<CivilDate>] = [:]
+        for (at, row) in try node.rows("closed_at") {
+            let inner = "\(place).\(at)"
+            try row.expectFields(at: inner, ["office", "closed_on"])
+            guard let office = OfficeCode(try row.text("office", at: inner)), offices[office] == nil else {
+                throw .wrongValue(place: inner + ".office", accepted: "an office code of 1 to 4 digits, none twice")
             }
+            offices[office] = try row.closedDays(at: inner)
         }
         let from = try node.requiredDate("valid_from", at: place)
         calendars.record(
             .init(
-                name, WorkdayCalendar(closedOn: closed), validFrom: from,
+                name, WorkdayCalendar(closedOn: closed, closedAt: offices), validFrom: from,
                 authority: try node.text("authority", at: place)))
+    }
+}
+
+extension JSONNode {
+    /// The days of `closed_on`; none where it is absent.
+    fileprivate func closedDays(at place: String) throws(ReferenceError) -> Set<CivilDate> {
+        guard let list = self["closed_on"], !list.isNull else { return [] }
+        let days = list.kind == .array ? list.elements.map { $0.stringBytes.flatMap { CivilDate(iso: $0) } } : [nil]
+        let closed = Set(days.compactMap { $0 })
+        guard closed.count == days.count, days.count <= Reference.closedDaysMax else {
+            throw .wrongValue(
+                place: place + ".closed_on", accepted: "an array of at most 1000 dates YYYY-MM-DD, none twice")
+        }
+        return closed
     }
 }
 

@@ -30,8 +30,8 @@ extension RoutingFields {
             Row.bool(
                 .spanishSpeaking, \.spanishSpeaking,
                 FieldText(
-                    "Days of 2024's memorandum: the case is a Spanish one.", unit: "yes or no",
-                    source: SpanishStep.id)),
+                    "The taxpayer speaks Spanish; on the days of 2024's memorandum, that the case is a Spanish one.",
+                    unit: "yes or no", source: SpanishStep.id)),
             .office(
                 .spanishOffice, \.spanishOffice, trials: ["24"],
                 FieldText(

@@ -28,6 +28,10 @@ package enum Routing: KindDefinition {
             }
             return Verdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
+        guard !CongressionalLookUp.isAsked(facts) else {
+            CongressionalLookUp(facts: facts).decide(&decision, &ledger)
+            return Verdict(regime: standing.regime, decision: decision, ledger: ledger)
+        }
         decision.foreign = facts.residence?.isForeign.known
         concerns(facts, &ledger)
         let flag = urgentFlag(facts, &decision, &ledger)

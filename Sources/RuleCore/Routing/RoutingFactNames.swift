@@ -24,6 +24,12 @@ extension FactName {
     package static let sendsOriginals = FactName("sends_originals")
     package static let hasForm911 = FactName("has_form_911")
     package static let holdsPIIOutsidePhoenix = FactName("holds_pii_outside_phoenix")
+    package static let otherLanguage = FactName("other_language")
+    package static let congressMember = FactName("congress_member")
+    package static let homeState = FactName("home_state")
+    package static let congressionalDistricts = FactName("congressional_districts")
+    package static let officeLookedUp = FactName("office_looked_up")
+    package static let alignmentRow = FactName("alignment_row")
     package static let taxpayerName = FactName("taxpayer_name")
     package static let taxpayerTIN = FactName("taxpayer_tin")
 }

@@ -41,6 +41,13 @@ package struct RoutingFacts: FactSet, Hashable {
     package var spanishOffice: OfficeCode?
     package var rebalancedTo: OfficeCode?
     package var workloadBalancing: Bool?
+    /// The taxpayer speaks a language other than English or Spanish.
+    package var otherLanguage: Bool?
+    package var congressMember: CongressMember?
+    package var homeState: StateCode?
+    package var congressionalDistricts: CongressionalDistricts?
+    /// The aligned office has been looked up in the operator's district alignment; `alignedOffice` is what it gave.
+    package var officeLookedUp: Bool?
 
     /// Knows nothing.
     package init() {}

@@ -2,7 +2,7 @@
 package enum RoutingFields {
     /// Every fact of `routing`.
     package static let table = FieldTable<RoutingFacts>(
-        caseFields + abroadFields + urgentFields + planFields + moveFields + fields2024)
+        caseFields + abroadFields + urgentFields + planFields + moveFields + fields2024 + followFields)
 
     private typealias Row = Field<RoutingFacts>
 

@@ -24,6 +24,21 @@ package enum CongressionalFirst: CitedRule {
         case congressional = "a: congressional is true"
         case notCongressional = "b: congressional is false"
         case unknown = "c: congressional is not stated"
+        case lookedUp = "d: the case is congressional, and its aligned office is known"
+    }
+    package enum Gap: String, GapSet {
+        case senator =
+            "e: the member is a senator, whose whole state is no congressional district, and the aligned office is not stated"
+        case severalDistricts =
+            "f: the address may lie in several congressional districts, and the text does not say which one counts"
+        case notAligned = "g: the operator has recorded no office aligned with the congressional district on this day"
+
+        package var row: GapRow {
+            switch self {
+            case .senator, .severalDistricts: GapRow(.noRule, to: .intakeManagement)
+            case .notAligned: GapRow(.externalText, to: .intakeManagement)
+            }
+        }
     }
 }
 

@@ -22,8 +22,16 @@ package struct Reference: Sendable, Hashable {
     package var zipOffices = ZipTable()
     /// The order between Special 5 and Special 6 (DEPART-10).
     package var specialOrders = OperatorParameters<DistributionParameter, SpecialOrder>()
+    /// What the daily distribution makes as equal as possible.
+    package var balances = OperatorParameters<DistributionParameter, Balance>()
+    /// Where the daily distribution takes the offices' cases from (DIST-05).
+    package var inventorySources = OperatorParameters<DistributionParameter, InventorySource>()
+    /// Whether a run of the distribution stands as it is proposed (DIST-02).
+    package var runApplications = OperatorParameters<DistributionParameter, RunApplication>()
     /// The weekday of the weekly run and the days to the first contact (LETTER-05).
     package var letterNumbers = OperatorParameters<LetterParameter, Int>()
+    /// The loads at which the operator's tables stood.
+    package var tables: [ReferenceTable: Int64] = [:]
 
     /// Nothing recorded.
     package init() {}

@@ -28,13 +28,13 @@ extension ReferenceError: CustomStringConvertible {
 }
 
 extension Reference {
-    /// The arrays of the operator's data.
+    /// The parts of the operator's data: arrays, and the object `tables`.
     package static let sections = [
         "guidance", "readings", "thresholds", "state_mappings", "deadlines", "calendars", "letters", "distribution",
-        "zip_codes",
+        "zip_codes", "tables",
     ]
 
-    /// Reads the operator's data: an object of the arrays `sections`, all optional.
+    /// Reads the operator's data: an object of `sections`, all optional.
     package init(json: UnsafeRawBufferPointer) throws(ReferenceError) {
         let root: JSONNode
         do { root = try JSONParser().parse(json) } catch { throw .notJSON(error) }
@@ -49,6 +49,7 @@ extension Reference {
         for (place, node) in try root.rows("letters") { try recordLetter(node, place) }
         for (place, node) in try root.rows("zip_codes") { try recordZipCode(node, place) }
         for (place, node) in try root.rows("distribution") { try recordDistribution(node, place) }
+        if let loads = root["tables"], !loads.isNull { try recordTables(loads) }
     }
 
     /// As above, from text.
