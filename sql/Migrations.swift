@@ -32,5 +32,6 @@ package struct Migration: Sendable {
         Migration(15, "m0015_worker_deaths", PackageResources.m0015_worker_deaths_sql),
         Migration(16, "m0016_retention", PackageResources.m0016_retention_sql),
         Migration(17, "m0017_compatibility", PackageResources.m0017_compatibility_sql),
+        Migration(18, "m0018_rulings", PackageResources.m0018_rulings_sql),
     ]
 }

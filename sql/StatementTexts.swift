@@ -24,11 +24,15 @@ extension Query {
         case .consequenceIssue: PackageResources.consequence_issue_sql
         case .consequenceState: PackageResources.consequence_state_sql
         case .consequenceStop: PackageResources.consequence_stop_sql
-        case .deathList: PackageResources.death_list_sql
+        case .consequenceUndo: PackageResources.consequence_undo_sql
+        case .continuationEnqueue: PackageResources.continuation_enqueue_sql
         case .deadlineInsert: PackageResources.deadline_insert_sql
+        case .deathList: PackageResources.death_list_sql
         case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
+        case .decisionRulingInsert: PackageResources.decision_ruling_insert_sql
+        case .decisionRulings: PackageResources.decision_rulings_sql
         case .decisionShow: PackageResources.decision_show_sql
         case .doctorHosts: PackageResources.doctor_hosts_sql
         case .doctorIndexes: PackageResources.doctor_indexes_sql
@@ -60,13 +64,14 @@ extension Query {
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
         case .instantShow: PackageResources.instant_show_sql
         case .jobCancel: PackageResources.job_cancel_sql
-        case .jobClaim: PackageResources.job_claim_sql
         case .jobClaimFew: PackageResources.job_claim_few_sql
         case .jobClaimLimited: PackageResources.job_claim_limited_sql
+        case .jobClaim: PackageResources.job_claim_sql
         case .jobEnd: PackageResources.job_end_sql
+        case .jobFacts: PackageResources.job_facts_sql
         case .jobFail: PackageResources.job_fail_sql
-        case .jobFetch: PackageResources.job_fetch_sql
         case .jobFetchRange: PackageResources.job_fetch_range_sql
+        case .jobFetch: PackageResources.job_fetch_sql
         case .jobFind: PackageResources.job_find_sql
         case .jobFollow: PackageResources.job_follow_sql
         case .jobList: PackageResources.job_list_sql
@@ -74,9 +79,9 @@ extension Query {
         case .jobRetry: PackageResources.job_retry_sql
         case .jobShow: PackageResources.job_show_sql
         case .jobSnooze: PackageResources.job_snooze_sql
+        case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .kindPolicy: PackageResources.kind_policy_sql
         case .kindSet: PackageResources.kind_set_sql
-        case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .leaseRescue: PackageResources.lease_rescue_sql
         case .leaseReturn: PackageResources.lease_return_sql
         case .leaseShow: PackageResources.lease_show_sql
@@ -99,22 +104,29 @@ extension Query {
         case .occurrenceDue: PackageResources.occurrence_due_sql
         case .occurrenceTake: PackageResources.occurrence_take_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
+        case .ownerChangeBound: PackageResources.owner_change_bound_sql
+        case .ownerChangeList: PackageResources.owner_change_list_sql
         case .parameterList: PackageResources.parameter_list_sql
         case .parameterSet: PackageResources.parameter_set_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
         case .partitionMissing: PackageResources.partition_missing_sql
         case .pristineCreate: PackageResources.pristine_create_sql
         case .queueFind: PackageResources.queue_find_sql
-        case .queueLimit: PackageResources.queue_limit_sql
         case .queueLimitShow: PackageResources.queue_limit_show_sql
+        case .queueLimit: PackageResources.queue_limit_sql
         case .queueList: PackageResources.queue_list_sql
         case .queuePause: PackageResources.queue_pause_sql
         case .queueResume: PackageResources.queue_resume_sql
         case .queueTerms: PackageResources.queue_terms_sql
         case .queueWeigh: PackageResources.queue_weigh_sql
+        case .readingList: PackageResources.reading_list_sql
+        case .readingSet: PackageResources.reading_set_sql
         case .readyEnd: PackageResources.ready_end_sql
+        case .referenceNewest: PackageResources.reference_newest_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
+        case .referralLock: PackageResources.referral_lock_sql
+        case .referralShow: PackageResources.referral_show_sql
         case .referralUrge: PackageResources.referral_urge_sql
         case .responseInsert: PackageResources.response_insert_sql
         case .retentionLock: PackageResources.retention_lock_sql
@@ -126,6 +138,10 @@ extension Query {
         case .retirementDetach: PackageResources.retirement_detach_sql
         case .retirementList: PackageResources.retirement_list_sql
         case .rulesetId: PackageResources.ruleset_id_sql
+        case .rulingFind: PackageResources.ruling_find_sql
+        case .rulingInsert: PackageResources.ruling_insert_sql
+        case .rulingOfJob: PackageResources.ruling_of_job_sql
+        case .rulingRevoke: PackageResources.ruling_revoke_sql
         case .scheduleChange: PackageResources.schedule_change_sql
         case .scheduleShow: PackageResources.schedule_show_sql
         case .scheduledHasten: PackageResources.scheduled_hasten_sql

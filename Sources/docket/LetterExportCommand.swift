@@ -104,7 +104,7 @@ struct LetterExportCommand: ParsableCommand {
     }
 }
 
-/// Letters as CSV by RFC 4180: a line of column names, then one line a letter, in the order of their ids.
+/// Letters as CSV: a line of column names, then one line a letter, in the order of their ids.
 struct LetterCSV {
     /// The whole file.
     let text: String
@@ -114,16 +114,11 @@ struct LetterCSV {
     ]
 
     init(_ letters: ResultTable, isRehearsal: Bool) {
-        var lines = ["marking," + Self.columns.joined(separator: ",")]
+        var lines = CSVLines(["marking"] + Self.columns)
         for row in letters.rows.indices {
-            let cells = Self.columns.map { Self.quoted(JSONValue(letters.cell(row, $0)).shown) }
-            lines.append(([isRehearsal ? "REHEARSAL" : ""] + cells).joined(separator: ","))
+            let cells = Self.columns.map { JSONValue(letters.cell(row, $0)).shown }
+            lines.append([isRehearsal ? "REHEARSAL" : ""] + cells)
         }
-        text = lines.joined(separator: "\r\n") + "\r\n"
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\r\n".contains($0) }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+        text = lines.text
     }
 }

@@ -10,6 +10,7 @@ extension DistributionDecision {
         .part("prefers_bilingual", bool: \.prefersBilingual, "Whether a bilingual office is preferred."),
         .part("receives_new_cases", bool: \.receivesNewCases, "Whether the advocate receives new cases."),
         .part(
-            "counts", decimal: \.counts, ExactDecimal(0)...ExactDecimal(1), "How far the advocate counts in the office."),
+            "counts", decimal: \.counts, ExactDecimal(0)...ExactDecimal(1), "How far the advocate counts in the office."
+        ),
     ])
 }

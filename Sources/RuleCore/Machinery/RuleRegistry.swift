@@ -66,6 +66,12 @@ package struct RuleRecord: Sendable {
         asksForFacts = R.asksForFacts
     }
 
+    /// The letter of the gap that a referral's sentence declares; nil when the rule has none that says so.
+    package func gap(saying sentence: String) -> UInt8? {
+        let shared = [Self.missingLetter, Self.readingLetter]
+        return (gaps.map(\.letter) + shared).first { self.sentence($0) == sentence }
+    }
+
     /// The sentence behind a letter of a stored trace; nil for a letter that the rule never had.
     package func sentence(_ letter: UInt8) -> String? {
         switch letter {

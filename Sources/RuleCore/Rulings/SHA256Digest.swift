@@ -54,16 +54,17 @@ package struct SHA256Digest {
             let zero = Self.turned(far, 7) ^ Self.turned(far, 18) ^ far >> 3
             words[place] = words[place - 16] &+ zero &+ words[place - 7] &+ one
         }
-        var v = state
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for place in 0..<64 {
-            let choice = v[4] & v[5] ^ ~v[4] & v[6]
-            let sum1 = Self.turned(v[4], 6) ^ Self.turned(v[4], 11) ^ Self.turned(v[4], 25)
-            let first = v[7] &+ sum1 &+ choice &+ Self.roundConstants[place] &+ words[place]
-            let majority = v[0] & v[1] ^ v[0] & v[2] ^ v[1] & v[2]
-            let sum0 = Self.turned(v[0], 2) ^ Self.turned(v[0], 13) ^ Self.turned(v[0], 22)
-            v = [first &+ sum0 &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+            let sum1 = Self.turned(e, 6) ^ Self.turned(e, 11) ^ Self.turned(e, 25)
+            let first = h &+ sum1 &+ (e & f ^ ~e & g) &+ Self.roundConstants[place] &+ words[place]
+            let sum0 = Self.turned(a, 2) ^ Self.turned(a, 13) ^ Self.turned(a, 22)
+            let second = sum0 &+ (a & b ^ a & c ^ b & c)
+            (h, g, f, e) = (g, f, e, d &+ first)
+            (d, c, b, a) = (c, b, a, first &+ second)
         }
-        for place in 0..<8 { state[place] &+= v[place] }
+        for (place, word) in [a, b, c, d, e, f, g, h].enumerated() { state[place] &+= word }
     }
 
     private static func turned(_ word: UInt32, _ places: UInt32) -> UInt32 { word >> places | word << (32 - places) }
