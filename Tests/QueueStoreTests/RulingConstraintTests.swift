@@ -25,7 +25,7 @@ struct RulingConstraintTests {
         do {
             try session.run(script: script)
             return nil
-        } catch let error as PostgresError {
+        } catch {
             session.leaveTransaction()
             guard case .server(let server) = error else { throw error }
             return server.constraint ?? server.sqlstate
