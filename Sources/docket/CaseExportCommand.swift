@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONText
+import Postgres
 import QueueStore
 import RuleCore
 import SQLText

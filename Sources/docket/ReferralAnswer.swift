@@ -1,6 +1,7 @@
 import Casework
 import CivilTime
 import JSONText
+import Postgres
 import QueueStore
 import RuleCore
 import SQLText

@@ -1,6 +1,8 @@
 import ArgumentParser
 import JSONText
+import Postgres
 import QueueStore
+import SQLText
 
 /// `docket referral revoke`
 struct ReferralRevokeCommand: ParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import CivilTime
 import JSONText
+import Postgres
 import QueueStore
 import RuleCore
 import SQLText

@@ -1,7 +1,9 @@
 import CivilTime
 import JSONText
+import Postgres
 import QueueStore
 import RuleCore
+import SQLText
 
 /// A decision as the database holds it.
 struct StoredDecision {

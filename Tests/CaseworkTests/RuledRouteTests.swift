@@ -1,4 +1,5 @@
 import Casework
+import CivilTime
 import Postgres
 import QueueModel
 import QueueStore
