@@ -39,11 +39,15 @@ extension Query {
         case .consequenceIssue: PackageResources.consequence_issue_sql
         case .consequenceState: PackageResources.consequence_state_sql
         case .consequenceStop: PackageResources.consequence_stop_sql
+        case .consequenceUndo: PackageResources.consequence_undo_sql
+        case .continuationEnqueue: PackageResources.continuation_enqueue_sql
         case .deadlineInsert: PackageResources.deadline_insert_sql
         case .deathList: PackageResources.death_list_sql
         case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
+        case .decisionRulingInsert: PackageResources.decision_ruling_insert_sql
+        case .decisionRulings: PackageResources.decision_rulings_sql
         case .decisionShow: PackageResources.decision_show_sql
         case .departEnqueue: PackageResources.depart_enqueue_sql
         case .distributionApply: PackageResources.distribution_apply_sql
@@ -98,6 +102,7 @@ extension Query {
         case .jobClaimFew: PackageResources.job_claim_few_sql
         case .jobClaimLimited: PackageResources.job_claim_limited_sql
         case .jobEnd: PackageResources.job_end_sql
+        case .jobFacts: PackageResources.job_facts_sql
         case .jobFail: PackageResources.job_fail_sql
         case .jobFetch: PackageResources.job_fetch_sql
         case .jobFetchRange: PackageResources.job_fetch_range_sql
@@ -133,6 +138,8 @@ extension Query {
         case .occurrenceDue: PackageResources.occurrence_due_sql
         case .occurrenceTake: PackageResources.occurrence_take_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
+        case .ownerChangeBound: PackageResources.owner_change_bound_sql
+        case .ownerChangeList: PackageResources.owner_change_list_sql
         case .parameterList: PackageResources.parameter_list_sql
         case .parameterSet: PackageResources.parameter_set_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
@@ -149,9 +156,14 @@ extension Query {
         case .queueResume: PackageResources.queue_resume_sql
         case .queueTerms: PackageResources.queue_terms_sql
         case .queueWeigh: PackageResources.queue_weigh_sql
+        case .readingList: PackageResources.reading_list_sql
+        case .readingSet: PackageResources.reading_set_sql
         case .readyEnd: PackageResources.ready_end_sql
+        case .referenceNewest: PackageResources.reference_newest_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
+        case .referralLock: PackageResources.referral_lock_sql
+        case .referralShow: PackageResources.referral_show_sql
         case .referralUrge: PackageResources.referral_urge_sql
         case .responseInsert: PackageResources.response_insert_sql
         case .retentionLock: PackageResources.retention_lock_sql
@@ -163,6 +175,10 @@ extension Query {
         case .retirementDetach: PackageResources.retirement_detach_sql
         case .retirementList: PackageResources.retirement_list_sql
         case .rulesetId: PackageResources.ruleset_id_sql
+        case .rulingFind: PackageResources.ruling_find_sql
+        case .rulingInsert: PackageResources.ruling_insert_sql
+        case .rulingOfJob: PackageResources.ruling_of_job_sql
+        case .rulingRevoke: PackageResources.ruling_revoke_sql
         case .scheduleChange: PackageResources.schedule_change_sql
         case .scheduleShow: PackageResources.schedule_show_sql
         case .scheduledHasten: PackageResources.scheduled_hasten_sql

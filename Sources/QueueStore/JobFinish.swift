@@ -11,6 +11,7 @@ package enum JobFinish {
     private static let caseFileMove = Statement(.caseFileMove)
     private static let caseFileOpen = Statement(.caseFileOpen)
     private static let referralInsert = Statement(.referralInsert)
+    private static let decisionRulingInsert = Statement(.decisionRulingInsert)
     private static let jobFollow = Statement(.jobFollow)
     private static let jobRelease = Statement(.jobRelease)
     private static let slotsFree = Statement(.slotsFree)
@@ -80,6 +81,7 @@ package enum JobFinish {
         try addIfAny(caseFileOpen, effects.opens.all, &pipeline, p)
         try addIfAny(caseFileMove, effects.moves.all, &pipeline, p)
         try addIfAny(referralInsert, effects.referrals.all, &pipeline, p)
+        try addIfAny(decisionRulingInsert, effects.citations.all, &pipeline, p)
         try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
         try SuspenseFinish.add(
             effects.suspense, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)

@@ -20,8 +20,18 @@ struct UsageTests {
         _ = try database.query("INSERT INTO docket.queue_gate (queue, paused_at, paused_by) VALUES (3, now(), 'x')")
         try HeldCases.add(to: database)
         try DistributedCases.add(to: database)
+        try database.open().run(script: ruled)
         return database
     }
+
+    /// A ruling for identical facts.
+    private static let ruled = """
+        INSERT INTO docket.referral (job_id, part, rule, reason, paragraph, refer_to, detail, settled_by)
+        VALUES (1, 1, 'INTL-05', 'no_rule', 'Exhibit A', 'distribution analysts', 'x', '{}');
+        INSERT INTO docket.ruling (job_id, part, kind, rule, gap, decision, scope, digest, role, author, authority)
+        VALUES (1, 1, 'routing', 'INTL-05', 'a', '{"destination":"special-6"}', 'identical-facts',
+            'sha256:' || repeat('0', 64), 'distribution analysts', 'x', 'x')
+        """
 
     /// Every row of what a verb may change.
     private static func contents(_ database: MigratedDatabase) throws -> String {
@@ -30,7 +40,7 @@ struct UsageTests {
             "guidance_extension",
             "operator_parameter",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
-            "letter_batch", "case_file",
+            "letter_batch", "case_file", "referral", "ruling", "ruling_revocation", "continuation", "reading_choice",
             "distribution_run", "distribution_case", "pool", "case_letter", "schedule", "occurrence", "sweep_run",
             "kind", "failure", "cancellation", "retention",
         ]
@@ -75,6 +85,10 @@ struct UsageTests {
         let document = try JSONValue(parsing: run("--json").output)
         #expect(!document.keys.isEmpty)
         if verb.isWrite { #expect(document["dry_run"]?.bool == false) }
+        guard !verb.onlyOnce else {
+            #expect(try DocketTool.run(verb.words + verb.arguments, database: database).status == 4)
+            return
+        }
         _ = try run()
     }
 

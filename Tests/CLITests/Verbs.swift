@@ -10,6 +10,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
     var needsDatabase = true
     /// It changes what is stored: it has `--dry-run`.
     var isWrite = false
+    /// A second time it is refused.
+    var onlyOnce = false
     /// Exit status 6 is right as well: it finds that the tests' cluster is not durable.
     var mayFind = false
 
@@ -60,6 +62,19 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["job", "retry"], arguments: ["--all", "--state", "failed"], isWrite: true),
             Verb(words: ["case", "show"], arguments: ["S-1"]), Verb(words: ["decision", "show"], arguments: ["1"]),
             Verb(words: ["decision", "show"], arguments: ["--case", "S-1"]), Verb(words: ["referral", "list"]),
+            Verb(words: ["referral", "list"], arguments: ["--state", "all", "--older-than", "1h"]),
+            Verb(words: ["referral", "show"], arguments: ["2"]),
+            Verb(
+                words: ["referral", "answer"],
+                arguments: ["2", "--decision", #"{"destination":"special-6"}"#, "--authority", "x"], isWrite: true,
+                onlyOnce: true),
+            Verb(words: ["referral", "revoke"], arguments: ["1", "--authority", "x"], isWrite: true, onlyOnce: true),
+            Verb(words: ["reading", "list"]), Verb(words: ["reading", "list"], arguments: ["--history"]),
+            Verb(
+                words: ["reading", "set"],
+                arguments: ["R-INTL-01", "refer", "--from", "2026-02-03", "--authority", "x"],
+                isWrite: true),
+            Verb(words: ["case", "export"], arguments: ["--since", "2h"]),
             Verb(words: ["tally"]), Verb(words: ["guidance", "list"]),
             Verb(words: ["guidance", "extend"], arguments: extended, isWrite: true),
             Verb(words: ["reference", "list"]), Verb(words: ["reference", "list"], arguments: ["--history"]),

@@ -1,4 +1,4 @@
--- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, responses, deadlines, consequences, letters and tasks.
+-- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, rulings, responses, deadlines, consequences, letters and tasks.
 -- $1 text case number
 -- $2 int4 how many at most
 -- index: job_by_case, kept_job_by_case, suspense_by_case, case_letter_by_case, and the keys of what hangs on them
@@ -9,8 +9,8 @@ with work as (
     where j.case_number = $1::text
 ), event as (
     select w.id as job, 0 as step, w.enqueued_at as at, 'enqueued' as event,
-        w.queue || ' ' || w.kind || coalesce(', caused by job ' || w.caused_by, '') as what
-    from work w
+        w.queue || ' ' || w.kind || coalesce(', continues job ' || c.continues, ', caused by job ' || w.caused_by, '') as what
+    from work w left join docket.continuation c on c.job_id = w.id
     union all
     select w.id, 1, w.finished_at,
         (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[w.state], coalesce(d.decided, w.result, '')
@@ -18,7 +18,7 @@ with work as (
     where w.state is not null
     union all
     select w.id, 2, r.opened_at, case when r.urgent then 'urgent referral' else 'referral' end,
-        r.rule || ' ' || r.reason || ' to ' || r.refer_to
+        r.rule || ' ' || r.reason || ' to ' || r.refer_to || case when r.ruling is null then ', open' else ', answered' end
     from work w join docket.referral r on r.job_id = w.id
     union all
     select w.id, 3, d.recorded_at, 'deadline',
@@ -44,6 +44,17 @@ with work as (
     from work w join docket.decision d on d.job_id = w.id
     cross join lateral unnest(string_to_array(d.tasks, ',')) as b (task)
     left join docket.task t on t.job_id = d.job_id and t.task = b.task
+    union all
+    select w.id, 8, w.finished_at, 'cites', 'ruling ' || r.id || ' of ' || r.role || ' on ' || r.rule
+    from work w join docket.decision_ruling d on d.job_id = w.id join docket.ruling r on r.id = d.ruling
+    union all
+    select w.id, 9, r.recorded_at, 'ruling',
+        'ruling ' || r.id || ' on part ' || r.part || ' (' || r.rule || ') by ' || r.author || ' as ' || r.role
+            || case r.scope when 'identical-facts' then ', for identical facts' || coalesce(' until ' || r.until, '') else '' end
+    from work w join docket.ruling r on r.job_id = w.id
+    union all
+    select w.id, 10, v.recorded_at, 'revocation', 'ruling ' || v.ruling || ' no longer holds for identical facts'
+    from work w join docket.ruling r on r.job_id = w.id join docket.ruling_revocation v on v.ruling = r.id
 )
 select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, job, event, what
 from event

@@ -95,7 +95,7 @@ package struct DistributionDecision: DecisionParts {
     }
 
     /// How a case takes part in the distribution.
-    package enum Participation: String, Sendable, Hashable {
+    package enum Participation: String, Sendable, Hashable, CaseIterable {
         case inTheRun = "in-the-run"
         case kept
         case byExhibit = "by-exhibit-a"

@@ -6,6 +6,8 @@ package struct Reference: Sendable, Hashable {
     package var guidance = Guidance()
     /// The choices for ambiguous phrases.
     package var readings = ReadingPolicy()
+    /// The rulings that hold for all identical facts.
+    package var rulings = ScopedRulings()
     /// The balances that IRM 5.19.13 blacks out, in dollars.
     package var thresholds = OperatorParameters<Threshold, ExactDecimal>()
     /// What is done with a deadline on a weekend or a holiday (SUSP-23).
@@ -49,6 +51,8 @@ package struct RuleContext: Sendable {
 
     /// Works out what governs; made once for a batch, since it builds the timeline.
     package init(on date: CivilDate, reference: Reference = Reference()) {
+        var reference = reference
+        reference.readings = reference.readings.holding(on: date)
         self.date = date
         self.reference = reference
         timeline = Timeline(reference)

@@ -295,7 +295,7 @@ create trigger case_letter_moves before update or delete on docket.case_letter
 create or replace function docket.range_held_by(first_job bigint, last_job bigint) returns text language sql stable as $$
     select case
         when range_held_by.last_job >= (select last_value from docket.job_id_seq) then 'its ids are still given out'
-        when exists (select from docket.referral where job_id between range_held_by.first_job and range_held_by.last_job)
+        when exists (select from docket.referral where ruling is null and job_id between range_held_by.first_job and range_held_by.last_job)
             then 'a referral is open'
         when exists (select from docket.suspense s where s.state = 'open' and s.id between range_held_by.first_job and range_held_by.last_job)
             or exists (select from docket.deadline d join docket.suspense s on s.id = d.suspense
