@@ -552,5 +552,5 @@ begin
 end $$;
 
 -- An older program would not read a snapshot with the tables' loads in it, and decide nothing any more.
-update docket.compatibility set oldest_program = 18;
+update docket.compatibility set oldest_program = 19;
 select docket.reference_snapshot_take();

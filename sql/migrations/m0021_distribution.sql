@@ -307,4 +307,4 @@ alter table docket.operator_parameter add constraint operator_parameter_value_ac
 
 -- An older program claims nothing of these queues, and reads every snapshot that holds no parameter of theirs; one that
 -- does would stop it, so it may not go on.
-update docket.compatibility set oldest_program = 20;
+update docket.compatibility set oldest_program = 21;
