@@ -195,6 +195,7 @@ extension Query {
         case .substantiationEnqueue: PackageResources.substantiation_enqueue_sql
         case .suspectClaim: PackageResources.suspect_claim_sql
         case .suspectExists: PackageResources.suspect_exists_sql
+        case .suspectPick: PackageResources.suspect_pick_sql
         case .suspenseDue: PackageResources.suspense_due_sql
         case .suspenseExpire: PackageResources.suspense_expire_sql
         case .suspenseList: PackageResources.suspense_list_sql

@@ -191,6 +191,7 @@ package enum Query: String, Sendable, CaseIterable {
     case substantiationEnqueue = "substantiation_enqueue"
     case suspectClaim = "suspect_claim"
     case suspectExists = "suspect_exists"
+    case suspectPick = "suspect_pick"
     case suspenseDue = "suspense_due"
     case suspenseExpire = "suspense_expire"
     case suspenseList = "suspense_list"

@@ -15,6 +15,7 @@ package enum WaitingJobs {
     private static let jobEnd = Statement(.jobEnd)
     private static let scheduledPick = Statement(.scheduledPick)
     private static let heldPick = Statement(.heldPick)
+    private static let suspectPick = Statement(.suspectPick)
     private static let casePick = Statement(.casePick)
     private static let scheduledHasten = Statement(.scheduledHasten)
     private static let waitingSnooze = Statement(.waitingSnooze)
@@ -27,12 +28,16 @@ package enum WaitingJobs {
         package let scheduled: Int64
         /// Jobs that wait for a slot of their limit key.
         package let held: Int64
+        /// Jobs that wait to run alone, since a worker died while it ran them.
+        package let suspect: Int64
         /// The first ids of those ready, `sampleMax` at most.
         package let readySample: [Int64]
         /// The first ids of those scheduled, `sampleMax` at most.
         package let scheduledSample: [Int64]
         /// The first ids of those held, `sampleMax` at most.
         package let heldSample: [Int64]
+        /// The first ids of the suspects, `sampleMax` at most.
+        package let suspectSample: [Int64]
         /// The highest `seq` given out so far: what is ready above it came later.
         package let lastSeq: Int64
         /// The highest job id given out so far.
@@ -73,8 +78,9 @@ package enum WaitingJobs {
         let rows = try session.execute(waitingCount, p)
         return Count(
             ready: try rows.int8(0, 0), scheduled: try rows.int8(0, 1), held: try rows.int8(0, 2),
-            readySample: try rows.int8Array(0, 3), scheduledSample: try rows.int8Array(0, 4),
-            heldSample: try rows.int8Array(0, 5), lastSeq: try rows.int8(0, 6), lastJob: try rows.int8(0, 7))
+            suspect: try rows.int8(0, 8), readySample: try rows.int8Array(0, 3),
+            scheduledSample: try rows.int8Array(0, 4), heldSample: try rows.int8Array(0, 5),
+            suspectSample: try rows.int8Array(0, 9), lastSeq: try rows.int8(0, 6), lastJob: try rows.int8(0, 7))
     }
 
     /// Ends up to `batchMax` ready jobs behind `place`, in one transaction.
@@ -143,6 +149,18 @@ package enum WaitingJobs {
         p.append(int8: lastJob)
         p.append(int4: batchMax)
         return try ids(session.execute(heldPick, p))
+    }
+
+    /// The next `batchMax` jobs that wait to run alone, by id.
+    package static func suspects(
+        _ queue: QueueID?, after job: Int64, lastJob: Int64, on session: Session
+    ) throws(PostgresError) -> [Int64] {
+        let p = Parameters()
+        p.append(int2: queue)
+        p.append(int8: job)
+        p.append(int8: lastJob)
+        p.append(int4: batchMax)
+        return try ids(session.execute(suspectPick, p))
     }
 
     /// The next `batchMax` jobs of one case that have not ended, running ones included, by id.

@@ -8,7 +8,7 @@ import QueueStore
 struct JobEnding {
     /// Where a job waits.
     enum State: String, CaseIterable, ExpressibleByArgument {
-        case ready, scheduled, held
+        case ready, scheduled, suspect, held
     }
 
     /// How often jobs are looked for again that went from one waiting place to the other meanwhile.
@@ -83,7 +83,7 @@ struct JobEnding {
         var sample: [Int64] = []
         for (place, jobs, ids) in [
             (State.ready, count.ready, count.readySample), (.scheduled, count.scheduled, count.scheduledSample),
-            (.held, count.held, count.heldSample),
+            (.suspect, count.suspect, count.suspectSample), (.held, count.held, count.heldSample),
         ] where state == nil || state == place {
             total += jobs
             sample += ids
@@ -147,12 +147,13 @@ struct JobEnding {
         return selection.isByID ? others : []
     }
 
-    /// Ends what waits in a queue, or in all. First what waits for its time, then what waits for a slot: from there jobs
-    /// go to where they are ready.
+    /// Ends what waits in a queue, or in all. Last what is ready: from the other places jobs go there.
     private func endInOrder(_ queue: QueueID?, _ database: Database, _ ended: (Int) -> Void) throws {
         let session = database.session
-        for (place, pick) in [(State.scheduled, WaitingJobs.scheduled), (.held, WaitingJobs.held)]
-        where state == nil || state == place {
+        let picks = [
+            (State.scheduled, WaitingJobs.scheduled), (.suspect, WaitingJobs.suspects), (.held, WaitingJobs.held),
+        ]
+        for (place, pick) in picks where state == nil || state == place {
             let lastJob = try WaitingJobs.count(queue, on: session).lastJob
             var last: Int64 = 0
             while true {

@@ -162,7 +162,7 @@ struct DoctorTests {
                     select id, 1, 8, '{1,2}', '{0,0}' from docket.incarnation;
                 """)
         #expect(try doctor().status == 0)
-        try session.run(script: "update docket.host set seen_at = now() - interval '29 seconds'")
+        try session.run(script: "update docket.host set seen_at = now() - interval '10 seconds'")
         #expect(try doctor().status == 0)
         try session.run(script: "update docket.host set seen_at = now() - interval '31 seconds'")
         let gone = try doctor().findings

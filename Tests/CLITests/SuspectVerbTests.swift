@@ -51,7 +51,8 @@ struct SuspectVerbTests {
         let table = try DocketTool.run("job", "list", "--state", state, database: database)
         #expect(table.status == 0)
         let lines = table.output.split(separator: "\n")
-        for job in expected { #expect(lines.contains { $0.hasPrefix("\(job) ") }, "\(table.output)") }
+        let shown = lines.compactMap { $0.split(separator: " ").first.flatMap { Int64($0) } }
+        #expect(shown.sorted() == expected, "\(table.output)")
         let page = try DocketTool.run("job", "list", "--state", state, "--limit", "1", database: database)
         #expect(page.status == 0 && page.errors.contains("more with --before"))
     }
@@ -126,5 +127,19 @@ struct SuspectVerbTests {
         #expect(try jobs("--state", "cancelled", database: database) == [1])
         let shown = try DocketTool.run("job", "show", "1", "--json", database: database).document()
         #expect(shown["deaths"]?.elements.count == 1, "the evidence stays")
+    }
+
+    @Test(
+        "suspects are discarded with their queue, or alone by their state; other jobs stay", arguments: [false, true])
+    func discarded(_ byState: Bool) throws {
+        let database = try Self.filled()
+        let words = ["--queue", "bench", "--reason", "sent twice", "--yes", "--json"]
+        let state = byState ? ["--state", "suspect"] : []
+        let dry = try DocketTool.run(["job", "discard", "--dry-run"] + words + state, database: database).document()
+        #expect(dry["count"]?.int == (byState ? 1 : 2))
+        let made = try DocketTool.run(["job", "discard"] + words + state, database: database).document()
+        #expect(made["count"]?.int == (byState ? 1 : 2))
+        #expect(try jobs("--state", "discarded", database: database) == (byState ? [1] : [1, 5]))
+        #expect(try database.count("select count(*) from docket.suspect") == 0)
     }
 }

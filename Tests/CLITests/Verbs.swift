@@ -57,7 +57,6 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["job", "list"], arguments: ["--dead", "--since", "2h"]),
             Verb(words: ["job", "list"], arguments: ["--state", "suspect"]),
             Verb(words: ["job", "list"], arguments: ["--state", "quarantined"]),
-            Verb(words: ["job", "retry"], arguments: ["4"], isWrite: true),
             Verb(words: ["job", "discard"], arguments: ["--all", "--reason", "x", "--yes"], isWrite: true),
             Verb(words: ["job", "retry"], arguments: ["--all", "--state", "failed"], isWrite: true),
             Verb(words: ["case", "show"], arguments: ["S-1"]), Verb(words: ["decision", "show"], arguments: ["1"]),

@@ -3,7 +3,7 @@
 import signal
 import sys
 
-from bench_cluster import Refused, Session, require_durable, say, wait_until
+from bench_cluster import Refused, Session, drop, require_durable, say, wait_until
 from bench_daemon import drain, prepare_empty, prepare_noop, timeline, verify
 from bench_features import Feature, all_done, failed_once, features, prepare, summary, table
 from bench_latency import latency, limit_of_latency
@@ -128,6 +128,7 @@ def honest_peers():
 def honest_features():
     """A limit that binds shows, what costs nothing costs nothing, and a drain that is not right has no figure."""
     wanted = features()
+    drop("template_noop")
     prepare(DRAIN_JOBS, wanted)
     for feature in wanted.values():
         feature.pair(DRAIN_JOBS, 1)
