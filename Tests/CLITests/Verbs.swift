@@ -12,6 +12,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
     var isWrite = false
     /// Exit status 6 is right as well: it finds that the tests' cluster is not durable.
     var mayFind = false
+    /// What it does can be done once: a second time it is refused.
+    var isOnce = false
 
     var testDescription: String { (words + arguments).joined(separator: " ") }
 
@@ -62,7 +64,25 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(
                 words: ["retention", "set"], arguments: ["jobs", "18months", "--authority", "x", "--yes"], isWrite: true
             ),
-        ] + ofSuspenses
+        ] + ofSuspenses + ofSpecials
+
+    /// Of what `HeldSpecials` adds.
+    private static let ofSpecials: [Verb] = [
+        Verb(words: ["oar", "list"]), Verb(words: ["oar", "show"], arguments: ["1"]),
+        Verb(words: ["oar", "close"], arguments: ["2"], isWrite: true, isOnce: true),
+        Verb(words: ["oar", "export"], arguments: ["1", "/dev/null"], isWrite: true),
+        Verb(
+            words: ["oar", "set"],
+            arguments: ["2", "--cases", "40", "--days", "7", "--from", "2026-02-03", "--authority", "x"], isWrite: true),
+        Verb(words: ["oar", "policy"]), Verb(words: ["pool", "list"]),
+        Verb(words: ["pool", "show"], arguments: ["P-1"]),
+        Verb(words: ["pool", "screen"], arguments: ["P-1", "--out"], isWrite: true),
+        Verb(
+            words: ["advocate", "depart"],
+            arguments: ["CA-7", "--on", "2026-02-03", "--inventory", "-", "--office", "12"],
+            input: #"{"case_number":"S-9","facts":{"case_open":true,"congressional":false,"residence":"Japan"}}"#,
+            isWrite: true),
+    ]
 
     /// Of the cases that `HeldCases` adds after four jobs.
     private static let ofSuspenses: [Verb] = [
