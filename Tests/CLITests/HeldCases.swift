@@ -67,6 +67,7 @@ enum HeldSpecials {
     }
 
     private static let script = """
+        SELECT setval('docket.job_id_seq', 1000);
         INSERT INTO docket.bulk_oar_policy (special, cases_max, days_max, valid_from, authority, recorded_by)
         VALUES (1, 2, 30, '2026-01-01', 'order 7', 'me');
         SELECT docket.bulk_oar_gather(1::smallint, '{B-1,B-2,B-3}', '{901,902,903}', '2026-02-03');

@@ -68,7 +68,7 @@ extension DaemonTests {
                 if try killOne() { kills += 1 }
                 return try kills == 20
                     || database.count(
-                        "select (not exists (select from docket.ready) and not exists (select from docket.lease))::int8",
+                        "select (not exists (select from docket.ready) and not exists (select from docket.lease))::int::int8",
                         on: session)
                         == 1
             }
