@@ -23,7 +23,9 @@ struct RoutedCase {
         if var routedBy = work.state?.routedBy {
             var failure: SpecialFault?
             routedBy.withUTF8 { bytes in
-                do throws(SpecialFault) { all = try Self.members(UnsafeRawBufferPointer(bytes)) } catch { failure = error }
+                do throws(SpecialFault) { all = try Self.members(UnsafeRawBufferPointer(bytes)) } catch {
+                    failure = error
+                }
             }
             if let failure { throw failure }
             // What intake passed on is its decision, which is in the facts' own words already.

@@ -14,7 +14,9 @@ enum ScreenHandler {
         let routed = try RoutedCase(work)
         let waiting = work.state?.waiting
         // A job that goes on after a ruling finds the case gone from the pool.
-        guard waiting?.isFlagged == true || (waiting == nil && work.state?.wasPlaced == false) else { throw .notFlagged }
+        guard waiting?.isFlagged == true || (waiting == nil && work.state?.wasPlaced == false) else {
+            throw .notFlagged
+        }
         guard routed.facts.urgentScreening != nil else {
             throw .facts(
                 .wrongValue(
@@ -22,7 +24,11 @@ enum ScreenHandler {
                     accepted: UrgentScreening.allCases.map(\.rawValue).joined(separator: " or ")))
         }
         let verdict = Routing.decide(routed.facts, work.context.rules)
-        if verdict.isDecided { try settle(verdict, routed, waiting, work) } else { leave(verdict, routed, waiting, work) }
+        if verdict.isDecided {
+            try settle(verdict, routed, waiting, work)
+        } else {
+            leave(verdict, routed, waiting, work)
+        }
         work.record(verdict, facts: routed.text)
     }
 

@@ -115,7 +115,7 @@ struct JobLine {
         let text = writer.takeString()
         do throws(FactsError) {
             switch (queue, kind) {
-            case ("intake", "route"): _ = try RoutingFields.table.decode(node)
+            case ("intake", "route"), ("special-6", _), ("congressional", _): _ = try RoutingFields.table.decode(node)
             case ("substantiation", _): try SuspenseJob.check(kind, text)
             case ("special-5", "depart"): try DepartCheck.check(text, RuleContext(on: Regime2025.firstDay.date))
             default: break

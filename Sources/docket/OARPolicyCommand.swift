@@ -9,7 +9,8 @@ struct OARPolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "When bulk OARs close by themselves, and by whose authority.")
 
-    @Option(help: ArgumentHelp("Which records hold on this day; without it the business date.", valueName: "YYYY-MM-DD"))
+    @Option(
+        help: ArgumentHelp("Which records hold on this day; without it the business date.", valueName: "YYYY-MM-DD"))
     var on: CivilDate?
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions

@@ -21,6 +21,7 @@ struct UsageTests {
         try HeldCases.add(to: database)
         try DistributedCases.add(to: database)
         try database.open().run(script: ruled)
+        try HeldSpecials.add(to: database)
         return database
     }
 
@@ -41,8 +42,8 @@ struct UsageTests {
             "operator_parameter",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file", "referral", "ruling", "ruling_revocation", "continuation", "reading_choice",
-            "distribution_run", "distribution_case", "pool", "case_letter", "schedule", "occurrence", "sweep_run",
-            "kind", "failure", "cancellation", "retention",
+            "distribution_run", "distribution_case", "bulk_oar", "bulk_oar_case", "bulk_oar_policy", "pool", "case_letter",
+            "schedule", "occurrence", "sweep_run", "kind", "failure", "cancellation", "retention",
         ]
         let rows = tables.map { "SELECT '\($0) ' || t::text AS line FROM docket.\($0) AS t" }
         return try database.query(
@@ -85,7 +86,7 @@ struct UsageTests {
         let document = try JSONValue(parsing: run("--json").output)
         #expect(!document.keys.isEmpty)
         if verb.isWrite { #expect(document["dry_run"]?.bool == false) }
-        guard !verb.onlyOnce else {
+        guard !verb.isOnce else {
             #expect(try DocketTool.run(verb.words + verb.arguments, database: database).status == 4)
             return
         }
@@ -159,6 +160,19 @@ struct UsageTests {
             ["job", "discard", "1", "--reason", "a\nb"], ["job", "retry"], ["job", "retry", "--all"],
             ["job", "retry", "1", "--state", "failed"], ["job", "retry", "--all", "--state", "decided"],
             ["queue", "pause"], ["queue", "pause", "intake", "--reason", ""], ["queue", "resume"],
+            ["oar", "list", "--special", "5"], ["oar", "list", "--state", "lost"], ["oar", "show"], ["oar", "close"],
+            ["oar", "export", "1"], ["oar", "export", "1", "x", "--format", "xml"],
+            ["oar", "set", "1", "--cases", "0", "--from", "2026-01-01", "--authority", "x"],
+            ["oar", "set", "1", "--days", "3651", "--from", "2026-01-01", "--authority", "x"],
+            ["oar", "set", "6", "--cases", "2", "--from", "2026-01-01", "--authority", "x"],
+            ["oar", "set", "1", "--cases", "2", "--from", "2026-01-01", "--authority", " "],
+            ["pool", "list", "--queue", "special-1"], ["pool", "list", "--state", "lost"],
+            ["pool", "list", "--urgency", "very"], ["pool", "screen", "P-1"],
+            ["pool", "screen", "P-1", "--in", "--out"],
+            ["advocate", "depart", "CA-7", "--on", "2026-02-03"],
+            ["advocate", "depart", "CA-7", "--on", "soon", "--inventory", "-"],
+            ["advocate", "depart", "CA-7", "--on", "2026-02-03", "--inventory", "-", "--departure", "soon"],
+            ["advocate", "depart", "CA-7", "--on", "2026-02-03", "--inventory", "-", "--office", "x"],
             ["sweep", "run"], ["sweep", "run", "partitions", "--by", " "], ["sweep", "history", "--limit", "0"],
             ["sweep", "set", "partitions"], ["sweep", "set", "partitions", "--time", "24:00"],
             ["sweep", "set", "partitions", "--days", "someday"], ["sweep", "set", "partitions", "--missed", "never"],

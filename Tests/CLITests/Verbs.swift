@@ -10,10 +10,10 @@ struct Verb: Sendable, CustomTestStringConvertible {
     var needsDatabase = true
     /// It changes what is stored: it has `--dry-run`.
     var isWrite = false
-    /// A second time it is refused.
-    var onlyOnce = false
     /// Exit status 6 is right as well: it finds that the tests' cluster is not durable.
     var mayFind = false
+    /// What it does can be done once: a second time it is refused.
+    var isOnce = false
 
     var testDescription: String { (words + arguments).joined(separator: " ") }
 
@@ -66,8 +66,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(
                 words: ["referral", "answer"],
                 arguments: ["2", "--decision", #"{"destination":"special-6"}"#, "--authority", "x"], isWrite: true,
-                onlyOnce: true),
-            Verb(words: ["referral", "revoke"], arguments: ["1", "--authority", "x"], isWrite: true, onlyOnce: true),
+                isOnce: true),
+            Verb(words: ["referral", "revoke"], arguments: ["1", "--authority", "x"], isWrite: true, isOnce: true),
             Verb(words: ["reading", "list"]), Verb(words: ["reading", "list"], arguments: ["--history"]),
             Verb(
                 words: ["reading", "set"],
@@ -86,7 +86,7 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(
                 words: ["retention", "set"], arguments: ["jobs", "18months", "--authority", "x", "--yes"], isWrite: true
             ),
-        ] + ofSuspenses + ofDistribution
+        ] + ofSuspenses + ofDistribution + ofSpecials
 
     /// Of the run that `DistributedCases` adds.
     private static let ofDistribution: [Verb] = [
@@ -98,6 +98,24 @@ struct Verb: Sendable, CustomTestStringConvertible {
         Verb(words: ["letter", "list"], arguments: ["--kind", "acknowledgement"]),
         Verb(
             words: ["letter", "export"], arguments: ["/dev/null", "--kind", "acknowledgement"], isWrite: true),
+    ]
+
+    /// Of what `HeldSpecials` adds.
+    private static let ofSpecials: [Verb] = [
+        Verb(words: ["oar", "list"]), Verb(words: ["oar", "show"], arguments: ["1"]),
+        Verb(words: ["oar", "close"], arguments: ["2"], isWrite: true, isOnce: true),
+        Verb(words: ["oar", "export"], arguments: ["1", "/dev/null"], isWrite: true),
+        Verb(
+            words: ["oar", "set"],
+            arguments: ["2", "--cases", "40", "--days", "7", "--from", "2026-02-03", "--authority", "x"], isWrite: true),
+        Verb(words: ["oar", "policy"]), Verb(words: ["pool", "list"]),
+        Verb(words: ["pool", "show"], arguments: ["P-1"]),
+        Verb(words: ["pool", "screen"], arguments: ["P-1", "--out"], isWrite: true),
+        Verb(
+            words: ["advocate", "depart"],
+            arguments: ["CA-7", "--on", "2026-02-03", "--inventory", "-", "--office", "12"],
+            input: #"{"case_number":"S-9","facts":{"case_open":true,"congressional":false,"residence":"Japan"}}"#,
+            isWrite: true),
     ]
 
     /// Of the cases that `HeldCases` adds after four jobs.

@@ -45,7 +45,9 @@ struct DepartHandlerTests {
                 "select concat_ws(',', entered_by = \(job), queue, state, released_by, received_on, criterion, spanish, is_foreign) from docket.pool"
             ) == "t,13,waiting,12,2025-11-03,6,t,f")
         #expect(
-            try desk.text("select concat_ws(',', kind, case_number, job_id = \(job), made_on, batch is null) from docket.case_letter")
+            try desk.text(
+                "select concat_ws(',', kind, case_number, job_id = \(job), made_on, batch is null) from docket.case_letter"
+            )
                 == "special-5,C-1,t,2026-02-03,t")
         let tasks = try desk.text("select tasks from docket.decision where job_id = \(job)").split(separator: ",")
         for task in ["transfer-to-special-5", "notify-area-analyst", "send-special-5-letter", "delete-pii-folder"] {
@@ -54,7 +56,9 @@ struct DepartHandlerTests {
         #expect(try desk.replayed(job, .departing) == [])
     }
 
-    @Test("the day before, on and after the first day of absence", arguments: [("2026-02-02", false), ("2026-02-03", true), ("2026-02-04", true)])
+    @Test(
+        "the day before, on and after the first day of absence",
+        arguments: [("2026-02-02", false), ("2026-02-03", true), ("2026-02-04", true)])
     func dayOfLeaving(on: String, goes: Bool) throws {
         try desk.go(to: on)
         let job = try depart(facts())
@@ -83,7 +87,9 @@ struct DepartHandlerTests {
         #expect(try desk.text("select rule || ' ' || reason from docket.referral") == "DEPART-08 conflict")
     }
 
-    @Test("a second job of the case finds it waiting; a case of another office is refused; one that nobody knew is opened")
+    @Test(
+        "a second job of the case finds it waiting; a case of another office is refused; one that nobody knew is opened"
+    )
     func once() throws {
         _ = try depart(facts())
         let again = try depart(facts())

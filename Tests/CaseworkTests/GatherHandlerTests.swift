@@ -18,7 +18,9 @@ struct GatherHandlerTests {
         )
     }
 
-    @Test("a case goes from intake into the open bulk OAR of its Special, which is opened for the first", arguments: 1...4)
+    @Test(
+        "a case goes from intake into the open bulk OAR of its Special, which is opened for the first", arguments: 1...4
+    )
     func gathers(number: Int) throws {
         let first = try desk.work(special(number), caseNumber: "C-1")
         try desk.work(special(number), caseNumber: "C-2")
@@ -29,7 +31,8 @@ struct GatherHandlerTests {
         #expect(try desk.owner() == "special-\(number) 2")
         let gathering = try desk.caused(by: first)
         #expect(try desk.ending(gathering) == "4 gathered: into the open bulk OAR of special-\(number)")
-        #expect(try desk.text("select job_id::text from docket.bulk_oar_case where case_number = 'C-1'") == "\(gathering)")
+        #expect(
+            try desk.text("select job_id::text from docket.bulk_oar_case where case_number = 'C-1'") == "\(gathering)")
     }
 
     @Test("each Special has its own")
@@ -38,7 +41,9 @@ struct GatherHandlerTests {
         #expect(try oars() == ["1 1 open", "2 1 open", "3 1 open", "4 1 open"])
     }
 
-    @Test("the operator's size closes it, exactly, also within one batch", arguments: [(2, 1), (3, 1), (3, 400), (1, 400)])
+    @Test(
+        "the operator's size closes it, exactly, also within one batch",
+        arguments: [(2, 1), (3, 1), (3, 400), (1, 400)])
     func size(most: Int, batch: Int) throws {
         try desk.run(
             "insert into docket.bulk_oar_policy (special, cases_max, valid_from, authority, recorded_by) values (2, \(most), '2026-02-03', 'x', 'y')"

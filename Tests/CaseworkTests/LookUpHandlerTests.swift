@@ -23,7 +23,8 @@ struct LookUpHandlerTests {
 
     private func district(_ state: String, _ number: Int, _ more: String = "") -> String {
         SpecialsDesk.congressional(
-            #""home_state":"\#(state)","congressional_districts":[\#(number)],"congress_member":"representative"\#(more)"#)
+            #""home_state":"\#(state)","congressional_districts":[\#(number)],"congress_member":"representative"\#(more)"#
+        )
     }
 
     /// Works a congressional case; returns the job of the look-up.

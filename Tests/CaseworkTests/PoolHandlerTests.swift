@@ -52,7 +52,8 @@ struct PoolHandlerTests {
         try desk.work(
             SpecialsDesk.facts(#""us_based_poa":true,"other_language":true"#).replacing("United States", with: "Japan"))
         try desk.work(SpecialsDesk.facts(), caseNumber: "C-2")
-        let columns = "concat_ws(',', is_foreign, us_based_poa, exhibit_office, other_language, spanish, received_on, criterion)"
+        let columns =
+            "concat_ws(',', is_foreign, us_based_poa, exhibit_office, other_language, spanish, received_on, criterion)"
         #expect(try desk.texts("select \(columns) from docket.pool order by entered_by") == ["t,t,99,t", "f"])
     }
 

@@ -67,7 +67,8 @@ final class SpecialsDesk {
         return try session.execute(
             Statement(
                 name: "enqueue",
-                sql: "select job_id from docket.enqueue($1::text, $2::json, kind => $3::text, case_number => $4::text)"), p
+                sql: "select job_id from docket.enqueue($1::text, $2::json, kind => $3::text, case_number => $4::text)"),
+            p
         ).int8(0, 0)
     }
 
@@ -181,7 +182,9 @@ final class SpecialsDesk {
         var differences: [String] = []
         if try stored.text(0, 0) != verdict.decision.render() { differences.append("decision") }
         if try stored.text(0, 1) != verdict.trace.encoded { differences.append("trace") }
-        if try stored.text(0, 2) != Array(verdict.tasks).map(\.text).joined(separator: ",") { differences.append("tasks") }
+        if try stored.text(0, 2) != Array(verdict.tasks).map(\.text).joined(separator: ",") {
+            differences.append("tasks")
+        }
         return differences
     }
 }

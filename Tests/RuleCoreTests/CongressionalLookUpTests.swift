@@ -22,7 +22,8 @@ struct CongressionalLookUpTests {
         return districts
     }
 
-    @Test("ROUTE-01: the office that was found takes the case by the button, and intake's other duties are not repeated")
+    @Test(
+        "ROUTE-01: the office that was found takes the case by the button, and intake's other duties are not repeated")
     func found() {
         let verdict = lookUp {
             $0.alignedOffice = office("45")

@@ -16,6 +16,11 @@ package struct AuditedDatabase: Sendable {
         defer { session.close() }
         if rehearsal { try session.run(script: "update docket.database_mode set business_date = '2026-02-03'") }
         try session.run(script: Self.log)
+        // What follows from the routing stays where it is: this log is about the routing.
+        try session.run(
+            script:
+                "insert into docket.queue_gate (queue, paused_at, paused_by) select id, now(), 'test' from docket.queue where id between 2 and 7"
+        )
         let samples = SampleCase.all.enumerated().map { index, sample in
             let owner = sample.owner.map { "'\($0)'" } ?? "null"
             let queue = sample.followQueue.map { "\($0)" } ?? "null"

@@ -1,7 +1,7 @@
--- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, rulings, responses, deadlines, consequences, letters and tasks.
+-- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, rulings, responses, deadlines, consequences, letters, tasks, bulk OARs and the pool.
 -- $1 text case number
 -- $2 int4 how many at most
--- index: job_by_case, kept_job_by_case, suspense_by_case, case_letter_by_case, and the keys of what hangs on them
+-- index: job_by_case, kept_job_by_case, suspense_by_case, pool_by_case, case_letter_by_case, bulk_oar_case_pkey, and the keys of what hangs on them
 -- locks: none
 with work as (
     select j.id, q.name as queue, k.name as kind, j.enqueued_at, j.caused_by, j.state, j.finished_at, j.result
@@ -36,10 +36,6 @@ with work as (
     select w.id, 6, w.finished_at, 'letter', 'suspense ' || l.suspense || ', ' || l.kind || ', ' || l.state || coalesce(' in batch ' || l.batch, '')
     from work w join docket.letter l on l.made_by = w.id
     union all
-    -- Written by a job of many cases, or by the job that moved this one.
-    select l.job_id, 6, o.finished_at, 'letter', l.kind || ', ' || coalesce('in batch ' || l.batch, 'pending')
-    from docket.case_letter l left join docket.outcome o on o.job_id = l.job_id where l.case_number = $1::text
-    union all
     select w.id, 7, w.finished_at, 'task', b.task || ', ' || coalesce('done ' || t.done_on, 'not done')
     from work w join docket.decision d on d.job_id = w.id
     cross join lateral unnest(string_to_array(d.tasks, ',')) as b (task)
@@ -55,6 +51,31 @@ with work as (
     union all
     select w.id, 10, v.recorded_at, 'revocation', 'ruling ' || v.ruling || ' no longer holds for identical facts'
     from work w join docket.ruling r on r.job_id = w.id join docket.ruling_revocation v on v.ruling = r.id
+    union all
+    select c.job_id, 8, coalesce(w.finished_at, c.gathered_on::timestamp at time zone 'UTC'), 'bulk OAR',
+        'in bulk OAR ' || o.id || ' of special-' || o.special || ', '
+            || coalesce('closed ' || o.closed_on || ' by ' || o.reason, 'open')
+    from docket.bulk_oar_case c join docket.bulk_oar o on o.id = c.oar left join work w on w.id = c.job_id
+    where c.case_number = $1::text
+    union all
+    select p.entered_by, 8, coalesce(w.finished_at, p.entered_on::timestamp at time zone 'UTC'), 'pool',
+        'waits in ' || q.name || ' from ' || p.entered_on || case p.urgency when 'none' then '' else ', ' || p.urgency end
+            || coalesce(', released by office ' || p.released_by, '')
+    from docket.pool p join docket.queue q on q.id = p.queue left join work w on w.id = p.entered_by
+    where p.case_number = $1::text
+    union all
+    -- The job by which it left may be one of a whole run, and of no case.
+    select p.left_by, 9, coalesce(l.finished_at, p.left_on::timestamp at time zone 'UTC'), p.state,
+        'out of ' || q.name || ' on ' || p.left_on || coalesce(', to office ' || p.placed_at, '')
+    from docket.pool p join docket.queue q on q.id = p.queue
+    left join lateral (select finished_at from docket.told_job where id = p.left_by offset 0) as l on true
+    where p.case_number = $1::text and p.state <> 'waiting'
+    union all
+    select c.job_id, 9, coalesce(l.finished_at, c.made_on::timestamp at time zone 'UTC'), 'letter',
+        c.kind || coalesce(', in batch ' || c.batch, ', pending')
+    from docket.case_letter c
+    left join lateral (select finished_at from docket.told_job where id = c.job_id offset 0) as l on true
+    where c.case_number = $1::text
 )
 select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, job, event, what
 from event

@@ -8,7 +8,10 @@
 -- $6 int2[] priorities
 -- $7 text[] urgency
 -- $8 int2[] criteria, or null
--- $9 bool[] Spanish, $10 bool[] another language, $11 bool[] abroad, $12 bool[] with a US-based power of attorney, each or null
+-- $9 bool[] whether the taxpayer speaks Spanish, or null
+-- $10 bool[] whether another language, or null
+-- $11 bool[] whether the taxpayer resides abroad, or null
+-- $12 bool[] whether with a US-based power of attorney, or null
 -- $13 text[] offices of Exhibit A, or null
 -- $14 text[] offices that gave them up, Special 5 only
 -- index: pool_pkey and pool_waits_once refuse a second entry

@@ -20,7 +20,11 @@ package struct CongressionalDistricts: Sendable, Hashable {
     /// Adds a district; numbers outside of `numbers` are ignored.
     package mutating func insert(_ number: Int) {
         guard Self.numbers.contains(number) else { return }
-        if number < UInt64.bitWidth { low |= 1 << UInt64(number) } else { high |= 1 << UInt64(number - UInt64.bitWidth) }
+        if number < UInt64.bitWidth {
+            low |= 1 << UInt64(number)
+        } else {
+            high |= 1 << UInt64(number - UInt64.bitWidth)
+        }
     }
 
     /// Whether the district is among them.
