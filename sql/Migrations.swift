@@ -33,5 +33,6 @@ package struct Migration: Sendable {
         Migration(16, "m0016_retention", PackageResources.m0016_retention_sql),
         Migration(17, "m0017_compatibility", PackageResources.m0017_compatibility_sql),
         Migration(18, "m0018_reference", PackageResources.m0018_reference_sql),
+        Migration(19, "m0019_availability", PackageResources.m0019_availability_sql),
     ]
 }

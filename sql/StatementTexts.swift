@@ -4,6 +4,15 @@ extension Query {
 
     private var bytes: [UInt8] {
         switch self {
+        case .advocateChangeInsert: PackageResources.advocate_change_insert_sql
+        case .advocateDue: PackageResources.advocate_due_sql
+        case .advocateList: PackageResources.advocate_list_sql
+        case .advocateNotify: PackageResources.advocate_notify_sql
+        case .advocateRead: PackageResources.advocate_read_sql
+        case .advocateShow: PackageResources.advocate_show_sql
+        case .advocateTouch: PackageResources.advocate_touch_sql
+        case .advocateVersions: PackageResources.advocate_versions_sql
+        case .availabilityEnqueue: PackageResources.availability_enqueue_sql
         case .backendEnd: PackageResources.backend_end_sql
         case .businessDateSet: PackageResources.business_date_set_sql
         case .cancellationList: PackageResources.cancellation_list_sql
@@ -24,8 +33,8 @@ extension Query {
         case .consequenceIssue: PackageResources.consequence_issue_sql
         case .consequenceState: PackageResources.consequence_state_sql
         case .consequenceStop: PackageResources.consequence_stop_sql
-        case .deathList: PackageResources.death_list_sql
         case .deadlineInsert: PackageResources.deadline_insert_sql
+        case .deathList: PackageResources.death_list_sql
         case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
@@ -41,6 +50,7 @@ extension Query {
         case .endedPick: PackageResources.ended_pick_sql
         case .expiryForget: PackageResources.expiry_forget_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
+        case .guidanceExtensions: PackageResources.guidance_extensions_sql
         case .guidanceList: PackageResources.guidance_list_sql
         case .heldAdmit: PackageResources.held_admit_sql
         case .heldPick: PackageResources.held_pick_sql
@@ -74,9 +84,9 @@ extension Query {
         case .jobRetry: PackageResources.job_retry_sql
         case .jobShow: PackageResources.job_show_sql
         case .jobSnooze: PackageResources.job_snooze_sql
+        case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .kindPolicy: PackageResources.kind_policy_sql
         case .kindSet: PackageResources.kind_set_sql
-        case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .leaseRescue: PackageResources.lease_rescue_sql
         case .leaseReturn: PackageResources.lease_return_sql
         case .leaseShow: PackageResources.lease_show_sql
@@ -98,6 +108,8 @@ extension Query {
         case .modeShow: PackageResources.mode_show_sql
         case .occurrenceDue: PackageResources.occurrence_due_sql
         case .occurrenceTake: PackageResources.occurrence_take_sql
+        case .officeList: PackageResources.office_list_sql
+        case .officeShow: PackageResources.office_show_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
         case .parameterList: PackageResources.parameter_list_sql
         case .parameterSet: PackageResources.parameter_set_sql
@@ -113,6 +125,17 @@ extension Query {
         case .queueTerms: PackageResources.queue_terms_sql
         case .queueWeigh: PackageResources.queue_weigh_sql
         case .readyEnd: PackageResources.ready_end_sql
+        case .referenceAdd: PackageResources.reference_add_sql
+        case .referenceCopy: PackageResources.reference_copy_sql
+        case .referenceCounts: PackageResources.reference_counts_sql
+        case .referenceDifferences: PackageResources.reference_differences_sql
+        case .referenceDoubles: PackageResources.reference_doubles_sql
+        case .referenceFaults: PackageResources.reference_faults_sql
+        case .referenceIncoming: PackageResources.reference_incoming_sql
+        case .referenceJudge: PackageResources.reference_judge_sql
+        case .referenceLoads: PackageResources.reference_loads_sql
+        case .referenceMissing: PackageResources.reference_missing_sql
+        case .referenceRows: PackageResources.reference_rows_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
         case .referralUrge: PackageResources.referral_urge_sql
@@ -125,6 +148,8 @@ extension Query {
         case .retentionUnlock: PackageResources.retention_unlock_sql
         case .retirementDetach: PackageResources.retirement_detach_sql
         case .retirementList: PackageResources.retirement_list_sql
+        case .reviewDue: PackageResources.review_due_sql
+        case .reviewEnqueue: PackageResources.review_enqueue_sql
         case .rulesetId: PackageResources.ruleset_id_sql
         case .scheduleChange: PackageResources.schedule_change_sql
         case .scheduleShow: PackageResources.schedule_show_sql
@@ -160,6 +185,7 @@ extension Query {
         case .waitingCount: PackageResources.waiting_count_sql
         case .waitingSnooze: PackageResources.waiting_snooze_sql
         case .workerDied: PackageResources.worker_died_sql
+        case .zipTable: PackageResources.zip_table_sql
         case .zoneFind: PackageResources.zone_find_sql
         }
     }

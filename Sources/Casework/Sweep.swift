@@ -64,7 +64,8 @@ extension Sweep {
 package enum Sweeps {
     /// Each sweep; a schedule in the database has the name of its kind.
     package static let all: [any Sweep.Type] = [
-        SuspenseExpirySweep.self, PartitionsSweep.self, RetentionSweep.self,
+        SuspenseExpirySweep.self, PartitionsSweep.self, RetentionSweep.self, AvailabilitySweep.self,
+        NewHireReviewSweep.self,
     ]
 
     /// The sweep of a kind; nil for kinds that are none.

@@ -18,12 +18,20 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case expire = 11
     /// Queue `bench`: misbehaves as its facts say, for drills; claimed only by a daemon started with `--drills`.
     case drill = 12
+    /// Queue `availability`: something is reported of an advocate.
+    case report = 17
+    /// Queue `availability`: the weekly review of a new hire.
+    case review = 18
     /// Queue `sweep`: keeps partitions ahead.
     case partitions = 20
     /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
     case suspenseExpiry = 21
     /// Queue `sweep`: drops what has been kept for as long as an operator said.
     case retention = 22
+    /// Queue `sweep`: makes known what must have been done to advocates' status by now.
+    case availability = 25
+    /// Queue `sweep`: has the weekly review of each new hire decided.
+    case newHireReview = 26
 
     /// The name in SQL and in the CLI (`docket.kind.name`).
     package var name: String {
@@ -37,6 +45,10 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .partitions: "partitions"
         case .suspenseExpiry: "suspense-expiry"
         case .retention: "retention"
+        case .report: "report"
+        case .review: "review"
+        case .availability: "availability"
+        case .newHireReview: "new-hire-review"
         }
     }
 
@@ -46,7 +58,8 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .route: .intake
         case .noop, .drill: .bench
         case .request, .response, .expire: .substantiation
-        case .partitions, .suspenseExpiry, .retention: .sweep
+        case .report, .review: .availability
+        case .partitions, .suspenseExpiry, .retention, .availability, .newHireReview: .sweep
         }
     }
 }
@@ -62,6 +75,8 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case congressional = 7
     case bench = 8
     case substantiation = 9
+    /// What is reported of advocates, and what follows for their status.
+    case availability = 17
     /// Scheduled work, once per occurrence.
     case sweep = 20
 
@@ -77,6 +92,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .congressional: "congressional"
         case .bench: "bench"
         case .substantiation: "substantiation"
+        case .availability: "availability"
         case .sweep: "sweep"
         }
     }

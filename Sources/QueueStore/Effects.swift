@@ -116,6 +116,8 @@ package final class Effects {
     private(set) var released = Set<Int64>()
     /// What changes about suspenses; empty for every job of other queues.
     package let suspense = SuspenseEffects()
+    /// What is said of advocates; empty for every job of other queues.
+    package let advocates = AdvocateEffects()
 
     private let columns: [ArrayParameter]
 
@@ -130,6 +132,7 @@ package final class Effects {
     package func removeAll() {
         for column in columns { column.removeAll() }
         suspense.removeAll()
+        advocates.removeAll()
         released.removeAll(keepingCapacity: true)
     }
 

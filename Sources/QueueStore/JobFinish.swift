@@ -74,6 +74,8 @@ package enum JobFinish {
             try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
             try SuspenseFinish.add(
                 effects.suspense, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
+            try effects.advocates.add(
+                actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
             try RunEndings.add(effects, incarnation: hold.key.incarnation, to: &pipeline, parameters: p)
             try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
             try free(hold.keyed.filter { !effects.released.contains($0) }, &pipeline, p)

@@ -31,7 +31,9 @@ final class Lane: @unchecked Sendable {
     private let route = RouteHandler()
     private let drill = DrillHandler()
     private let substantiation = SubstantiationHandler()
+    private let availability = AvailabilityHandler()
     private var suspenses: [String: [SuspenseState]] = [:]
+    private var advocates: [String: AdvocateState] = [:]
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
@@ -118,6 +120,7 @@ final class Lane: @unchecked Sendable {
     ) -> Int {
         effects.removeAll()
         suspenses = finisher.suspenses(of: batch, from: first)
+        advocates = finisher.advocates(of: batch, from: first)
         let deadline = monotonicNow() + .milliseconds(settings.groupMilliseconds)
         var cases = Set<Int>(minimumCapacity: batch.jobs.count)
         var next = first
@@ -145,8 +148,9 @@ final class Lane: @unchecked Sendable {
         case .noop: NoopHandler.run(job, effects)
         case .drill: drill.run(job, in: batch, effects) { cancels.contains(job.id) }
         case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
+        case .report, .review: availability.run(job, in: batch, context, advocates, effects)
         // Run alone, by `sweep`; here only to be released by a drain.
-        case .partitions, .suspenseExpiry, .retention:
+        case .partitions, .suspenseExpiry, .retention, .availability, .newHireReview:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")
         // Never claimed by this program: only the kinds of JobKind are.
         case nil where job.kind == 0:

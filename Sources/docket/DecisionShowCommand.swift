@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import JSONText
 import Postgres
 import QueueStore
@@ -35,7 +36,7 @@ struct DecisionShowCommand: ParsableCommand {
         }
         let referrals = try database.fetch(.decisionReferrals) { $0.append(int8: decided) }
         let decision = try StoredDecision(found, referrals)
-        let replay = DecisionReplay(decision)
+        let replay = DecisionReplay(decision, zipTable: try zipTable(of: decision, database))
         let members = decision.document(replay)
         try database.print(
             Answer(members) { decision.text(replay, isRehearsal: database.isRehearsal, $0) }, output)
@@ -44,5 +45,14 @@ struct DecisionShowCommand: ParsableCommand {
             .drift,
             "the same rules do not give the same result any more: \(replay.differences.joined(separator: ", "))",
             hint: "Keep this program and the database as they are, and report it: a replay must be byte-identical.")
+    }
+
+    /// The zip table as the decision's snapshot names it.
+    private func zipTable(of decision: StoredDecision, _ database: Database) throws -> ZipTable? {
+        guard let reference = try? Reference(json: decision.reference),
+            let load = RuleContext(on: decision.on, reference: reference).zipTableLoad
+        else { return nil }
+        let days = Int32(decision.on.daysSinceEpoch - 10_957)
+        return ZipTable(try ReferenceData.zipTable(on: days, asOf: load, on: database.session), on: decision.on)
     }
 }

@@ -24,7 +24,8 @@ struct DocketCommand: ParsableCommand {
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
             TallyCommand.self,
-            GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, RetentionCommand.self,
+            GuidanceCommand.self, ReferenceCommand.self, OfficeCommand.self, AdvocateCommand.self, CalendarCommand.self,
+            RetentionCommand.self,
             DoctorCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
         ])
@@ -114,7 +115,24 @@ struct GuidanceCommand: ParsableCommand {
 struct ReferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reference", abstract: "What no source supplies and an operator records.",
-        subcommands: [ReferenceSetCommand.self, ReferenceListCommand.self])
+        subcommands: [
+            ReferenceSetCommand.self, ReferenceListCommand.self, ReferenceLoadCommand.self, ReferenceDiffCommand.self,
+            ReferenceExportCommand.self,
+        ])
+}
+
+/// `docket advocate ...`
+struct AdvocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "advocate", abstract: "Advocates by code, their status, and what is reported of them.",
+        subcommands: [AdvocateListCommand.self, AdvocateShowCommand.self, AdvocateReportCommand.self])
+}
+
+/// `docket office ...`
+struct OfficeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "office", abstract: "Local offices, as they were loaded.",
+        subcommands: [OfficeListCommand.self, OfficeShowCommand.self])
 }
 
 /// `docket calendar ...`

@@ -1,3 +1,4 @@
+import Casework
 import JSONText
 import QueueModel
 import RuleCore
@@ -113,6 +114,7 @@ struct JobLine {
             switch (queue, kind) {
             case ("intake", "route"): _ = try RoutingFields.table.decode(node)
             case ("substantiation", _): try SuspenseJob.check(kind, text)
+            case ("availability", _): try AdvocateReport.check(text, isReview: kind == JobKind.review.name)
             default: break
             }
         } catch { throw JobLineFault(error) }

@@ -116,14 +116,9 @@ struct LetterCSV {
     init(_ letters: ResultTable, isRehearsal: Bool) {
         var lines = ["marking," + Self.columns.joined(separator: ",")]
         for row in letters.rows.indices {
-            let cells = Self.columns.map { Self.quoted(JSONValue(letters.cell(row, $0)).shown) }
+            let cells = Self.columns.map { CSVLine.quoted(JSONValue(letters.cell(row, $0)).shown) }
             lines.append(([isRehearsal ? "REHEARSAL" : ""] + cells).joined(separator: ","))
         }
         text = lines.joined(separator: "\r\n") + "\r\n"
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\r\n".contains($0) }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -68,6 +68,7 @@ struct StoredDecision {
         switch jobKind {
         case "route": .routing
         case "request", "response", "expire": .suspense
+        case "report", "review": .availability
         default: DecisionKind(rawValue: jobKind)
         }
     }

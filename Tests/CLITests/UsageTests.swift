@@ -19,6 +19,7 @@ struct UsageTests {
         _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (4, 3, 1, 'x')")
         _ = try database.query("INSERT INTO docket.queue_gate (queue, paused_at, paused_by) VALUES (3, now(), 'x')")
         try HeldCases.add(to: database)
+        try LoadedReference.add(to: database)
         return database
     }
 
@@ -27,7 +28,8 @@ struct UsageTests {
         let tables = [
             "job", "ready", "scheduled", "held", "slot", "outcome", "retry", "queue", "queue_gate", "dedupe",
             "guidance_extension",
-            "operator_parameter",
+            "operator_parameter", "reference_load", "office_record", "advocate_record", "district_record",
+            "advocate", "advocate_change", "advocate_notice",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file",
             "schedule", "occurrence", "sweep_run", "kind", "failure", "cancellation", "retention",

@@ -48,7 +48,8 @@ struct TimetableTests {
 
     @Test("every sweep's kind is of the queue of sweeps, and each sweep is a batch of its own")
     func queue() {
-        #expect(WorkQueue.sweep.handledKinds == [.partitions, .suspenseExpiry, .retention])
+        #expect(
+            WorkQueue.sweep.handledKinds == [.partitions, .suspenseExpiry, .retention, .availability, .newHireReview])
         #expect(WorkQueue.sweep.batchMax == 1)
         #expect(WorkQueue.intake.batchMax == BatchSize.jobsMax)
     }
