@@ -37,6 +37,7 @@ package struct Migration: Sendable {
         Migration(20, "m0020_specials", PackageResources.m0020_specials_sql),
         Migration(21, "m0021_distribution", PackageResources.m0021_distribution_sql),
         Migration(22, "m0022_letters", PackageResources.m0022_letters_sql),
-        Migration(23, "m0023_hot_path", PackageResources.m0023_hot_path_sql),
+        Migration(23, "m0023_availability", PackageResources.m0023_availability_sql),
+        Migration(24, "m0024_hot_path", PackageResources.m0024_hot_path_sql),
     ]
 }

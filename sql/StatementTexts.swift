@@ -7,7 +7,16 @@ extension Query {
         case .acknowledgementDue: PackageResources.acknowledgement_due_sql
         case .acknowledgementEnqueue: PackageResources.acknowledgement_enqueue_sql
         case .acknowledgementInsert: PackageResources.acknowledgement_insert_sql
+        case .advocateChangeInsert: PackageResources.advocate_change_insert_sql
+        case .advocateDue: PackageResources.advocate_due_sql
+        case .advocateList: PackageResources.advocate_list_sql
+        case .advocateNotify: PackageResources.advocate_notify_sql
         case .advocateOffice: PackageResources.advocate_office_sql
+        case .advocateRead: PackageResources.advocate_read_sql
+        case .advocateShow: PackageResources.advocate_show_sql
+        case .advocateTouch: PackageResources.advocate_touch_sql
+        case .advocateVersions: PackageResources.advocate_versions_sql
+        case .availabilityEnqueue: PackageResources.availability_enqueue_sql
         case .backendEnd: PackageResources.backend_end_sql
         case .bulkOARAge: PackageResources.bulk_oar_age_sql
         case .bulkOARCases: PackageResources.bulk_oar_cases_sql
@@ -79,6 +88,7 @@ extension Query {
         case .endedPick: PackageResources.ended_pick_sql
         case .expiryForget: PackageResources.expiry_forget_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
+        case .guidanceExtensions: PackageResources.guidance_extensions_sql
         case .guidanceList: PackageResources.guidance_list_sql
         case .heldAdmit: PackageResources.held_admit_sql
         case .heldPick: PackageResources.held_pick_sql
@@ -137,6 +147,8 @@ extension Query {
         case .modeShow: PackageResources.mode_show_sql
         case .occurrenceDue: PackageResources.occurrence_due_sql
         case .occurrenceTake: PackageResources.occurrence_take_sql
+        case .officeList: PackageResources.office_list_sql
+        case .officeShow: PackageResources.office_show_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
         case .ownerChangeBound: PackageResources.owner_change_bound_sql
         case .ownerChangeList: PackageResources.owner_change_list_sql
@@ -159,7 +171,18 @@ extension Query {
         case .readingList: PackageResources.reading_list_sql
         case .readingSet: PackageResources.reading_set_sql
         case .readyEnd: PackageResources.ready_end_sql
+        case .referenceAdd: PackageResources.reference_add_sql
+        case .referenceCopy: PackageResources.reference_copy_sql
+        case .referenceCounts: PackageResources.reference_counts_sql
+        case .referenceDifferences: PackageResources.reference_differences_sql
+        case .referenceDoubles: PackageResources.reference_doubles_sql
+        case .referenceFaults: PackageResources.reference_faults_sql
+        case .referenceIncoming: PackageResources.reference_incoming_sql
+        case .referenceJudge: PackageResources.reference_judge_sql
+        case .referenceLoads: PackageResources.reference_loads_sql
+        case .referenceMissing: PackageResources.reference_missing_sql
         case .referenceNewest: PackageResources.reference_newest_sql
+        case .referenceRows: PackageResources.reference_rows_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
         case .referralLock: PackageResources.referral_lock_sql
@@ -174,6 +197,8 @@ extension Query {
         case .retentionUnlock: PackageResources.retention_unlock_sql
         case .retirementDetach: PackageResources.retirement_detach_sql
         case .retirementList: PackageResources.retirement_list_sql
+        case .reviewDue: PackageResources.review_due_sql
+        case .reviewEnqueue: PackageResources.review_enqueue_sql
         case .rulesetId: PackageResources.ruleset_id_sql
         case .rulingFind: PackageResources.ruling_find_sql
         case .rulingInsert: PackageResources.ruling_insert_sql
@@ -217,6 +242,7 @@ extension Query {
         case .waitingCount: PackageResources.waiting_count_sql
         case .waitingSnooze: PackageResources.waiting_snooze_sql
         case .workerDied: PackageResources.worker_died_sql
+        case .zipTable: PackageResources.zip_table_sql
         case .zoneFind: PackageResources.zone_find_sql
         }
     }

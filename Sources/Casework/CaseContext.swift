@@ -40,4 +40,11 @@ package struct CaseContext: Sendable {
         if let failure { throw .reference(failure) }
         rules = RuleContext(on: date, reference: parsed)
     }
+
+    private init(_ rules: RuleContext) { self.rules = rules }
+
+    /// The same with the offices of zip codes, where the day's rules read them (`RuleContext.zipTableLoad`).
+    package func with(zipOffices: [(zip: String, office: String)]) -> CaseContext {
+        CaseContext(rules.with(ZipTable(zipOffices, on: rules.date)))
+    }
 }

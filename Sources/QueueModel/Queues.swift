@@ -38,6 +38,10 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case distribute = 14
     /// Queue `letters`: the weekly acknowledgements of Special 6.
     case acknowledge = 16
+    /// Queue `availability`: something is reported of an advocate.
+    case report = 17
+    /// Queue `availability`: the weekly review of a new hire.
+    case review = 18
     /// Queue `sweep`: keeps partitions ahead.
     case partitions = 20
     /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
@@ -50,6 +54,10 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case dailyDistribution = 24
     /// Queue `sweep`: closes the bulk Operations Assistance Requests that are old enough.
     case bulkOAR = 27
+    /// Queue `sweep`: makes known what must have been done to advocates' status by now.
+    case availability = 25
+    /// Queue `sweep`: has the weekly review of each new hire decided.
+    case newHireReview = 26
 
     /// The name in SQL and in the CLI (`docket.kind.name`).
     package var name: String {
@@ -73,6 +81,10 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .acknowledge: "acknowledge"
         case .acknowledgements: "acknowledgements"
         case .dailyDistribution: "distribution"
+        case .report: "report"
+        case .review: "review"
+        case .availability: "availability"
+        case .newHireReview: "new-hire-review"
         }
     }
 
@@ -91,7 +103,10 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .request, .response, .expire: .substantiation
         case .distribute: .distribution
         case .acknowledge: .letters
-        case .partitions, .suspenseExpiry, .retention, .bulkOAR, .acknowledgements, .dailyDistribution: .sweep
+        case .report, .review: .availability
+        case .partitions, .suspenseExpiry, .retention, .bulkOAR, .acknowledgements, .dailyDistribution, .availability,
+            .newHireReview:
+            .sweep
         }
     }
 }
@@ -113,6 +128,8 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case distribution = 14
     /// Runs of the mail merge.
     case letters = 16
+    /// What is reported of advocates, and what follows for their status.
+    case availability = 17
     /// Scheduled work, once per occurrence.
     case sweep = 20
 
@@ -131,6 +148,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .special5: "special-5"
         case .distribution: "distribution"
         case .letters: "letters"
+        case .availability: "availability"
         case .sweep: "sweep"
         }
     }

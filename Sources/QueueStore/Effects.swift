@@ -124,6 +124,8 @@ package final class Effects {
     package let suspense = SuspenseEffects()
     /// What changes about what the Specials hold; empty for every job of other queues.
     package let special = SpecialEffects()
+    /// What is said of advocates; empty for every job of other queues.
+    package let advocates = AdvocateEffects()
 
     private let columns: [ArrayParameter]
 
@@ -139,6 +141,7 @@ package final class Effects {
         for column in columns { column.removeAll() }
         suspense.removeAll()
         special.removeAll()
+        advocates.removeAll()
         released.removeAll(keepingCapacity: true)
     }
 

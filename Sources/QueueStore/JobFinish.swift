@@ -87,6 +87,7 @@ package enum JobFinish {
             effects.suspense, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
         try SpecialFinish.add(
             effects.special, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
+        try effects.advocates.add(actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
         try RunEndings.add(effects, incarnation: hold.key.incarnation, to: &pipeline, parameters: p)
         try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
         try free(hold.keyed.filter { !effects.released.contains($0) }, &pipeline, p)

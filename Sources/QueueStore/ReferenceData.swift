@@ -5,6 +5,7 @@ import SQLText
 package enum ReferenceData {
     private static let snapshotShow = Statement(.snapshotShow)
     private static let snapshotTake = Statement(.snapshotTake)
+    private static let zipTable = Statement(.zipTable)
     private static let rulesetID = Statement(.rulesetId)
     private static let partitionEnsure = Statement(.partitionEnsure)
     private static let partitionMissing = Statement(.partitionMissing)
@@ -31,6 +32,20 @@ package enum ReferenceData {
     /// - Returns: the snapshot, which is in force for new claims from the commit on.
     package static func takeSnapshot(on session: Session) throws(PostgresError) -> Int32 {
         try session.execute(snapshotTake).int4(0, 0)
+    }
+
+    /// The offices of all zip codes on a day, as of a load: tens of thousands, to be kept for many decisions.
+    ///
+    /// - Parameter days: days since 2000-01-01.
+    package static func zipTable(
+        on days: Int32, asOf load: Int64, on session: Session
+    ) throws(PostgresError) -> [(zip: String, office: String)] {
+        let p = Parameters()
+        p.append(dateDays: days)
+        p.append(int8: load)
+        let rows = try session.execute(zipTable, p)
+        let (zips, offices) = (try rows.textArray(0, 0), try rows.textArray(0, 1))
+        return zip(zips, offices).map { ($0 ?? "", $1 ?? "") }
     }
 
     /// The number of a rule set's hash (`sha256:` and 64 hexadecimal digits), registering it where it is new.

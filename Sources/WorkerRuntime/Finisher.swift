@@ -43,6 +43,8 @@ final class Finisher {
     private let parameters = Parameters()
     private var session: Session?
     private var ruleset: Int16 = 0
+    /// The versions of the advocates that were read last.
+    private var advocateVersions: [String: Int32] = [:]
     private var cached: (days: Int32, snapshot: Int32, context: CaseContext)?
 
     init(
@@ -80,7 +82,13 @@ final class Finisher {
             try ReferenceData.snapshot(batch.snapshot, on: session)
         }
         do throws(CaseContextError) {
-            let context = try CaseContext(actionDateDays: batch.actionDateDays, reference: reference ?? "{}")
+            var context = try CaseContext(actionDateDays: batch.actionDateDays, reference: reference ?? "{}")
+            if let load = context.rules.zipTableLoad {
+                let offices = withSession("read the zip table") { (session) throws(PostgresError) in
+                    try ReferenceData.zipTable(on: batch.actionDateDays, asOf: load, on: session)
+                }
+                context = context.with(zipOffices: offices)
+            }
             cached = (batch.actionDateDays, batch.snapshot, context)
             return context
         } catch {
@@ -118,6 +126,30 @@ final class Finisher {
             holdings.alignment = try DistrictAlignment.fetch(districts, on: batch.actionDateDays, on: session)
             return holdings
         }
+    }
+
+    /// The advocates of a batch's jobs from one on, where its queue is about advocates; the finish checks their versions.
+    func advocates(of batch: Batch, from first: Int) -> [String: AdvocateState] {
+        guard batch.queue == WorkQueue.availability.rawValue else { return [:] }
+        let codes = Set(batch.jobs[first...].compactMap { AvailabilityHandler.advocate(of: $0, in: batch) })
+        let found = withSession("read the advocates") { (session) throws(PostgresError) in
+            try AdvocateState.fetch(Array(codes), on: batch.actionDateDays, session: session)
+        }
+        advocateVersions = found.mapValues(\.version)
+        return found
+    }
+
+    /// The jobs of the range about an advocate who is no longer at the version that was read.
+    private func advocatesMovedOn(_ batch: Batch, _ jobs: Range<Int>) -> Set<Int> {
+        let codes = jobs.map { AvailabilityHandler.advocate(of: batch.jobs[$0], in: batch) }
+        let versions = withSession("read the versions of advocates") { (session) throws(PostgresError) in
+            try AdvocateState.versions(codes.compactMap { $0 }, on: session)
+        }
+        return Set(
+            zip(jobs, codes).compactMap { job, code in
+                guard let code, versions[code] != advocateVersions[code] else { return nil }
+                return job
+            })
     }
 
     /// Commits the jobs of a range of the batch, which are the first that its lease still holds.
@@ -222,6 +254,7 @@ final class Finisher {
 
     /// The jobs of the range whose case is no longer at the version that their facts were read at.
     private func movedOn(_ batch: Batch, _ jobs: Range<Int>) -> Set<Int> {
+        guard batch.queue != WorkQueue.availability.rawValue else { return advocatesMovedOn(batch, jobs) }
         let numbers = jobs.compactMap { index in
             batch.jobs[index].caseNumber.map { batch.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
         }

@@ -33,8 +33,10 @@ final class Lane: @unchecked Sendable {
     private let drill = DrillHandler()
     private let substantiation = SubstantiationHandler()
     private let specials = SpecialsHandler()
+    private let availability = AvailabilityHandler()
     private var suspenses: [String: [SuspenseState]] = [:]
     private var holdings = SpecialHoldings()
+    private var advocates: [String: AdvocateState] = [:]
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
@@ -151,6 +153,7 @@ final class Lane: @unchecked Sendable {
         effects.removeAll()
         suspenses = finisher.suspenses(of: batch, from: first)
         holdings = finisher.holdings(of: batch, from: first)
+        advocates = finisher.advocates(of: batch, from: first)
         let deadline = monotonicNow() + .milliseconds(settings.groupMilliseconds)
         var cases = Set<Int>(minimumCapacity: batch.jobs.count)
         var next = first
@@ -180,8 +183,10 @@ final class Lane: @unchecked Sendable {
         case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
         case .gatherSpecial1, .gatherSpecial2, .gatherSpecial3, .gatherSpecial4, .pool, .screen, .lookUp, .depart:
             specials.run(job, in: batch, context, holdings, effects)
+        case .report, .review: availability.run(job, in: batch, context, advocates, effects)
         // Run alone, by `sweep` and `runAlone`; here only to be released by a drain.
-        case .partitions, .suspenseExpiry, .retention, .bulkOAR, .acknowledgements, .dailyDistribution:
+        case .partitions, .suspenseExpiry, .retention, .bulkOAR, .acknowledgements, .dailyDistribution, .availability,
+            .newHireReview:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")
         case .distribute, .acknowledge:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "not_alone")

@@ -10,17 +10,12 @@ struct CSVLines {
 
     /// Adds a line.
     mutating func append(_ cells: [String]) {
-        text += cells.map { Self.quoted($0) }.joined(separator: ",") + "\r\n"
+        text += CSVLine.text(cells) + "\r\n"
     }
 
     /// The lines so far, which are then forgotten.
     mutating func take() -> String {
         defer { text = "" }
         return text
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
     }
 }

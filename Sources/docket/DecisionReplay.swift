@@ -18,7 +18,8 @@ struct DecisionReplay {
     /// The rules are the same and the result is not.
     var isDrift: Bool { isSameRuleset && !isIdentical }
 
-    init(_ decision: StoredDecision) {
+    /// - Parameter zipTable: the zip table as the decision read it, where its rules read one.
+    init(_ decision: StoredDecision, zipTable: ZipTable? = nil) {
         isSameRuleset = decision.ruleset == Ruleset.hash
         guard let kind = decision.kind else {
             obstacle = "this program does not know the kind \"\(decision.jobKind)\""
@@ -26,7 +27,7 @@ struct DecisionReplay {
             return
         }
         do {
-            (differences, changes) = try Self.decideAgain(decision, kind)
+            (differences, changes) = try Self.decideAgain(decision, kind, zipTable)
             obstacle = nil
         } catch {
             // Every error of the rules names a field and never a value.
@@ -36,9 +37,10 @@ struct DecisionReplay {
     }
 
     private static func decideAgain(
-        _ decision: StoredDecision, _ kind: DecisionKind
+        _ decision: StoredDecision, _ kind: DecisionKind, _ zipTable: ZipTable?
     ) throws -> ([String], [Counterfactuals.Change]) {
-        let reference = try Reference(json: decision.reference)
+        var reference = try Reference(json: decision.reference)
+        if let zipTable { reference.zipOffices = zipTable }
         let verdict = try RuleCore.decide(kind, facts: decision.facts, on: decision.on, reference: reference)
         let changes = try Array(decision.facts.utf8).withUnsafeBytes {
             try Counterfactuals.changes(kind, factsJSON: $0, on: decision.on, reference: reference)

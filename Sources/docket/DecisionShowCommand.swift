@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import JSONText
 import Postgres
 import QueueStore
@@ -34,7 +35,7 @@ struct DecisionShowCommand: ParsableCommand {
                 hint: "docket job show says where a job is; only decided and referred jobs have a decision.")
         }
         let decision = try StoredDecision(found, database)
-        let replay = DecisionReplay(decision)
+        let replay = DecisionReplay(decision, zipTable: try zipTable(of: decision, database))
         let members = decision.document(replay)
         try database.print(
             Answer(members) { decision.text(replay, isRehearsal: database.isRehearsal, $0) }, output)
@@ -43,5 +44,14 @@ struct DecisionShowCommand: ParsableCommand {
             .drift,
             "the same rules do not give the same result any more: \(replay.differences.joined(separator: ", "))",
             hint: "Keep this program and the database as they are, and report it: a replay must be byte-identical.")
+    }
+
+    /// The zip table as the decision's snapshot names it.
+    private func zipTable(of decision: StoredDecision, _ database: Database) throws -> ZipTable? {
+        guard let reference = try? Reference(json: decision.reference),
+            let load = RuleContext(on: decision.on, reference: reference).zipTableLoad
+        else { return nil }
+        let days = Int32(decision.on.daysSinceEpoch - 10_957)
+        return ZipTable(try ReferenceData.zipTable(on: days, asOf: load, on: database.session), on: decision.on)
     }
 }

@@ -25,7 +25,7 @@ struct DocketCommand: ParsableCommand {
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
             OARCommand.self, PoolCommand.self, AdvocateCommand.self, DistributionCommand.self,
             TallyCommand.self,
-            GuidanceCommand.self, ReferenceCommand.self, ReadingCommand.self, CalendarCommand.self,
+            GuidanceCommand.self, ReferenceCommand.self, ReadingCommand.self, OfficeCommand.self, CalendarCommand.self,
             RetentionCommand.self,
             DoctorCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
@@ -120,13 +120,6 @@ struct DistributionCommand: ParsableCommand {
         ])
 }
 
-/// `docket advocate ...`
-struct AdvocateCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "advocate", abstract: "Case advocates, by their codes.",
-        subcommands: [AdvocateDepartCommand.self])
-}
-
 /// `docket guidance ...`
 struct GuidanceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -138,7 +131,27 @@ struct GuidanceCommand: ParsableCommand {
 struct ReferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reference", abstract: "What no source supplies and an operator records.",
-        subcommands: [ReferenceSetCommand.self, ReferenceListCommand.self])
+        subcommands: [
+            ReferenceSetCommand.self, ReferenceListCommand.self, ReferenceLoadCommand.self, ReferenceDiffCommand.self,
+            ReferenceExportCommand.self,
+        ])
+}
+
+/// `docket advocate ...`
+struct AdvocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "advocate", abstract: "Advocates by code, their status, and what is reported of them.",
+        subcommands: [
+            AdvocateListCommand.self, AdvocateShowCommand.self, AdvocateReportCommand.self,
+            AdvocateDepartCommand.self,
+        ])
+}
+
+/// `docket office ...`
+struct OfficeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "office", abstract: "Local offices, as they were loaded.",
+        subcommands: [OfficeListCommand.self, OfficeShowCommand.self])
 }
 
 /// `docket reading ...`

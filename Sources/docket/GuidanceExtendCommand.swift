@@ -1,10 +1,7 @@
 import ArgumentParser
 import CivilTime
 import JSONText
-import Postgres
 import QueueStore
-import RuleCore
-import SQLText
 
 /// `docket guidance extend`
 struct GuidanceExtendCommand: ParsableCommand {
@@ -37,16 +34,12 @@ struct GuidanceExtendCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open(.readWrite)
-        try requireInstrument(database)
+        let change = GuidanceChange(
+            instrument: instrument, until: until, rescindedFrom: rescindedFrom, authority: authority)
+        try change.requireFits(database)
         let snapshot = try database.transaction {
-            let extended = try database.fetch(.guidanceExtend) {
-                $0.append(text: instrument)
-                $0.append(dateDays: until.map { $0.daysSinceEpoch - 10_957 })
-                $0.append(dateDays: rescindedFrom.map { $0.daysSinceEpoch - 10_957 })
-                $0.append(text: authority)
-            }
-            let snapshot = try database.takeSnapshot()
-            return ((extended.int(0, "extension"), snapshot), keep: !dryRun)
+            let extended = try change.record(in: database)
+            return ((extended, try database.takeSnapshot()), keep: !dryRun)
         }
         try database.print(answer(snapshot), output)
     }
@@ -63,26 +56,5 @@ struct GuidanceExtendCommand: ParsableCommand {
         let text =
             "\(dryRun ? "would record" : "recorded"): \(instrument) is \(what), by \(TextStyle.safe(authority))\n"
         return Answer(members) { _ in text }
-    }
-
-    private func requireInstrument(_ database: Database) throws {
-        let found = try database.fetch(.guidanceList)
-        guard let row = found.rows.indices.first(where: { found.text($0, "instrument") == instrument }) else {
-            throw CommandFailure(
-                .notFound, "could not find a document \"\(TextStyle.safe(instrument))\"",
-                hint: "docket guidance list prints the documents.")
-        }
-        // A record about a document that the rules do not take would make every snapshot after it unreadable.
-        guard Regime(rawValue: instrument).map({ Regime.memoranda.contains($0) }) == true else {
-            let known = Regime.memoranda.map(\.rawValue).joined(separator: ", ")
-            throw CommandFailure(
-                .refused, "could not record it: no rule reads how long \"\(instrument)\" is in force",
-                hint: "The rules read it of \(known).")
-        }
-        if let first = found.text(row, "in_force_from").flatMap({ CivilDate(iso: $0) }), let until, until < first {
-            throw CommandFailure(
-                .badInput, "could not record it: the document begins on \(first), after \(until)",
-                hint: "Give a day on which the document can be in force, or --rescinded-from.")
-        }
     }
 }

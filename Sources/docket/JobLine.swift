@@ -118,6 +118,7 @@ struct JobLine {
             case ("intake", "route"), ("special-6", _), ("congressional", _): _ = try RoutingFields.table.decode(node)
             case ("substantiation", _): try SuspenseJob.check(kind, text)
             case ("special-5", "depart"): try DepartCheck.check(text, RuleContext(on: Regime2025.firstDay.date))
+            case ("availability", _): try AdvocateReport.check(text, isReview: kind == JobKind.review.name)
             default: break
             }
         } catch { throw JobLineFault(error) }

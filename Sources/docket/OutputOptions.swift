@@ -35,4 +35,23 @@ struct Answer {
     init(_ pairs: [JSONValue.Member]) {
         self.init(pairs) { PairsText(pairs).render($0) }
     }
+
+    /// One object with lists of objects in it: for people a line for each property, then a table for each list.
+    ///
+    /// - Parameter lists: the members that are lists, each with the columns that people see.
+    init(_ members: [JSONValue.Member], lists: [(list: String, columns: [String])]) {
+        let names = Set(lists.map(\.list))
+        let about = PairsText(members.filter { !names.contains($0.key) })
+        let tables = lists.map { list, columns -> (String, TableText) in
+            let rows: [JSONValue]
+            if case .array(let elements)? = JSONValue.object(members)[list] { rows = elements } else { rows = [] }
+            return (
+                list.replacing("_", with: " "),
+                TableText(columns, rows.map { row in columns.map { row[$0]?.shown ?? "-" } }, nothing: "none")
+            )
+        }
+        self.init(members) { style in
+            about.render(style) + tables.map { "\n" + style.heading($0.0) + "\n" + $0.1.render(style) }.joined()
+        }
+    }
 }

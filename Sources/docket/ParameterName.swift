@@ -6,7 +6,7 @@ import RuleCore
 struct ParameterName {
     /// The parts of the reference data that hold operators' parameters.
     enum Section: String, CaseIterable {
-        case thresholds, deadlines
+        case thresholds, deadlines, letters, distribution
         case stateMappings = "state_mappings"
     }
 
@@ -26,6 +26,10 @@ struct ParameterName {
             (section, name) = (.thresholds, text)
         } else if DeadlineParameter(rawValue: text) != nil {
             (section, name) = (.deadlines, text)
+        } else if LetterParameter(rawValue: text) != nil {
+            (section, name) = (.letters, text)
+        } else if DistributionParameter(rawValue: text) != nil {
+            (section, name) = (.distribution, text)
         } else if parts.count == 2, FormReturn(rawValue: parts[0]) != nil {
             (section, name) = (.stateMappings, text)
         } else {
@@ -35,11 +39,13 @@ struct ParameterName {
 
     /// What a name can be, for people.
     static var accepted: String {
-        let deadlines = DeadlineParameter.allCases.map(\.factName.text)
+        let policies =
+            DeadlineParameter.allCases.map(\.factName.text) + LetterParameter.allCases.map(\.factName.text)
+            + DistributionParameter.allCases.map(\.factName.text)
         let balances = Threshold.allCases.map(\.factName.text)
         let mappings = FormReturn.allCases.map { "\(Section.stateMappings.rawValue).\($0.rawValue).TX" }
         let range = [balances.first, balances.last].compactMap { $0 }.joined(separator: " to ")
-        return (deadlines + [range] + mappings).joined(separator: ", ") + ", and so of each state"
+        return (policies + [range] + mappings).joined(separator: ", ") + ", and so of each state"
     }
 }
 
@@ -67,8 +73,12 @@ struct AcceptedParameter {
     private static func members(_ name: ParameterName, _ value: String) -> [JSONValue.Member] {
         switch name.section {
         case .thresholds: return [("id", .string(name.name)), ("amount", .string(value))]
-        case .deadlines:
-            let isCount = name.name == DeadlineParameter.acsCycles.rawValue
+        case .deadlines, .letters, .distribution:
+            let counts = [
+                DeadlineParameter.acsCycles.rawValue, LetterParameter.runWeekday.rawValue,
+                LetterParameter.contactDays.rawValue,
+            ]
+            let isCount = counts.contains(name.name)
             let count = isCount ? Int64(value).flatMap { String($0) == value ? $0 : nil } : nil
             return [("id", .string(name.name)), ("value", count.map { .int($0) } ?? .string(value))]
         case .stateMappings:

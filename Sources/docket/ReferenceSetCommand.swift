@@ -16,6 +16,10 @@ struct ReferenceSetCommand: ParsableCommand {
             deadlines.acs-cycles      a whole number 1 to 99
             thresholds.T1 ... T14     dollars above 0, such as 10000.00
             state_mappings.csco.TX    the site that takes a state's papers; also acss, and each state
+            letters.second-acknowledgement   each-run or once
+            letters.run-weekday       the weekday of the weekly run, 1 for Monday to 7
+            letters.contact-days      days to the first contact, 1 to 365
+            distribution.special-5-order     special-5-first, special-6-first or together
 
             The section can be left out: roll-policy, T7, csco.TX.
             """)

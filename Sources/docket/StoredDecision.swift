@@ -99,6 +99,7 @@ extension DecisionKind {
         case "distribute": self = .distribution
         case "acknowledge": self = .letters
         case "depart": self = .departing
+        case "report", "review": self = .availability
         default: self.init(rawValue: jobKind)
         }
     }

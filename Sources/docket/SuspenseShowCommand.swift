@@ -29,20 +29,6 @@ struct SuspenseShowCommand: ParsableCommand {
             throw CommandFailure(
                 .notFound, "could not find suspense \(suspense)", hint: "docket suspense list prints them.")
         }
-        let members = found.members(0)
-        let lists = Set(Self.shown.map(\.list))
-        let about = PairsText(members.filter { !lists.contains($0.key) })
-        let tables = Self.shown.map { list, columns -> (String, TableText) in
-            let rows: [JSONValue]
-            if case .array(let elements)? = JSONValue.object(members)[list] { rows = elements } else { rows = [] }
-            return (
-                list, TableText(columns, rows.map { row in columns.map { row[$0]?.shown ?? "-" } }, nothing: "none")
-            )
-        }
-        let answer = Answer(members) { style in
-            about.render(style)
-                + tables.map { "\n" + style.heading($0.0) + "\n" + $0.1.render(style) }.joined()
-        }
-        try database.print(answer, output)
+        try database.print(Answer(found.members(0), lists: Self.shown), output)
     }
 }

@@ -22,6 +22,7 @@ struct UsageTests {
         try DistributedCases.add(to: database)
         try database.open().run(script: ruled)
         try HeldSpecials.add(to: database)
+        try LoadedReference.add(to: database)
         return database
     }
 
@@ -39,7 +40,8 @@ struct UsageTests {
         let tables = [
             "job", "ready", "scheduled", "held", "slot", "outcome", "retry", "queue", "queue_gate", "dedupe",
             "guidance_extension",
-            "operator_parameter",
+            "operator_parameter", "reference_load", "office_record", "advocate_record", "district_record",
+            "advocate", "advocate_change", "advocate_notice",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file", "referral", "ruling", "ruling_revocation", "continuation", "reading_choice",
             "distribution_run", "distribution_case", "bulk_oar", "bulk_oar_case", "bulk_oar_policy", "pool", "case_letter",

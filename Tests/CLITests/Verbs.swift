@@ -17,6 +17,7 @@ struct Verb: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { (words + arguments).joined(separator: " ") }
 
+    private static let districts = "state,district,office,valid_from,authority\nVT,0,22,2026-01-01,x\n"
     private static let extended = ["TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "x"]
 
     static let all: [Verb] =
@@ -80,6 +81,16 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(
                 words: ["reference", "set"], arguments: ["T7", "8000", "--from", "2026-01-01", "--authority", "x"],
                 isWrite: true),
+            Verb(words: ["reference", "list"], arguments: ["--section", "advocates"]),
+            Verb(words: ["reference", "list"], arguments: ["--loads"]),
+            Verb(words: ["reference", "load"], arguments: ["districts"], input: districts, isWrite: true),
+            Verb(words: ["reference", "diff"], arguments: ["districts"], input: districts),
+            Verb(words: ["reference", "export"], arguments: ["offices", "/dev/null"], isWrite: true),
+            Verb(words: ["office", "list"]), Verb(words: ["office", "show"], arguments: ["22"]),
+            Verb(words: ["advocate", "list"]), Verb(words: ["advocate", "show"], arguments: ["CA-1"]),
+            Verb(
+                words: ["advocate", "report"],
+                arguments: ["CA-1", "absence", "--from", "2026-06-01", "--until", "2026-06-25"], isWrite: true),
             Verb(words: ["calendar", "set"], arguments: ["2026-02-04"], isWrite: true),
             Verb(words: ["migrate"], isWrite: true), Verb(words: ["doctor"], mayFind: true),
             Verb(words: ["retention", "show"]),

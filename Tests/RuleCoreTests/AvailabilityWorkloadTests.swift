@@ -155,6 +155,21 @@ struct AvailabilityWorkloadTests {
         #expect(available(.specialSituation).has("AVAIL-18 applied") == false)
     }
 
+    @Test("AVAIL-17: an office's own closed days are no workdays there, and are elsewhere")
+    func officeCalendars() throws {
+        let reference = try Reference(
+            json:
+                #"{"calendars":[{"id":"workdays","closed_on":["2026-02-26"],"closed_at":[{"office":"22","closed_on":["2026-02-27"]}],"valid_from":"2026-01-01","authority":"A"}],"tables":{"zip-codes":7}}"#
+        )
+        #expect(reference.tables == [.zipCodes: 7])
+        for (office, changeBy) in [(nil, "2026-02-27"), ("22", "2026-02-25"), ("23", "2026-02-27")]
+            as [(String?, String)]
+        {
+            let verdict = absence(of: 21, reference) { $0.office = office.flatMap { OfficeCode($0) } }
+            #expect(verdict.decision.changeBy == day(changeBy))
+        }
+    }
+
     @Test("the operator's calendars are read strictly")
     func calendars() throws {
         let read = try Reference(
@@ -171,6 +186,9 @@ struct AvailabilityWorkloadTests {
             #"{"calendars":[{"id":"workdays","closed_on":"2026-02-27","valid_from":"2026-01-01","authority":"A"}]}"#,
             #"{"calendars":[{"id":"workdays","closed_on":["2026-2-27"],"valid_from":"2026-01-01","authority":"A"}]}"#,
             #"{"calendars":[{"id":"workdays","closed_on":["2026-02-27","2026-02-27"],"valid_from":"2026-01-01","authority":"A"}]}"#,
+            #"{"calendars":[{"id":"workdays","closed_at":[{"office":"x"}],"valid_from":"2026-01-01","authority":"A"}]}"#,
+            #"{"calendars":[{"id":"workdays","closed_at":[{"office":"2"},{"office":"2"}],"valid_from":"2026-01-01","authority":"A"}]}"#,
+            #"{"tables":{"zip-codes":0}}"#, #"{"tables":{"zips":1}}"#, #"{"tables":[1]}"#,
             #"{"calendars":[{"id":"workdays","hours":8,"valid_from":"2026-01-01","authority":"A"}]}"#,
         ] { #expect(throws: ReferenceError.self) { try Reference(json: text) } }
     }

@@ -320,18 +320,18 @@ begin
     select * into strict s from docket.reference_section where name = section;
     create index incoming_reference_number on pg_temp.incoming_reference (row_number);
     analyze pg_temp.incoming_reference;
-    alter table pg_temp.incoming_reference add column state text;
+    alter table pg_temp.incoming_reference add column verdict text;
     select string_agg(format('w.%1$I is distinct from n.%1$I', c), ' or ') into said
         from unnest(s.contents || '{authority}'::text[]) as c;
     -- A row is unchanged when on each day of it that day's row says the same: it is looked at on its first day and
     -- wherever a stored row of its key begins or has ended. Ranges are compared without infinity, which has no next day.
     execute format($q$
-        update pg_temp.incoming_reference as i set state = j.state
+        update pg_temp.incoming_reference as i set verdict = j.verdict
         from (
             select n.row_number, case
                 when bool_and(w.load is null and not n.withdrawn) then 'added'
                 when bool_or(w.load is null and not n.withdrawn or w.withdrawn <> n.withdrawn or not n.withdrawn and (%1$s)) then 'changed'
-                else 'unchanged' end as state
+                else 'unchanged' end as verdict
             from pg_temp.incoming_reference n
             cross join lateral (
                 select n.valid_from as day
@@ -375,6 +375,94 @@ begin
 end $$;
 comment on function docket.reference_incoming_faults(text) is 'The copied rows that speak of the same days as another of them.';
 
+create function docket.reference_differences(section text, rows_max integer) returns table (
+    row_number integer, state text, key text, was json, becomes json) language plpgsql stable as $$
+declare
+    s docket.reference_section;
+    said text;
+begin
+    select * into strict s from docket.reference_section where name = section;
+    select string_agg(format('r.%I', c), ', ' order by n) into said
+        from unnest(s.contents || '{valid_from,valid_until,withdrawn,authority}') with ordinality as u (c, n);
+    return query execute format($q$
+        select n.row_number, n.verdict, concat_ws('/', %1$s), (
+                select row_to_json(x) from (select %2$s from docket.%3$I r
+                    where %4$s and r.valid_from <= n.valid_from and (r.valid_until is null or r.valid_until >= n.valid_from)
+                    order by r.load desc limit 1) as x),
+            (select row_to_json(x) from (select %5$s) as x)
+        from pg_temp.incoming_reference n where n.verdict <> 'unchanged' order by n.row_number limit $1
+    $q$, (select string_agg(format('n.%I', k), ', ' order by n) from unnest(s.keys) with ordinality as u (k, n)), said, s.holds,
+        docket.reference_same_key(s, 'r', 'n'), replace(said, 'r.', 'n.')) using rows_max;
+end $$;
+comment on function docket.reference_differences(text, integer) is
+    'The copied rows that say something new, each with what holds on its first day.';
+
+create function docket.reference_missing(section text, on_day date, keys_max integer) returns table (missing bigint, sample text[])
+    language plpgsql stable as $$
+declare
+    s docket.reference_section;
+begin
+    select * into strict s from docket.reference_section where name = section;
+    return query execute format($q$
+        select count(*), (array_agg(key order by key))[1:$2] from (
+            select distinct concat_ws('/', %1$s) as key from docket.%2$I r
+            where r.valid_from <= $1 and (r.valid_until is null or r.valid_until >= $1)
+                and not exists (select from pg_temp.incoming_reference n where %3$s)
+                and not exists (select from docket.%2$I n where %3$s and n.load > r.load and n.withdrawn
+                    and n.valid_from <= $1 and (n.valid_until is null or n.valid_until >= $1))) as m
+    $q$, (select string_agg(format('r.%I', k), ', ' order by n) from unnest(s.keys) with ordinality as u (k, n)), s.holds,
+        docket.reference_same_key(s, 'r', 'n')) using on_day, keys_max;
+end $$;
+comment on function docket.reference_missing(text, date, integer) is
+    'The keys that hold on a day and of which no copied row speaks: how many, and the first of them.';
+
+create function docket.reference_rows(section text, on_day date, as_of bigint, after text, keys_max integer)
+    returns table (key text, content json) language plpgsql stable as $$
+declare
+    s docket.reference_section;
+    keys text;
+begin
+    select * into strict s from docket.reference_section where name = section;
+    select string_agg(format('r.%I', k), ', ' order by n) into keys from unnest(s.keys) with ordinality as u (k, n);
+    -- A row holds until the next one that wins takes over: each key is looked at wherever one of its rows begins or has ended.
+    return query execute format($q$
+        with page as (
+            select distinct concat_ws('/', %1$s) as key, %1$s from docket.%2$I r
+            where ($4 is null or concat_ws('/', %1$s) > $4) and ($3 is null or r.load <= $3)
+                and ($2 is null or r.valid_from <= $2 and (r.valid_until is null or r.valid_until >= $2))
+            order by 1 limit $5
+        ), cut as (
+            select p.*, r.valid_from as day from page p join docket.%2$I r on %3$s and ($3 is null or r.load <= $3)
+            union
+            select p.*, r.valid_until + 1 from page p join docket.%2$I r on %3$s and ($3 is null or r.load <= $3)
+            where r.valid_until < '9999-12-31'
+        ), won as (
+            select p.key, p.day, w.load, w.row_number, lag(w.load) over k as before_load, lag(w.row_number) over k as before_row
+            from cut p
+            left join lateral (
+                select r.load, r.row_number from docket.%2$I r
+                where %3$s and ($3 is null or r.load <= $3) and r.valid_from <= p.day and (r.valid_until is null or r.valid_until >= p.day)
+                order by r.load desc limit 1
+            ) as w on true
+            window k as (partition by p.key order by p.day)
+        ), held as (
+            select *, lead(day) over (partition by key order by day) - 1 as until from won
+            where (load, row_number) is distinct from (before_load, before_row)
+        )
+        select h.key, row_to_json(x) from held h
+        join docket.%2$I r on r.load = h.load and r.row_number = h.row_number
+        join docket.reference_load l on l.id = h.load
+        cross join lateral (select %4$s, h.day as valid_from, h.until as valid_until, r.withdrawn, r.authority,
+            r.load, r.row_number as row, l.recorded_on, l.recorded_by) as x
+        where $2 is null or h.day <= $2 and (h.until is null or h.until >= $2)
+        order by h.key, h.day
+    $q$, keys, s.holds, docket.reference_same_key(s, 'r', 'p'),
+        (select string_agg(format('r.%I', c), ', ' order by n) from unnest(s.keys || s.contents) with ordinality as u (c, n)))
+        using section, on_day, as_of, after, keys_max;
+end $$;
+comment on function docket.reference_rows(text, date, bigint, text, integer) is
+    'What holds, by key: on a day, or on every day that anything was said of (null); as of a load, or the newest; also what says that a key is withdrawn. Up to so many keys behind one.';
+
 create function docket.reference_add(section text, corrects boolean, recorded_by text, out load bigint, out rows_added bigint)
     language plpgsql as $$
 declare
@@ -384,7 +472,7 @@ begin
     insert into docket.reference_load (section, corrects, recorded_by)
         values (reference_add.section, reference_add.corrects, reference_add.recorded_by) returning id into load;
     execute format('insert into docket.%I (load, row_number, %s) select $1, n.row_number, %s from pg_temp.incoming_reference n
-        where n.state <> ''unchanged'' order by n.row_number', s.holds, docket.reference_columns(s, ''), docket.reference_columns(s, 'n.'))
+        where n.verdict <> ''unchanged'' order by n.row_number', s.holds, docket.reference_columns(s, ''), docket.reference_columns(s, 'n.'))
         using load;
     get diagnostics rows_added = row_count;
 end $$;

@@ -96,12 +96,12 @@ extension Advocate {
     private func count(_ first: CivilDate, _ last: CivilDate, _ ledger: inout Ledger) -> Int? {
         let days = first.days(until: last) + 1
         let choice = context.choice(.adjoiningDaysLeftOut)
-        guard choice != .alternative || context.workdays != nil else {
+        guard choice != .alternative || workdays != nil else {
             ledger.rest(on: .adjoiningDaysLeftOut)
             ledger.refer(Workdays.self, .notRecorded, settledBy: [CalendarName.workdays.factName])
             return nil
         }
-        let wider = (context.workdays ?? WorkdayCalendar()).daysWithAdjoining(first, last)
+        let wider = (workdays ?? WorkdayCalendar()).daysWithAdjoining(first, last)
         let (mine, other) = (length(days), length(wider))
         if mine != other { ledger.rest(on: .adjoiningDaysLeftOut) }
         switch choice {

@@ -67,9 +67,12 @@ struct Advocate {
         return false
     }
 
+    /// The workdays of the advocate's office.
+    var workdays: WorkdayCalendar? { context.workdays?.of(facts.office) }
+
     /// The last workday before a day, by the operator's calendar; nil, with a referral, without one.
     func workday(before day: CivilDate, _ ledger: inout Ledger) -> CivilDate? {
-        guard let calendar = context.workdays else {
+        guard let calendar = workdays else {
             ledger.refer(Workdays.self, .notRecorded, settledBy: [CalendarName.workdays.factName])
             return nil
         }

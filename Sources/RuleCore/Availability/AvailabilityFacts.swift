@@ -3,6 +3,8 @@ package import CivilTime
 /// What an employee is to the rules on availability and deferral. Nil means that nobody has stated it.
 package struct AvailabilityFacts: FactSet, Hashable {
     package var position: AdvocatePosition?
+    /// The advocate's office, whose local closed days count.
+    package var office: OfficeCode?
     /// What the question is about.
     package var situation: AvailabilitySituation?
     /// The advocate is newly hired and in training status.
@@ -64,6 +66,7 @@ package enum WorkloadStatus: String, Sendable, Hashable, CaseIterable {
 /// The facts of the kind `availability`; what each means stands in `AvailabilityFields`.
 extension FactName {
     package static let position = FactName("position")
+    package static let advocateOffice = FactName("office")
     package static let situation = FactName("situation")
     package static let inTraining = FactName("in_training")
     package static let firstDayOut = FactName("first_day_out")

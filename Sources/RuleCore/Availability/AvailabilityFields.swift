@@ -15,6 +15,11 @@ package enum AvailabilityFields {
                 FieldText(
                     "The employee's position. \"bca\" is what the memorandum of 2024 writes beside CA; an instructor is one on the job.",
                     unit: "position", source: NonAdvocatePositions.id, example: "\"case-advocate\"")),
+            .office(
+                .advocateOffice, \.office, absence: .nothingRecorded, trials: [],
+                FieldText(
+                    "The employee's office, whose local closed days count beside those of all offices.",
+                    unit: "office code", source: Workdays.id)),
             Row.word(
                 .situation, \.situation,
                 FieldText(

@@ -51,7 +51,7 @@ struct Advocate2024 {
         ledger.prohibit(DeferralByOffice.self, .officeLevel, .deferralForIndividuals)
         decision.status = .deferred
         decision.changesStatus = true
-        guard let workday = context.workdays?.workday(before: first) else {
+        guard let workday = context.workdays?.of(facts.office).workday(before: first) else {
             return ledger.refer(Deferral2024.self, .noWorkdays, settledBy: [CalendarName.workdays.factName])
         }
         decision.changeBy = workday

@@ -46,6 +46,14 @@ package struct ZipTable: Sendable, Hashable {
 
     package init() {}
 
+    /// The table as it stands on one day, from elsewhere; a row that is no zip code or no office is left out.
+    package init(_ offices: some Sequence<(zip: String, office: String)>, on day: CivilDate) {
+        for row in offices {
+            guard let zip = ZipCode(row.zip), let office = OfficeCode(row.office) else { continue }
+            rows[zip] = [Row(office: office, validFrom: day, authority: "")]
+        }
+    }
+
     /// Adds a record; of two with one first day the later given corrects the earlier.
     package mutating func record(_ zip: ZipCode, _ office: OfficeCode, validFrom: CivilDate, authority: String) {
         rows[zip, default: []].append(Row(office: office, validFrom: validFrom, authority: authority))

@@ -62,6 +62,16 @@ package struct RuleContext: Sendable {
     /// What governs routing on another day, such as that of a case's creation.
     package func standing(on other: CivilDate) -> Standing { timeline.standing(on: other) }
 
+    /// The load of the operator's zip table that decisions of this day go by; nil where no rule of the day reads one.
+    package var zipTableLoad: Int64? { regime == .guidance2024 ? reference.tables[.zipCodes] : nil }
+
+    /// The same with the rows of the zip table, which are too many to stand in the reference data themselves.
+    package func with(_ table: ZipTable) -> RuleContext {
+        var reference = reference
+        reference.zipOffices = table
+        return RuleContext(on: date, reference: reference)
+    }
+
     /// The operator's choice for a reading.
     func choice(_ reading: ReadingID) -> ReadingChoice { reference.readings.choice(reading) }
 
