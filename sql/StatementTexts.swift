@@ -171,6 +171,7 @@ extension Query {
         case .readingList: PackageResources.reading_list_sql
         case .readingSet: PackageResources.reading_set_sql
         case .readyEnd: PackageResources.ready_end_sql
+        case .readyWaiting: PackageResources.ready_waiting_sql
         case .referenceAdd: PackageResources.reference_add_sql
         case .referenceCopy: PackageResources.reference_copy_sql
         case .referenceCounts: PackageResources.reference_counts_sql

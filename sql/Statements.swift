@@ -167,6 +167,7 @@ package enum Query: String, Sendable, CaseIterable {
     case readingList = "reading_list"
     case readingSet = "reading_set"
     case readyEnd = "ready_end"
+    case readyWaiting = "ready_waiting"
     case referenceAdd = "reference_add"
     case referenceCopy = "reference_copy"
     case referenceCounts = "reference_counts"

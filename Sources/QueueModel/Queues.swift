@@ -157,7 +157,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     package var readsSpecials: Bool {
         switch self {
         case .special1, .special2, .special3, .special4, .special5, .special6, .congressional: true
-        case .intake, .bench, .substantiation, .distribution, .letters, .sweep: false
+        case .intake, .bench, .substantiation, .distribution, .letters, .availability, .sweep: false
         }
     }
 

@@ -28,6 +28,7 @@ package enum JobClaim {
     private static let statement = Statement(.jobClaim)
     private static let limited = Statement(.jobClaimLimited)
     private static let few = Statement(.jobClaimFew)
+    private static let waiting = Statement(.readyWaiting)
     /// Up to this many jobs are claimed with their facts.
     package static let fewMax = 8
 
@@ -60,6 +61,22 @@ package enum JobClaim {
         return LimitedClaim(
             batch: rows.isNull(0, 0) ? nil : try batch(rows, queue, key), room: Int(try rows.int4(0, 7)),
             waitMilliseconds: try rows.int4IfPresent(0, 8).map(Int64.init))
+    }
+
+    /// Those of some queues that have something ready at or above the bounds of their lanes. Others may hold it, and the
+    /// queue may be paused.
+    package static func waiting(
+        on session: Session, _ queues: [(queue: WorkQueue, lanes: [Lane], bounds: [Int64])], parameters p: Parameters
+    ) throws(PostgresError) -> Set<QueueID> {
+        p.removeAll()
+        p.append(int2Array: queues.flatMap { each in each.lanes.map { _ in each.queue.rawValue } })
+        p.append(int2Array: queues.flatMap { $0.lanes.map(\.kind) })
+        p.append(int2Array: queues.flatMap { $0.lanes.map(\.priority) })
+        p.append(int8Array: queues.flatMap(\.bounds))
+        let rows = try session.execute(waiting, p)
+        var found = Set<QueueID>()
+        for row in 0..<rows.count { found.insert(try rows.int2(row, 0)) }
+        return found
     }
 
     private static func fill(

@@ -24,28 +24,28 @@ actor Claimer {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private let options: ConnectionOptions
-    private let parameters = Parameters()
+    let parameters = Parameters()
     private var session: Session?
-    private var marks: [WorkQueue: Watermark]
-    private var turns = QueueTurns(count: WorkQueue.handled.count)
-    private var limits = LimitedQueues()
+    var marks: [WorkQueue: Watermark]
+    var turns = QueueTurns(count: WorkQueue.handled.count)
+    var limits = LimitedQueues()
     private var returns: [Return] = []
     private var returnsAt: Int64 = 0
     /// What yielded last; when every queue was last looked at.
-    private var yielded: Yield?
-    private var roundAt: Int64 = 0
+    var yielded: Yield?
+    var roundAt: Int64 = 0
     private var spacing = LookSpacing()
     /// The last claim brought no more than come with their facts.
     private var isTrickle = true
     /// While one queue yields now and then, the others are looked at this often, in nanoseconds: with little work every
     /// look at an empty queue is one that each job waits for.
-    private static let roundEvery: Int64 = 4_000_000
+    static let roundEvery: Int64 = 4_000_000
     /// Meanwhile the other lanes of that queue are looked at this often, in nanoseconds: each lane is a probe of the index.
-    private static let lanesEvery: Int64 = 1_000_000
+    static let lanesEvery: Int64 = 1_000_000
     /// How long a queue counts as yielding, in nanoseconds: less than the quiet after which the host asks to be notified.
-    private static let yieldingFor: Int64 = 10_000_000
+    static let yieldingFor: Int64 = 10_000_000
 
-    private struct Yield {
+    struct Yield {
         /// The queue's place.
         let place: Int
         let at: Int64
@@ -133,38 +133,7 @@ actor Claimer {
         _ = pselect(0, nil, nil, nil, &span, nil)
     }
 
-    private func look(
-        _ key: LeaseKey, _ wanted: Wanted, _ session: Session
-    ) throws(PostgresError) -> Look {
-        var scanned = Set<Int>()
-        let now = Self.nanoseconds()
-        try readTerms(session, wanted, now: now)
-        if let yielded, yielded.place == turns.onTurn, now - yielded.at < Self.yieldingFor,
-            now - roundAt < Self.roundEvery
-        {
-            let few = now - yielded.lanesAt < Self.lanesEvery ? yielded.lanes : nil
-            if few == nil { self.yielded?.lanesAt = now }
-            let found = try claim(yielded.place, full: false, only: few, &scanned, key, wanted, session)
-            return found ?? Look(batch: nil, queue: nil, wholeAt: roundAt + Self.roundEvery)
-        }
-        roundAt = now
-        for place in turns.order {
-            if let found = try claim(place, full: false, &scanned, key, wanted, session) { return found }
-        }
-        for place in turns.order where !scanned.contains(place) && mayLookBelow(place) {
-            if let found = try claim(place, full: true, &scanned, key, wanted, session) { return found }
-        }
-        return Look(batch: nil, queue: nil, wholeAt: nextLook(scanned, now: now))
-    }
-
-    /// When a late commit below the bounds may be looked for, or a rate has one more; nil when neither is to come.
-    private func nextLook(_ scanned: Set<Int>, now: Int64) -> Int64? {
-        let left = turns.order.filter { !scanned.contains($0) && !limits.isClosed(WorkQueue.handled[$0], now: now) }
-        let wholeAt = left.compactMap { marks[WorkQueue.handled[$0]]?.belowAt }.max()
-        return [wholeAt, limits.opensAt(now: now)].compactMap { $0 }.min()
-    }
-
-    private func readTerms(_ session: Session, _ wanted: Wanted, now: Int64) throws(PostgresError) {
+    func readTerms(_ session: Session, _ wanted: Wanted, now: Int64) throws(PostgresError) {
         if wanted.jobsEnded { limits.jobsEnded() }
         guard limits.isStale(now: now) else { return }
         limits.read(try QueueLimits.terms(on: session), now: now)
@@ -174,12 +143,8 @@ actor Claimer {
     /// Somebody said that limits or weights have changed: they are read before the next claim.
     func termsChanged() { limits.changed() }
 
-    private func mayLookBelow(_ place: Int) -> Bool {
-        marks[WorkQueue.handled[place]]?.mayLookBelow(now: Self.nanoseconds()) ?? false
-    }
-
     /// - Parameter only: the lanes to look at, where a full scan is not due; nil for all.
-    private func claim(
+    func claim(
         _ place: Int, full: Bool, only few: [Lane]? = nil, _ scanned: inout Set<Int>, _ key: LeaseKey, _ wanted: Wanted,
         _ session: Session
     ) throws(PostgresError) -> Look? {
@@ -299,7 +264,7 @@ actor Claimer {
         return opened
     }
 
-    private static func nanoseconds() -> Int64 {
+    static func nanoseconds() -> Int64 {
         let (seconds, attoseconds) = monotonicNow().components
         return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
