@@ -116,7 +116,7 @@ extension DaemonTests {
             #expect(
                 try database.count("select count(*) from docket.distribution_case where run = \(run)")
                     == Int64(Self.cases))
-            #expect(try database.count("select state from docket.outcome where job_id = \(run)") == 1)
+            #expect(try database.count("select state::int8 from docket.outcome where job_id = \(run)") == 1)
             #expect(try daemon.stop() == .exited(0))
         }
 
@@ -137,7 +137,7 @@ extension DaemonTests {
             #expect(try database.count("select count(*) from docket.pool where state = 'placed'") == 0)
             daemon = try kill(daemon, whole: whole, job: job, holder)
             try awaitEnded(job)
-            #expect(try database.count("select state from docket.outcome where job_id = \(job)") == 4)
+            #expect(try database.count("select state::int8 from docket.outcome where job_id = \(job)") == 4)
             #expect(try faults(run) == 0)
             #expect(try daemon.stop() == .exited(0))
         }

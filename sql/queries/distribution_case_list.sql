@@ -4,5 +4,5 @@
 -- $3 int4 how many at most
 -- index: distribution_case_pkey
 -- locks: none
-select c.number, c.case_number, c.priority, c.created_on, c.spanish, c.released_by, c.exhibit_office, c.office, c.waits
+select c.number, c.case_number, c.priority, c.created_on::text as created_on, c.spanish, c.released_by, c.exhibit_office, c.office, c.waits
 from docket.distribution_case c where c.run = $1::int8 and c.number > $2::int4 order by c.number limit $3::int4
