@@ -16,7 +16,8 @@ create table docket.ruling (
     author text not null,
     authority text not null,
     recorded_on date not null default docket.action_date(),
-    recorded_at timestamptz not null default clock_timestamp(),
+    -- That of the job which continues, so that a history has them in order.
+    recorded_at timestamptz not null default now(),
     constraint ruling_pkey primary key (id),
     constraint ruling_once_a_referral unique (job_id, part),
     constraint ruling_kind_form check (kind ~ '^[a-z][a-z-]{0,62}$'),
