@@ -87,15 +87,18 @@ struct ClaimsBesideRetentionTests {
         return 2_000
     }
 
+    private static func loadOptions(_ url: String) -> ConnectionOptions {
+        ConnectionOptions(
+            url: url, applicationName: "load",
+            settings: [
+                ("lock_timeout", "\(lockWaitMax)"), ("plan_cache_mode", "force_generic_plan"),
+                ("enable_seqscan", "off"), ("jit", "off"),
+            ])
+    }
+
     /// Enqueues, claims and finishes 50 jobs at a time until the sweep is over.
     private static func work(_ url: String, until end: End) throws -> Load {
-        let session = try Session.open(
-            ConnectionOptions(
-                url: url, applicationName: "load",
-                settings: [
-                    ("lock_timeout", "\(lockWaitMax)"), ("plan_cache_mode", "force_generic_plan"),
-                    ("enable_seqscan", "off"), ("jit", "off"),
-                ]))
+        let session = try Session.open(loadOptions(url))
         let enqueue = Statement(
             name: "load", sql: "select count(*) from docket.enqueue_batch('bench', array_fill('{}'::json, array[50]))")
         var mark = Watermark(kinds: [JobKind.noop.rawValue], now: 0)
