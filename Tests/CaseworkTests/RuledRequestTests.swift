@@ -113,7 +113,7 @@ struct RuledRequestTests {
         #expect(try desk.texts("select job_id::text from docket.response") == ["\(job)"])
         #expect(try desk.suspenses() == ["answered 1"])
         #expect(
-            try desk.texts("select (trace like '%SUSP-09+v%')::text from docket.decision where job_id = \(next)") == [
+            try desk.texts("select (trace like '%;09+v')::text from docket.decision where job_id = \(next)") == [
                 "true"
             ])
     }
