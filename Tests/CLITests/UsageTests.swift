@@ -29,9 +29,9 @@ struct UsageTests {
     /// A ruling for identical facts.
     private static let ruled = """
         INSERT INTO docket.referral (job_id, part, rule, reason, paragraph, refer_to, detail, settled_by)
-        VALUES (1, 1, 'INTL-05', 'no_rule', 'Exhibit A', 'distribution analysts', 'x', '{}');
+        VALUES (4, 1, 'INTL-05', 'no_rule', 'Exhibit A', 'distribution analysts', 'x', '{}');
         INSERT INTO docket.ruling (job_id, part, kind, rule, gap, decision, scope, digest, role, author, authority)
-        VALUES (1, 1, 'routing', 'INTL-05', 'a', '{"destination":"special-6"}', 'identical-facts',
+        VALUES (4, 1, 'routing', 'INTL-05', 'a', '{"destination":"special-6"}', 'identical-facts',
             'sha256:' || repeat('0', 64), 'distribution analysts', 'x', 'x')
         """
 
@@ -73,7 +73,7 @@ struct UsageTests {
             let run = try DocketTool.run(
                 verb.words + verb.arguments + more, database: database, input: Array(verb.input.utf8))
             #expect(run.status == 0 || (verb.mayFind && run.status == 6), "\(run.errors)")
-            #expect(!run.output.isEmpty && run.output.hasSuffix("\n"))
+            #expect(!run.output.isEmpty && run.output.utf8.last == UInt8(ascii: "\n"))
             #expect(!run.output.contains("docket: ") && !run.output.contains("hint: "))
             return run
         }

@@ -4,7 +4,6 @@ import Postgres
 import QueueModel
 import QueueStore
 import RuleCore
-import SQLText
 import TestKit
 import Testing
 

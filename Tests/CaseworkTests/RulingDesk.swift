@@ -1,6 +1,5 @@
 import Postgres
 import QueueStore
-import SQLText
 import TestKit
 
 /// Records rulings as `docket referral answer` does, so that handlers have jobs to continue.
@@ -27,10 +26,23 @@ struct RulingDesk {
         let q = Parameters()
         q.append(int8: job)
         q.append(text: facts)
-        let next = try session.execute(Statement(.continuationEnqueue), q).int8(0, 0)
+        let next = try session.execute(Statement(name: "continue", sql: Self.goOn), q).int8(0, 0)
         _ = try session.execute(.commit)
         return next
     }
+
+    private static let goOn = """
+        with made as (
+            insert into docket.job (queue, kind, priority, case_number, caused_by, facts)
+            select queue, kind, priority, case_number, id, $2::text from docket.job where id = $1::int8
+            returning id, queue, kind, priority
+        ), linked as (
+            insert into docket.continuation (job_id, continues) select id, $1::int8 from made
+        ), waiting as (
+            insert into docket.ready (queue, kind, priority, attempt, job_id) select queue, kind, priority, 0, id from made
+        )
+        select id from made
+        """
 
     private static let record = """
         with given as (

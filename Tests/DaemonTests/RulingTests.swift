@@ -49,6 +49,31 @@ extension DaemonTests {
             end $$
             """
 
+        /// What there is once for each case in the end.
+        private static let counts = [
+            ("continuations", "select count(*) from docket.continuation"),
+            (
+                "decided continuations",
+                "select count(*) from docket.continuation c join docket.outcome o on o.job_id = c.job_id where o.state = 1"
+            ),
+            (
+                "decisions",
+                "select count(*) from docket.continuation c join docket.decision d on d.job_id = c.job_id where not d.referred and d.trace like '%INTL-05!a;05+v%'"
+            ),
+            (
+                "owners",
+                "select count(*) from docket.continuation c join docket.case_file f on f.decided_by = c.job_id where f.owner = 'special-6' and f.version = 1"
+            ),
+            (
+                "follow-on jobs",
+                "select count(*) from docket.continuation c join docket.job j on j.caused_by = c.job_id where j.queue = 6"
+            ),
+            (
+                "citations",
+                "select count(*) from docket.continuation c join docket.decision_ruling d on d.job_id = c.job_id join docket.ruling r on r.id = d.ruling and r.job_id = c.continues"
+            ),
+        ]
+
         @Test(
             "workers are killed while continuations run: each has one decision, one owner, one follow-on job and one citation"
         )
@@ -76,31 +101,7 @@ extension DaemonTests {
             #expect(try daemon.stop() == .exited(0))
             #expect(kills > 0)
             let cases = Int64(Self.cases)
-            for (what, sql) in [
-                ("continuations", "select count(*) from docket.continuation"),
-                (
-                    "decided continuations",
-                    "select count(*) from docket.continuation c join docket.outcome o on o.job_id = c.job_id where o.state = 1"
-                ),
-                (
-                    "decisions",
-                    "select count(*) from docket.continuation c join docket.decision d on d.job_id = c.job_id where not d.referred and d.trace like '%INTL-05!a;05+v%'"
-                ),
-                (
-                    "owners",
-                    "select count(*) from docket.continuation c join docket.case_file f on f.decided_by = c.job_id where f.owner = 'special-6' and f.version = 1"
-                ),
-                (
-                    "follow-on jobs",
-                    "select count(*) from docket.continuation c join docket.job j on j.caused_by = c.job_id where j.queue = 6"
-                ),
-                (
-                    "citations",
-                    "select count(*) from docket.continuation c join docket.decision_ruling d on d.job_id = c.job_id join docket.ruling r on r.id = d.ruling and r.job_id = c.continues"
-                ),
-            ] {
-                #expect(try database.count(sql) == cases, "\(what)")
-            }
+            for (what, sql) in Self.counts { #expect(try database.count(sql) == cases, "\(what)") }
             #expect(try database.count("select count(*) from docket.job where queue = 6") == cases)
             #expect(try database.count("select count(*) from docket.decision_ruling") == cases)
             #expect(try database.count("select count(*) from docket.lease") == 0)

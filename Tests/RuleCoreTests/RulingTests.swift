@@ -59,21 +59,29 @@ struct RulingTests {
         #expect(verdict.rulings.count == 1)
     }
 
-    @Test("facts of two rulings together settle what each alone does not")
+    @Test("facts of one ruling bring up the next question, and a second ruling answers that")
     func factsTogether() throws {
         let bare = #"{"new_case":true,"congressional":false,"special_criteria":[],"extreme_time_sensitive":false"#
-        let asked = try #require(try decide(bare).referrals.first { $0.reason == .missingFact })
-        let rule = asked.rule.description
-        let one = ruling(#""facts":{"residence":"France"}"#, id: 1, rule: rule, gap: "x")
+        let asked = try #require(try decide(bare).referrals.first).rule.description
+        let one = ruling(#""facts":{"residence":"France"}"#, id: 1, rule: asked, gap: "x")
         let half = try decide(bare, rulings: one)
         #expect(half.outcome == .referred)
-        #expect(half.rulings.isEmpty)
-        #expect(half.trace.encoded.hasSuffix("?w"))
-        #expect(half.referrals.first?.settledBy.map(\.text) == ["us_based_poa"])
-        let both = try decide(
-            bare, rulings: one + "," + ruling(#""facts":{"us_based_poa":false}"#, id: 2, rule: rule, gap: "x"))
+        #expect(half.rulings.map(\.id) == [1])
+        let next = try #require(half.referrals.first)
+        #expect(next.rule.description != asked && next.settledBy.map(\.text) == ["us_based_poa"])
+        let two = ruling(#""facts":{"us_based_poa":false}"#, id: 2, rule: next.rule.description, gap: "x")
+        let both = try decide(bare, rulings: one + "," + two)
         #expect(both.decision["destination"] == .string("puerto-rico"))
         #expect(both.rulings.map(\.id) == [1, 2])
+        // In the other order the second question has not come up when its answer is looked at.
+        #expect(try decide(bare, rulings: two + "," + one).outcome == .referred)
+    }
+
+    @Test("a ruling whose facts do not settle the referral has a step that says so")
+    func statesInVain() throws {
+        let verdict = try decide(Self.unlisted, rulings: ruling(#""facts":{"tas_criterion":1}"#))
+        #expect(verdict.outcome == .referred)
+        #expect(verdict.trace.encoded.hasSuffix("?w"))
     }
 
     @Test(

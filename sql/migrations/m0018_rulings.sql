@@ -16,7 +16,8 @@ create table docket.ruling (
     author text not null,
     authority text not null,
     recorded_on date not null default docket.action_date(),
-    recorded_at timestamptz not null default clock_timestamp(),
+    -- That of the job which continues, so that a history has them in order.
+    recorded_at timestamptz not null default now(),
     constraint ruling_pkey primary key (id),
     constraint ruling_once_a_referral unique (job_id, part),
     constraint ruling_kind_form check (kind ~ '^[a-z][a-z-]{0,62}$'),
@@ -27,7 +28,7 @@ create table docket.ruling (
     constraint ruling_decision_is_an_object check (json_typeof(decision::json) = 'object' and octet_length(decision) <= 8192),
     constraint ruling_scope_known check (scope in ('this-case', 'identical-facts')),
     -- A fact is one case's. Only what a person decides can hold for another.
-    constraint ruling_for_identical_facts_decides check (scope = 'this-case' or (decision is not null and digest is not null)),
+    constraint ruling_for_identical_facts_decides check (scope <> 'identical-facts' or (decision is not null and digest is not null)),
     constraint ruling_digest_form check (digest ~ '^sha256:[0-9a-f]{64}$'),
     constraint ruling_until_of_a_scope check (until is null or (scope = 'identical-facts' and until >= recorded_on)),
     constraint ruling_role_said check (char_length(btrim(role)) between 1 and 100),

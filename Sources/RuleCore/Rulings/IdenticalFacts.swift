@@ -4,8 +4,8 @@ import JSONText
 ///
 /// They do when the kind of decision, the guidance, the rule and its gap are the same, and so is every fact that bears on
 /// the decision: each fact which, set to some other value worth trying or to unknown, would change a part, what is left
-/// open, a task, a prohibition or a mark. That is what `docket decision show` lists as what would change it. A fact that
-/// changes nothing may differ, and so may what no rule reads. Values are compared as they are written, numbers by their
+/// open, a task or a prohibition. That is what `docket decision show` lists as what would change it, but for marks, which
+/// decide nothing. A fact that changes nothing may differ, and so may what no rule reads. Values are compared as they are written, numbers by their
 /// worth, lists without regard to order: two spellings of one country are not identical, which only asks a person again.
 struct IdenticalFacts {
     /// `sha256:` and 64 hexadecimal digits over the canonical text.
@@ -23,7 +23,8 @@ struct IdenticalFacts {
         let verdict = K.decide(facts, context)
         let now = DecisionResult(verdict)
         let bearing = K.fields.fields.filter { field in
-            field.source != nil && field.variants(facts).contains { DecisionResult(K.decide($0.facts, context)) != now }
+            field.source != nil
+                && field.variants(facts).contains { !DecisionResult(K.decide($0.facts, context)).decides(as: now) }
         }
         let gap = String(Character(Unicode.Scalar(referral.gap)))
         var lines = [

@@ -2,11 +2,12 @@ import CivilTime
 import JSONText
 
 extension SuspenseDecision {
-    /// The parts that a ruling may give. Codes and cycles are set by the rules alone.
+    /// The parts that a ruling may give. Codes are set by the rules alone.
     package static let parts = FieldTable<SuspenseDecision>([
         .part("response_due", day: \.responseDue, "The last day for the taxpayer."),
         .part("follow_up", day: \.followUp, "The last day of the suspense."),
         .part("acts_from", day: \.actsFrom, "The first day on which no response may have consequences."),
+        .part("acs_cycles", integer: \.acsCycles, 1...99, "For how many cycles ACS holds the case."),
         .part("letter", word: \.letter, "The letter to send."),
         .part("waits_in", word: \.waitsIn, "Where the case waits."),
         .part("by_telephone", bool: \.byTelephone, "Whether it is settled over the telephone."),

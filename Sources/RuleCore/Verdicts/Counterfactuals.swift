@@ -86,4 +86,10 @@ struct DecisionResult<Decision: DecisionParts>: Equatable {
         prohibitions = verdict.ledger.prohibitions
         flags = verdict.ledger.flags
     }
+
+    /// Whether parts, what is open and duties are the same; marks for people may differ.
+    func decides(as other: DecisionResult) -> Bool {
+        decision == other.decision && referrals == other.referrals && tasks == other.tasks
+            && prohibitions == other.prohibitions
+    }
 }
