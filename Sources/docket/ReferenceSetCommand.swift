@@ -20,6 +20,9 @@ struct ReferenceSetCommand: ParsableCommand {
             letters.run-weekday       the weekday of the weekly run, 1 for Monday to 7
             letters.contact-days      days to the first contact, 1 to 365
             distribution.special-5-order     special-5-first, special-6-first or together
+            distribution.inventory    counted or stated
+            distribution.balance      level or squares
+            distribution.apply        by-command or automatic
 
             The section can be left out: roll-policy, T7, csco.TX.
             """)
