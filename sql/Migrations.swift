@@ -32,7 +32,11 @@ package struct Migration: Sendable {
         Migration(15, "m0015_worker_deaths", PackageResources.m0015_worker_deaths_sql),
         Migration(16, "m0016_retention", PackageResources.m0016_retention_sql),
         Migration(17, "m0017_compatibility", PackageResources.m0017_compatibility_sql),
-        Migration(18, "m0018_reference", PackageResources.m0018_reference_sql),
-        Migration(19, "m0019_specials", PackageResources.m0019_specials_sql),
+        Migration(18, "m0018_rulings", PackageResources.m0018_rulings_sql),
+        Migration(19, "m0019_reference", PackageResources.m0019_reference_sql),
+        Migration(20, "m0020_specials", PackageResources.m0020_specials_sql),
+        Migration(21, "m0021_distribution", PackageResources.m0021_distribution_sql),
+        Migration(22, "m0022_letters", PackageResources.m0022_letters_sql),
+        Migration(23, "m0023_hot_path", PackageResources.m0023_hot_path_sql),
     ]
 }

@@ -4,6 +4,9 @@ extension Query {
 
     private var bytes: [UInt8] {
         switch self {
+        case .acknowledgementDue: PackageResources.acknowledgement_due_sql
+        case .acknowledgementEnqueue: PackageResources.acknowledgement_enqueue_sql
+        case .acknowledgementInsert: PackageResources.acknowledgement_insert_sql
         case .advocateOffice: PackageResources.advocate_office_sql
         case .backendEnd: PackageResources.backend_end_sql
         case .bulkOARAge: PackageResources.bulk_oar_age_sql
@@ -23,7 +26,9 @@ extension Query {
         case .caseFileOpen: PackageResources.case_file_open_sql
         case .caseFileTouch: PackageResources.case_file_touch_sql
         case .caseHistory: PackageResources.case_history_sql
+        case .caseLetterExport: PackageResources.case_letter_export_sql
         case .caseLetterInsert: PackageResources.case_letter_insert_sql
+        case .caseLetterList: PackageResources.case_letter_list_sql
         case .casePick: PackageResources.case_pick_sql
         case .caseShow: PackageResources.case_show_sql
         case .caseVersionShow: PackageResources.case_version_show_sql
@@ -34,19 +39,40 @@ extension Query {
         case .consequenceIssue: PackageResources.consequence_issue_sql
         case .consequenceState: PackageResources.consequence_state_sql
         case .consequenceStop: PackageResources.consequence_stop_sql
+        case .consequenceUndo: PackageResources.consequence_undo_sql
+        case .continuationEnqueue: PackageResources.continuation_enqueue_sql
         case .deadlineInsert: PackageResources.deadline_insert_sql
         case .deathList: PackageResources.death_list_sql
         case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
+        case .decisionRulingInsert: PackageResources.decision_ruling_insert_sql
+        case .decisionRulings: PackageResources.decision_rulings_sql
         case .decisionShow: PackageResources.decision_show_sql
         case .departEnqueue: PackageResources.depart_enqueue_sql
+        case .distributionApply: PackageResources.distribution_apply_sql
+        case .distributionCaseInsert: PackageResources.distribution_case_insert_sql
+        case .distributionCaseList: PackageResources.distribution_case_list_sql
+        case .distributionDutyInsert: PackageResources.distribution_duty_insert_sql
+        case .distributionEnqueue: PackageResources.distribution_enqueue_sql
+        case .distributionEnter: PackageResources.distribution_enter_sql
+        case .distributionList: PackageResources.distribution_list_sql
+        case .distributionOfficeInsert: PackageResources.distribution_office_insert_sql
+        case .distributionOfficeList: PackageResources.distribution_office_list_sql
+        case .distributionOffices: PackageResources.distribution_offices_sql
+        case .distributionPlace: PackageResources.distribution_place_sql
+        case .distributionSettle: PackageResources.distribution_settle_sql
+        case .distributionShow: PackageResources.distribution_show_sql
+        case .distributionSupersede: PackageResources.distribution_supersede_sql
+        case .distributionWaiting: PackageResources.distribution_waiting_sql
         case .districtRead: PackageResources.district_read_sql
         case .doctorHosts: PackageResources.doctor_hosts_sql
         case .doctorIndexes: PackageResources.doctor_indexes_sql
+        case .doctorLeases: PackageResources.doctor_leases_sql
         case .doctorPartitions: PackageResources.doctor_partitions_sql
         case .doctorQueues: PackageResources.doctor_queues_sql
         case .doctorSettings: PackageResources.doctor_settings_sql
+        case .doctorSlots: PackageResources.doctor_slots_sql
         case .doctorSnapshots: PackageResources.doctor_snapshots_sql
         case .doctorSweeps: PackageResources.doctor_sweeps_sql
         case .endedCount: PackageResources.ended_count_sql
@@ -76,6 +102,7 @@ extension Query {
         case .jobClaimFew: PackageResources.job_claim_few_sql
         case .jobClaimLimited: PackageResources.job_claim_limited_sql
         case .jobEnd: PackageResources.job_end_sql
+        case .jobFacts: PackageResources.job_facts_sql
         case .jobFail: PackageResources.job_fail_sql
         case .jobFetch: PackageResources.job_fetch_sql
         case .jobFetchRange: PackageResources.job_fetch_range_sql
@@ -111,6 +138,8 @@ extension Query {
         case .occurrenceDue: PackageResources.occurrence_due_sql
         case .occurrenceTake: PackageResources.occurrence_take_sql
         case .outcomeInsert: PackageResources.outcome_insert_sql
+        case .ownerChangeBound: PackageResources.owner_change_bound_sql
+        case .ownerChangeList: PackageResources.owner_change_list_sql
         case .parameterList: PackageResources.parameter_list_sql
         case .parameterSet: PackageResources.parameter_set_sql
         case .partitionEnsure: PackageResources.partition_ensure_sql
@@ -127,9 +156,14 @@ extension Query {
         case .queueResume: PackageResources.queue_resume_sql
         case .queueTerms: PackageResources.queue_terms_sql
         case .queueWeigh: PackageResources.queue_weigh_sql
+        case .readingList: PackageResources.reading_list_sql
+        case .readingSet: PackageResources.reading_set_sql
         case .readyEnd: PackageResources.ready_end_sql
+        case .referenceNewest: PackageResources.reference_newest_sql
         case .referralInsert: PackageResources.referral_insert_sql
         case .referralList: PackageResources.referral_list_sql
+        case .referralLock: PackageResources.referral_lock_sql
+        case .referralShow: PackageResources.referral_show_sql
         case .referralUrge: PackageResources.referral_urge_sql
         case .responseInsert: PackageResources.response_insert_sql
         case .retentionLock: PackageResources.retention_lock_sql
@@ -141,6 +175,10 @@ extension Query {
         case .retirementDetach: PackageResources.retirement_detach_sql
         case .retirementList: PackageResources.retirement_list_sql
         case .rulesetId: PackageResources.ruleset_id_sql
+        case .rulingFind: PackageResources.ruling_find_sql
+        case .rulingInsert: PackageResources.ruling_insert_sql
+        case .rulingOfJob: PackageResources.ruling_of_job_sql
+        case .rulingRevoke: PackageResources.ruling_revoke_sql
         case .scheduleChange: PackageResources.schedule_change_sql
         case .scheduleShow: PackageResources.schedule_show_sql
         case .scheduledHasten: PackageResources.scheduled_hasten_sql

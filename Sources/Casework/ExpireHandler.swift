@@ -18,7 +18,8 @@ enum ExpireHandler {
             work.done("superseded: deadline \(version) of suspense \(id) stands no longer")
             return nil
         }
-        guard suspense.stage == .open else {
+        let continues = !payload.continued.isEmpty
+        guard suspense.stage == .open || (continues && suspense.stage == .expired) else {
             work.done("not_open: suspense \(id) is \(suspense.stage.rawValue)")
             return nil
         }
@@ -26,15 +27,14 @@ enum ExpireHandler {
         payload.remove(versionKey)
         var all = SuspensePayload(of: suspense, event: .noResponse)
         all.overlay(payload)
-        let (facts, text) = try all.decode(with: work.parser)
-        let verdict = Suspense.decide(facts, work.context.rules)
-        switch verdict.decision.expiry {
-        case .due: expire(verdict.decision, suspense, work)
+        let decided = try work.decide(all)
+        switch decided.verdict.decision.expiry {
+        case .due: expire(decided.verdict.decision, suspense, work)
         // The business date was moved back since the sweep: a later sweep has to find it again.
-        case .tooEarly: work.effects.suspense.forgetExpiry(suspense)
-        case nil: break
+        case .tooEarly where suspense.stage == .open: work.effects.suspense.forgetExpiry(suspense)
+        case .tooEarly, nil: break
         }
-        return SubstantiationWork.Decided(verdict: verdict, facts: text)
+        return decided
     }
 
     /// The facts of such a job; any others are refused.
@@ -55,12 +55,17 @@ enum ExpireHandler {
         _ decision: SuspenseDecision, _ suspense: SuspenseState, _ work: SubstantiationWork
     ) {
         let effects = work.effects.suspense
-        work.touch(suspense.operation)
-        effects.move(
-            SuspenseEffects.Move(from: suspense, to: .expired, version: suspense.version, rounds: suspense.rounds))
-        // One of an earlier deadline that was issued, and that nobody has undone, stands already.
+        // One of an earlier deadline that was issued, and that nobody has undone, stands already; so does what the job
+        // that this one continues has brought.
         let standing = suspense.standing.map(\.kind)
-        for consequence in decision.consequences where !standing.contains(consequence.rawValue) {
+        let consequences = decision.consequences.filter { !standing.contains($0.rawValue) }
+        guard suspense.stage == .open || !consequences.isEmpty else { return }
+        work.touch(suspense.operation)
+        if suspense.stage == .open {
+            effects.move(
+                SuspenseEffects.Move(from: suspense, to: .expired, version: suspense.version, rounds: suspense.rounds))
+        }
+        for consequence in consequences {
             effects.stand(
                 job: work.job.id, suspense: suspense, kind: consequence.rawValue, task: consequence.task)
         }

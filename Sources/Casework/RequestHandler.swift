@@ -17,16 +17,18 @@ enum RequestHandler {
     static func run(_ work: SubstantiationWork) throws(SubstantiationFault) -> SubstantiationWork.Decided {
         var payload = try payload(work.facts)
         payload.set(.event, SuspenseEvent.open.rawValue)
-        dateTheLetter(&payload, work.context)
-        let (facts, text) = try payload.decode(with: work.parser)
-        if let purpose = facts.purpose?.rawValue,
+        let acted = work.acted(payload)
+        dateTheLetter(&payload, acted.flatMap { CivilDate(serverDays: $0.requestedOn) } ?? work.context.rules.date)
+        let decided = try work.decide(payload)
+        // The taxpayer was asked by the job that this one continues, and is not asked again.
+        guard acted == nil else { return decided }
+        if let purpose = decided.typed.purpose?.rawValue,
             let open = work.suspenses.first(where: { $0.stage == .open && $0.purpose == purpose })
         {
             throw .alreadyOpen(open.id)
         }
-        let verdict = Suspense.decide(facts, work.context.rules)
-        open(verdict, facts, work)
-        return SubstantiationWork.Decided(verdict: verdict, facts: text)
+        open(decided.verdict, decided.typed, work)
+        return decided
     }
 
     /// The facts of a request; any others are refused.
@@ -38,12 +40,12 @@ enum RequestHandler {
         return payload
     }
 
-    /// The letter that this job brings is dated the day of the action, unless the request says otherwise.
-    private static func dateTheLetter(_ payload: inout SuspensePayload, _ context: CaseContext) {
+    /// The letter that the request brings is dated the day of the action, unless the request says otherwise.
+    private static func dateTheLetter(_ payload: inout SuspensePayload, _ day: CivilDate) {
         let byLetter = payload.word(.channel) == ResponseChannel.letter.rawValue
         guard byLetter || payload[FactName.contactMade.text] == .bool(false) else { return }
         guard payload[FactName.letterDate.text] == nil else { return }
-        payload.set(.letterDate, day: context.rules.date)
+        payload.set(.letterDate, day: day)
     }
 
     private static func open(

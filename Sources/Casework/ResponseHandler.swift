@@ -19,20 +19,25 @@ enum ResponseHandler {
     static func run(_ work: SubstantiationWork) throws(SubstantiationFault) -> SubstantiationWork.Decided {
         var payload = try payload(work.facts)
         let event = try event(payload)
-        let suspense = try choose(payload, work.suspenses)
+        let acted = work.acted(payload)
+        let suspense: SuspenseState
+        if let acted { suspense = acted } else { suspense = try choose(payload, work.suspenses) }
         payload.remove(suspenseKey)
         payload.remove(FactName.purpose.text)
         var all = SuspensePayload(of: suspense, event: event, isForRequest: completesRequest(payload, suspense))
         all.overlay(payload)
-        if suspense.standing.contains(where: \.isIssued) { all.set(.consequencesIssued, true) }
-        let (facts, text) = try all.decode(with: work.parser)
-        let verdict = Suspense.decide(facts, work.context.rules)
+        // A ruling says what became of it: it was issued when the response was judged.
+        let wasIssued = payload.answersUndo || suspense.standing.contains(where: \.isIssued)
+        if wasIssued { all.set(.consequencesIssued, true) }
+        let decided = try work.decide(all)
+        // What came in is recorded by the job that this one continues, and has done what it does.
+        guard acted == nil else { return decided }
         if event == .extension {
-            try extend(verdict, suspense, work)
+            try extend(decided.verdict, suspense, work)
         } else {
-            respond(verdict, facts, suspense, work)
+            respond(decided.verdict, decided.typed, suspense, work)
         }
-        return SubstantiationWork.Decided(verdict: verdict, facts: text)
+        return decided
     }
 
     /// Whether what came in completes the request itself, although clarification was asked for meanwhile: it was received

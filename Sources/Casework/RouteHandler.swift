@@ -23,7 +23,11 @@ package final class RouteHandler {
             let facts = UnsafeRawBufferPointer(rebasing: bytes[job.facts])
             let caseNumber = job.caseNumber.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
             do throws(FactsError) {
-                let verdict = Routing.decide(try Routing.facts(facts, with: parser), context.rules)
+                let read = try Routing.facts(facts, with: parser)
+                var verdict = Routing.decide(read, context.rules)
+                if !verdict.isDecided {
+                    verdict = try Rulings.settle(Routing.self, verdict, read, json: facts, context.rules).verdict
+                }
                 record(verdict, job, caseNumber, effects)
             } catch {
                 effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "bad_facts: \(error)")
@@ -45,8 +49,9 @@ package final class RouteHandler {
         effects.decide(
             job: job.id, caseNumber: caseNumber, regime: verdict.regime?.guidanceID, referred: !verdict.isDecided,
             text: text)
+        effects.cite(verdict.rulings, job: job.id)
         guard verdict.isDecided else {
-            refer(verdict.ledger.referrals, job, effects)
+            effects.refer(verdict.ledger.referrals, job: job.id)
             return
         }
         if let caseNumber, let owner = verdict.decision.owner {
@@ -58,17 +63,6 @@ package final class RouteHandler {
                 effects.follow(
                     queue: queue, priority: job.priority, caseNumber: caseNumber, causedBy: job.id, facts: $0)
             }
-        }
-    }
-
-    private func refer(_ referrals: [Referral], _ job: Batch.Job, _ effects: Effects) {
-        for (index, referral) in referrals.enumerated() {
-            effects.refer(
-                job: job.id, part: Int16(index + 1),
-                Effects.Referral(
-                    rule: referral.rule.description, reason: referral.reason.rawValue, paragraph: referral.paragraph,
-                    referTo: referral.referTo.rawValue, detail: referral.detail,
-                    settledBy: referral.settledBy.map(\.text).joined(separator: " ")))
         }
     }
 }

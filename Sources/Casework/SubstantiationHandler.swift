@@ -69,6 +69,7 @@ package final class SubstantiationHandler {
             referred: !verdict.isDecided, text: text)
         var facts = decided.facts
         facts.withUTF8 { effects.suspense.note(job: job.id, facts: UnsafeRawBufferPointer($0)) }
+        effects.cite(verdict.rulings, job: job.id)
         effects.refer(verdict.ledger.referrals, job: job.id)
     }
 }
@@ -88,8 +89,34 @@ struct SubstantiationWork {
     /// The verdict on a job, with the facts it was reached by.
     struct Decided {
         let verdict: TypedVerdict<SuspenseDecision>
+        /// The facts, with those that rulings state.
+        let typed: SuspenseFacts
         /// One JSON object.
         let facts: String
+    }
+
+    /// Decides the facts, with what rulings settle of them.
+    func decide(_ payload: SuspensePayload) throws(SubstantiationFault) -> Decided {
+        let (facts, text) = try payload.decode(with: parser)
+        let verdict = Suspense.decide(facts, context.rules)
+        guard !verdict.isDecided else { return Decided(verdict: verdict, typed: facts, facts: text) }
+        let bytes = Array(text.utf8)
+        let outcome = bytes.withUnsafeBytes { json -> Result<Rulings.Settled<Suspense>, FactsError> in
+            do throws(FactsError) {
+                return .success(try Rulings.settle(Suspense.self, verdict, facts, json: json, context.rules))
+            } catch { return .failure(error) }
+        }
+        do throws(FactsError) {
+            let settled = try outcome.get()
+            return Decided(verdict: settled.verdict, typed: settled.facts, facts: text)
+        } catch { throw .facts(error) }
+    }
+
+    /// The suspense that the job which this one continues has opened or changed already: what it did is not done again.
+    func acted(_ payload: SuspensePayload) -> SuspenseState? {
+        let continued = payload.continued
+        guard !continued.isEmpty else { return nil }
+        return suspenses.first { !continued.isDisjoint(with: $0.jobs) }
     }
 
     /// The case's suspenses change.

@@ -18,7 +18,7 @@ struct SuspensePayload {
             throw .facts(.notJSON(error))
         }
         guard case .object(let all) = parsed else { throw .facts(.notAnObject(found: "another value")) }
-        let names = accepted.map(\.text) + own
+        let names = accepted.map(\.text) + own + [Rulings.key]
         for member in all where !names.contains(member.key) {
             throw .facts(.unknownField(key: Self.showable(member.key), accepted: names))
         }
@@ -32,7 +32,12 @@ struct SuspensePayload {
             members = []
             return
         }
-        members = all.filter { $0.value != .null }
+        members = all.filter { $0.value != .null && $0.key != Rulings.key }
+        // What a ruling stated of the request holds on; the ruling itself answered for the request alone.
+        for ruling in (try? Ruling.list(parsed)) ?? [] {
+            guard case .facts(let text) = ruling.answer else { continue }
+            overlay(SuspensePayload(request: text))
+        }
     }
 
     subscript(name: String) -> JSONValue? { members.first { $0.key == name }?.value }
@@ -83,6 +88,25 @@ struct SuspensePayload {
         }
         if let failure { throw .facts(failure) }
         return (facts, text)
+    }
+
+    /// The jobs whose referrals the rulings among the facts answer: those that this one continues.
+    var continued: Set<Int64> {
+        guard case .array(let rulings)? = self[Rulings.key] else { return [] }
+        let jobs = rulings.compactMap { ruling -> Int64? in
+            guard case .number(let job)? = ruling["job"] else { return nil }
+            return Int64(job)
+        }
+        return Set(jobs)
+    }
+
+    /// Whether a ruling among the facts is about what was issued and is to be undone.
+    var answersUndo: Bool {
+        guard case .array(let rulings)? = self[Rulings.key] else { return false }
+        let gap = String(Character(Unicode.Scalar(ResponseInTime.Gap.issuedMeanwhile.letter)))
+        return rulings.contains {
+            $0["rule"] == .string(ResponseInTime.id.description) && $0["gap"] == .string(gap)
+        }
     }
 
     /// The whole number of a member; nil when it is absent.

@@ -64,7 +64,8 @@ extension Sweep {
 package enum Sweeps {
     /// Each sweep; a schedule in the database has the name of its kind.
     package static let all: [any Sweep.Type] = [
-        SuspenseExpirySweep.self, PartitionsSweep.self, RetentionSweep.self, BulkOARAgeSweep.self,
+        SuspenseExpirySweep.self, PartitionsSweep.self, RetentionSweep.self, AcknowledgementsSweep.self,
+        DailyDistributionSweep.self, BulkOARAgeSweep.self,
     ]
 
     /// The sweep of a kind; nil for kinds that are none.

@@ -16,4 +16,9 @@ extension Effects {
                     settledBy: part.settledBy.map(\.text).joined(separator: " ")))
         }
     }
+
+    /// The verdict cites rulings, in the order of their steps.
+    func cite(_ rulings: [Ruling], job: Int64) {
+        for (index, ruling) in rulings.enumerated() { cite(job: job, place: Int16(index + 1), ruling: ruling.id) }
+    }
 }

@@ -34,12 +34,20 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case depart = 13
     /// Queue `special-6`: a case that is flagged urgent has been screened.
     case screen = 15
+    /// Queue `distribution`: a run is proposed, or applied.
+    case distribute = 14
+    /// Queue `letters`: the weekly acknowledgements of Special 6.
+    case acknowledge = 16
     /// Queue `sweep`: keeps partitions ahead.
     case partitions = 20
     /// Queue `sweep`: has the consequences of suspenses that nobody answered decided.
     case suspenseExpiry = 21
     /// Queue `sweep`: drops what has been kept for as long as an operator said.
     case retention = 22
+    /// Queue `sweep`: has the weekly acknowledgements made.
+    case acknowledgements = 23
+    /// Queue `sweep`: has the daily distribution proposed.
+    case dailyDistribution = 24
     /// Queue `sweep`: closes the bulk Operations Assistance Requests that are old enough.
     case bulkOAR = 27
 
@@ -61,6 +69,10 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .suspenseExpiry: "suspense-expiry"
         case .retention: "retention"
         case .bulkOAR: "bulk-oar"
+        case .distribute: "distribute"
+        case .acknowledge: "acknowledge"
+        case .acknowledgements: "acknowledgements"
+        case .dailyDistribution: "distribution"
         }
     }
 
@@ -77,7 +89,9 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .depart: .special5
         case .noop, .drill: .bench
         case .request, .response, .expire: .substantiation
-        case .partitions, .suspenseExpiry, .retention, .bulkOAR: .sweep
+        case .distribute: .distribution
+        case .acknowledge: .letters
+        case .partitions, .suspenseExpiry, .retention, .bulkOAR, .acknowledgements, .dailyDistribution: .sweep
         }
     }
 }
@@ -95,6 +109,10 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     case substantiation = 9
     /// The inventory of advocates who depart.
     case special5 = 13
+    /// Runs over what waits in Special 6 and Special 5.
+    case distribution = 14
+    /// Runs of the mail merge.
+    case letters = 16
     /// Scheduled work, once per occurrence.
     case sweep = 20
 
@@ -111,6 +129,8 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         case .bench: "bench"
         case .substantiation: "substantiation"
         case .special5: "special-5"
+        case .distribution: "distribution"
+        case .letters: "letters"
         case .sweep: "sweep"
         }
     }
@@ -119,7 +139,7 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
     package var readsSpecials: Bool {
         switch self {
         case .special1, .special2, .special3, .special4, .special5, .special6, .congressional: true
-        case .intake, .bench, .substantiation, .sweep: false
+        case .intake, .bench, .substantiation, .distribution, .letters, .sweep: false
         }
     }
 
@@ -132,8 +152,14 @@ package enum WorkQueue: QueueID, Sendable, CaseIterable {
         self = queue
     }
 
-    /// The largest batch of its jobs: a sweep is never held up by another of its batch, nor finished with it.
-    package var batchMax: Int { self == .sweep ? 1 : BatchSize.jobsMax }
+    /// The largest batch of its jobs: what takes a transaction of its own is never held up by another of its batch, nor
+    /// finished with it.
+    package var batchMax: Int {
+        switch self {
+        case .sweep, .distribution, .letters: 1
+        default: BatchSize.jobsMax
+        }
+    }
 
     /// The kinds of this queue that this program works on in earnest.
     package var handledKinds: [JobKind] { handledKinds(drills: false) }

@@ -53,6 +53,9 @@ package struct Watermark: Sendable {
     /// From when on such a look may look at everything, in nanoseconds of the same clock.
     package var belowAt: Int64 { fullScanAt + Self.fullScanAfterNothingMin }
 
+    /// The bound of one of its lanes.
+    package func bound(_ lane: Lane) -> Int64 { lanes.firstIndex(of: lane).map { bounds[$0] } ?? 0 }
+
     /// The bounds of a full scan: everything.
     package var zeroBounds: [Int64] { Array(repeating: 0, count: lanes.count) }
 

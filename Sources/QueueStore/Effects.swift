@@ -101,6 +101,11 @@ package final class Effects {
         var all: [ArrayParameter] { [ids, attempts] }
     }
 
+    struct Citations {
+        let ids = ArrayParameter(of: .int8), places = ArrayParameter(of: .int2), rulings = ArrayParameter(of: .int8)
+        var all: [ArrayParameter] { [ids, places, rulings] }
+    }
+
     let outcomes = Outcomes()
     let decisions = Decisions()
     let opens = Opens()
@@ -110,6 +115,7 @@ package final class Effects {
     let failures = Failures()
     let snoozes = Snoozes()
     let cancels = Cancels()
+    let citations = Citations()
     let releasedIDs = ArrayParameter(of: .int8)
     let releasedAttempts = ArrayParameter(of: .int2)
     /// The jobs that go back into ready.
@@ -125,7 +131,7 @@ package final class Effects {
     package init() {
         columns =
             outcomes.all + decisions.all + opens.all + moves.all + referrals.all + follows.all
-            + failures.all + snoozes.all + cancels.all + [releasedIDs, releasedAttempts]
+            + failures.all + snoozes.all + cancels.all + citations.all + [releasedIDs, releasedAttempts]
     }
 
     /// Empties every column, keeping its room.
@@ -190,6 +196,13 @@ package final class Effects {
         referrals.settledBy.append(text: referral.settledBy)
     }
 
+    /// The decision cites a ruling (`docket.ruling.id`). `place` counts from 1 within the job.
+    package func cite(job: Int64, place: Int16, ruling: Int64) {
+        citations.ids.append(int8: job)
+        citations.places.append(int2: place)
+        citations.rulings.append(int8: ruling)
+    }
+
     /// The decision brings a job in another queue, of that queue's default kind.
     package func follow(
         queue: WorkQueue, priority: Int16, caseNumber: UnsafeRawBufferPointer?, causedBy job: Int64,
@@ -202,6 +215,9 @@ package final class Effects {
         follows.causes.append(int8: job)
         follows.facts.append(bytes: facts)
     }
+
+    /// Whether jobs become ready by them, which idle hosts then have to hear of.
+    var makesReady: Bool { follows.causes.count + releasedIDs.count > 0 }
 
     /// The job goes back into ready unfinished, with no attempt lost.
     package func release(job: Int64, attempt: Int16) {

@@ -6,7 +6,7 @@ import SQLText
 package enum Health {
     /// What is looked at, in this order; the names are those that the operator sees.
     package enum Check: String, Sendable, CaseIterable {
-        case schema, partitions, indexes, queues, sweeps, vacuum, settings, hosts, clock
+        case schema, partitions, indexes, queues, limits, leases, sweeps, vacuum, settings, hosts, clock
     }
 
     /// One thing that is wrong.
@@ -64,6 +64,13 @@ package enum Health {
             p.append(int2Array: WorkQueue.handled.flatMap { $0.handledKinds.map(\.rawValue) })
             p.append(int8: limits.oldest)
             return try listed(check, .doctorQueues, p, session)
+        case .limits:
+            p.append(int8: limits.oldest)
+            return try listed(check, .doctorSlots, p, session)
+        case .leases:
+            // Twice what a rescue waits for: one that is under way is no finding.
+            p.append(int8: 2 * hostLimit)
+            return try listed(check, .doctorLeases, p, session)
         case .sweeps: return try listed(check, .doctorSweeps, p, session)
         case .vacuum:
             p.append(int8: limits.snapshot)

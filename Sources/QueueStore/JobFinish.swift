@@ -11,9 +11,11 @@ package enum JobFinish {
     private static let caseFileMove = Statement(.caseFileMove)
     private static let caseFileOpen = Statement(.caseFileOpen)
     private static let referralInsert = Statement(.referralInsert)
+    private static let decisionRulingInsert = Statement(.decisionRulingInsert)
     private static let jobFollow = Statement(.jobFollow)
     private static let jobRelease = Statement(.jobRelease)
     private static let slotsFree = Statement(.slotsFree)
+    private static let claimerWake = Statement(.claimerWake)
     private static let leaseShow = Statement(.leaseShow)
 
     /// What holds for all decisions of a batch.
@@ -65,25 +67,58 @@ package enum JobFinish {
         _ = try session.pipeline { (pipeline) throws(PostgresError) in
             try pipeline.execute(.begin)
             try fence(hold, &pipeline, p)
-            try add(outcomes: effects, hold, &pipeline, p)
-            try add(decisions: effects, circumstances, &pipeline, p)
-            // First all that are opened, then all that move: with one order in all finishes none wait crosswise.
-            try addIfAny(caseFileOpen, effects.opens.all, &pipeline, p)
-            try addIfAny(caseFileMove, effects.moves.all, &pipeline, p)
-            try addIfAny(referralInsert, effects.referrals.all, &pipeline, p)
-            try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
-            try SuspenseFinish.add(
-                effects.suspense, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
-            try SpecialFinish.add(
-                effects.special, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
-            try RunEndings.add(effects, incarnation: hold.key.incarnation, to: &pipeline, parameters: p)
-            try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
-            try free(hold.keyed.filter { !effects.released.contains($0) }, &pipeline, p)
+            try add(effects, hold, circumstances, &pipeline, p)
             try pipeline.execute(.commit)
         }
     }
 
-    /// Last, so that the gates of the keys are the last that a finish waits for.
+    private static func add(
+        _ effects: Effects, _ hold: Hold, _ circumstances: Circumstances, _ pipeline: inout Pipeline, _ p: Parameters
+    ) throws(PostgresError) {
+        try add(outcomes: effects, hold, &pipeline, p)
+        try add(decisions: effects, circumstances, &pipeline, p)
+        // First all that are opened, then all that move: with one order in all finishes none wait crosswise.
+        try addIfAny(caseFileOpen, effects.opens.all, &pipeline, p)
+        try addIfAny(caseFileMove, effects.moves.all, &pipeline, p)
+        try addIfAny(referralInsert, effects.referrals.all, &pipeline, p)
+        try addIfAny(decisionRulingInsert, effects.citations.all, &pipeline, p)
+        try addIfAny(jobFollow, effects.follows.all, &pipeline, p)
+        try SuspenseFinish.add(
+            effects.suspense, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
+        try SpecialFinish.add(
+            effects.special, actionDateDays: circumstances.actionDateDays, to: &pipeline, parameters: p)
+        try RunEndings.add(effects, incarnation: hold.key.incarnation, to: &pipeline, parameters: p)
+        try addIfAny(jobRelease, [effects.releasedIDs, effects.releasedAttempts], &pipeline, p)
+        try free(hold.keyed.filter { !effects.released.contains($0) }, &pipeline, p)
+        // Once, and as late as can be: a host that asks after this is read looks by itself after the commit.
+        if effects.makesReady { try pipeline.execute(claimerWake) }
+    }
+
+    /// As above, with work of the caller's own in the same transaction: behind the fence, and before the effects, which it
+    /// may fill. Whatever it throws, nothing of either is written.
+    package static func commit(
+        _ effects: Effects, _ hold: Hold, _ circumstances: Circumstances, on session: Session, parameters p: Parameters,
+        first work: (Effects, Session) throws(PostgresError) -> Void
+    ) throws(PostgresError) {
+        do throws(PostgresError) {
+            _ = try session.execute(.begin)
+            p.removeAll()
+            p.append(int8: hold.key.incarnation)
+            p.append(int8: hold.key.n)
+            p.append(int4: Int32(hold.held))
+            _ = try session.execute(takeWhole, p)
+            try work(effects, session)
+            _ = try session.pipeline { (pipeline) throws(PostgresError) in
+                try add(effects, hold, circumstances, &pipeline, p)
+                try pipeline.execute(.commit)
+            }
+        } catch {
+            session.leaveTransaction()
+            throw error
+        }
+    }
+
+    /// Behind all other locks, so that the gates of the keys are the last that a finish waits for.
     private static func free(_ keyed: [Int64], _ pipeline: inout Pipeline, _ p: Parameters) throws(PostgresError) {
         guard !keyed.isEmpty else { return }
         p.removeAll()

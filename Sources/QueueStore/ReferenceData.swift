@@ -17,6 +17,14 @@ package enum ReferenceData {
         return rows.count == 0 ? nil : try rows.text(0, 0)
     }
 
+    /// The JSON of the newest snapshot, by which the next claims decide; nil when there is none.
+    package static func newestSnapshot(on session: Session) throws(PostgresError) -> String? {
+        let p = Parameters()
+        p.append(int4: nil)
+        let rows = try session.execute(snapshotShow, p)
+        return rows.count == 0 ? nil : try rows.text(0, 0)
+    }
+
     /// Takes the snapshot of all reference data, as the last step of a transaction of the caller's that changed them. It
     /// waits for the end of every other such transaction.
     ///

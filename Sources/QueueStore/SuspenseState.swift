@@ -55,6 +55,8 @@ package struct SuspenseState: Sendable, Equatable {
     package let facts: String
     /// Pending and issued ones, by version and kind.
     package let standing: [Consequence]
+    /// The jobs that have set a deadline of it or recorded a response to it.
+    package let jobs: [Int64]
 
     /// How many suspenses of a case are looked at: the open ones, then the newest.
     package static let ofACaseMax: Int32 = 32
@@ -96,6 +98,7 @@ package struct SuspenseState: Sendable, Equatable {
         responseDueRolled = try rows.dateDaysIfPresent(row, 11)
         followUpRolled = try rows.dateDaysIfPresent(row, 12)
         requestedOn = try rows.dateDays(row, 17)
+        jobs = try rows.int8Array(row, 18)
         facts = try rows.text(row, 13)
         let versions = try rows.int4Array(row, 14)
         let kinds = try rows.textArray(row, 15)

@@ -45,7 +45,8 @@ package enum RuleCore {
         _ kind: K.Type, _ factsJSON: UnsafeRawBufferPointer, _ context: RuleContext
     ) throws(FactsError) -> Verdict {
         let facts = try K.fields.decode(factsJSON, with: JSONParser())
-        return Verdict(kind, K.decide(facts, context), context)
+        let settled = try Rulings.settle(kind, K.decide(facts, context), facts, json: factsJSON, context)
+        return Verdict(kind, settled.verdict, context)
     }
 
     private static func schema<K: KindDefinition>(of kind: K.Type) -> String { K.fields.schema(kind: K.kind) }

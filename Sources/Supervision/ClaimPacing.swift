@@ -34,7 +34,7 @@ package struct ClaimPacing: Sendable {
         case busy
         case quiet(since: Int64, nextLook: Int64)
         case idle(since: Int64, nextLook: Int64)
-        case failing(attempts: Int, nextLook: Int64)
+        case failing(attempts: Int, since: Int64, nextLook: Int64)
     }
 
     private var state = State.busy
@@ -66,7 +66,7 @@ package struct ClaimPacing: Sendable {
         case .quiet(let since, let nextLook):
             if now - since >= Self.quietBeforeIdle { return .setIdle }
             return now >= nextLook ? .claim : .wait(until: min(nextLook, since + Self.quietBeforeIdle))
-        case .idle(_, let nextLook), .failing(_, let nextLook):
+        case .idle(_, let nextLook), .failing(_, _, let nextLook):
             return now >= nextLook ? .claim : .wait(until: nextLook)
         }
     }
@@ -116,11 +116,16 @@ package struct ClaimPacing: Sendable {
         idleRowStands = false
     }
 
-    /// A notification came, or jobs were put back here: look now.
+    /// A notification came, jobs were put back here, or the listener was connected: look now. While the database fails
+    /// it is the sign that it answers again, and the look is soon, instead of after the wait that has grown.
     package mutating func woken(now: Int64) {
         wokenAt = now
         switch state {
-        case .busy, .failing: break
+        case .busy: break
+        case .failing(let attempts, let since, let nextLook):
+            // Not at once: where claims alone fail, notifications must not have them follow each other unpaced.
+            let soon = max(now, since + Self.retryMin)
+            state = .failing(attempts: attempts, since: since, nextLook: min(nextLook, soon))
         case .quiet(let since, _): state = .quiet(since: since, nextLook: now)
         case .idle(let since, _): state = .idle(since: since, nextLook: now)
         }
@@ -129,8 +134,8 @@ package struct ClaimPacing: Sendable {
     /// The database could not be asked.
     package mutating func failed(now: Int64) {
         var attempts = 1
-        if case .failing(let earlier, _) = state { attempts = earlier + 1 }
+        if case .failing(let earlier, _, _) = state { attempts = earlier + 1 }
         let delay = min(Self.retryMax, Self.retryMin << Int64(min(attempts - 1, 10)))
-        state = .failing(attempts: attempts, nextLook: now + delay)
+        state = .failing(attempts: attempts, since: now, nextLook: now + delay)
     }
 }

@@ -31,8 +31,8 @@ actor Claimer {
     private var limits = LimitedQueues()
     private var returns: [Return] = []
     private var returnsAt: Int64 = 0
-    /// The queue that yielded last, and when; when every queue was last looked at.
-    private var yielded: (place: Int, at: Int64)?
+    /// What yielded last; when every queue was last looked at.
+    private var yielded: Yield?
     private var roundAt: Int64 = 0
     private var spacing = LookSpacing()
     /// The last claim brought no more than come with their facts.
@@ -40,8 +40,20 @@ actor Claimer {
     /// While one queue yields now and then, the others are looked at this often, in nanoseconds: with little work every
     /// look at an empty queue is one that each job waits for.
     private static let roundEvery: Int64 = 4_000_000
+    /// Meanwhile the other lanes of that queue are looked at this often, in nanoseconds: each lane is a probe of the index.
+    private static let lanesEvery: Int64 = 1_000_000
     /// How long a queue counts as yielding, in nanoseconds: less than the quiet after which the host asks to be notified.
     private static let yieldingFor: Int64 = 10_000_000
+
+    private struct Yield {
+        /// The queue's place.
+        let place: Int
+        let at: Int64
+        /// The lanes that yielded.
+        let lanes: [Lane]
+        /// When all lanes of the queue were last looked at.
+        var lanesAt: Int64
+    }
 
     private struct Return {
         let key: LeaseKey
@@ -130,7 +142,9 @@ actor Claimer {
         if let yielded, yielded.place == turns.onTurn, now - yielded.at < Self.yieldingFor,
             now - roundAt < Self.roundEvery
         {
-            let found = try claim(yielded.place, full: false, &scanned, key, wanted, session)
+            let few = now - yielded.lanesAt < Self.lanesEvery ? yielded.lanes : nil
+            if few == nil { self.yielded?.lanesAt = now }
+            let found = try claim(yielded.place, full: false, only: few, &scanned, key, wanted, session)
             return found ?? Look(batch: nil, queue: nil, wholeAt: roundAt + Self.roundEvery)
         }
         roundAt = now
@@ -164,19 +178,23 @@ actor Claimer {
         marks[WorkQueue.handled[place]]?.mayLookBelow(now: Self.nanoseconds()) ?? false
     }
 
+    /// - Parameter only: the lanes to look at, where a full scan is not due; nil for all.
     private func claim(
-        _ place: Int, full: Bool, _ scanned: inout Set<Int>, _ key: LeaseKey, _ wanted: Wanted, _ session: Session
+        _ place: Int, full: Bool, only few: [Lane]? = nil, _ scanned: inout Set<Int>, _ key: LeaseKey, _ wanted: Wanted,
+        _ session: Session
     ) throws(PostgresError) -> Look? {
         let queue = WorkQueue.handled[place]
         let now = Self.nanoseconds()
         guard var mark = marks[queue], !limits.isClosed(queue, now: now) else { return nil }
         let full = full || mark.fullScanIsDue(now: now)
         let most = min(wanted.sizes[queue] ?? 1, isTrickle ? JobClaim.fewMax : BatchSize.jobsMax)
-        guard let found = try look(queue, &mark, full: full, key, most, session) else { return nil }
+        guard let found = try look(queue, &mark, full: full, only: few, key, most, session) else { return nil }
         if full { scanned.insert(place) }
         guard let batch = found.batch else { return nil }
         turns.yielded(place, cost: Int64(Double(batch.jobs) * (wanted.costs[queue] ?? 0)))
-        yielded = (place, Self.nanoseconds())
+        yielded = Yield(
+            place: place, at: Self.nanoseconds(), lanes: Array(batch.highest.keys),
+            lanesAt: few == nil ? now : yielded?.lanesAt ?? 0)
         return Look(batch: batch, queue: queue, isFull: batch.jobs == found.most, isLimited: found.isLimited)
     }
 
@@ -190,12 +208,17 @@ actor Claimer {
 
     /// Nil when the queue has no room: nothing was looked at.
     private func look(
-        _ queue: WorkQueue, _ mark: inout Watermark, full: Bool, _ key: LeaseKey, _ jobsMax: Int, _ session: Session
+        _ queue: WorkQueue, _ mark: inout Watermark, full: Bool, only few: [Lane]?, _ key: LeaseKey, _ jobsMax: Int,
+        _ session: Session
     ) throws(PostgresError) -> Found? {
         let start = Self.nanoseconds()
         let found: Found?
         do throws(PostgresError) {
-            found = try ask(queue, mark.lanes, full ? mark.zeroBounds : mark.bounds, key, jobsMax, session)
+            if let few, !full {
+                found = try ask(queue, few, few.map(mark.bound), key, jobsMax, session)
+            } else {
+                found = try ask(queue, mark.lanes, full ? mark.zeroBounds : mark.bounds, key, jobsMax, session)
+            }
         } catch {
             // Whether the lease was written is not known, and nobody works on it: it is put back before the next claim.
             putBack(key)
@@ -239,9 +262,11 @@ actor Claimer {
         let now = Self.nanoseconds()
         guard !returns.isEmpty, now >= returnsAt else { return }
         var missing: [Return] = []
+        var returned = false
         for (index, waiting) in returns.enumerated() {
             do throws(PostgresError) {
                 let found = try JobRescue.returnLease(waiting.key, on: session) > 0
+                returned = returned || found
                 if !found && now < waiting.until { missing.append(waiting) }
             } catch {
                 returns = missing + returns[index...]
@@ -249,6 +274,8 @@ actor Claimer {
             }
         }
         returns = missing
+        // At a stop nobody here claims them any more.
+        if returned { try QueuePause.wakeClaimers(on: session) }
         returnsAt = now + Self.returnEvery
     }
 

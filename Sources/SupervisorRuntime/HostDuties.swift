@@ -65,6 +65,7 @@ struct HostDuties: Sendable {
         let rescued = try JobRescue.rescue(incarnations, on: session)
         // What somebody wanted ended has come back with the rest: it must not be claimed again.
         _ = try Cancellations.settle(on: session)
+        if rescued > 0 { try QueuePause.wakeClaimers(on: session) }
         try HostRegister.endIncarnations(incarnations, ending: ending, on: session)
         return rescued
     }
@@ -76,6 +77,7 @@ struct HostDuties: Sendable {
         try await connection.with { (session) throws(PostgresError) in
             let rescue = try WorkerDeaths.rescue(incarnation, evidence, on: session)
             _ = try Cancellations.settle(on: session)
+            if rescue.returned > 0 { try QueuePause.wakeClaimers(on: session) }
             try HostRegister.endIncarnations([incarnation], ending: ending, on: session)
             return rescue
         }
@@ -119,6 +121,8 @@ struct HostDuties: Sendable {
         let most = settings.promoteMax
         return try await connection.with { (session) throws(PostgresError) in
             var promoted = try JobRescue.promoteScheduled(jobsMax: most, on: session)
+            // This host looks by itself, but its workers may be busy while another's are not.
+            if promoted > 0 { try QueuePause.wakeClaimers(on: session) }
             // The connection is the heartbeat's too: it is not kept for longer than a few passes take.
             for _ in 0..<Self.admissionsMax {
                 let admitted = try HeldJobs.admit(on: session)

@@ -58,6 +58,8 @@ package actor Supervisor {
     var sweeps = SweepPacing(now: Supervisor.now())
     var cancels = CancelGrace(now: Supervisor.now())
     var finished: CheckedContinuation<Int32, Never>?
+    /// The status of an end that came before `run`: a stop during the start may be done with first.
+    var finishedEarly: Int32?
 
     /// - Parameter host: the row that the duties registered.
     init(_ settings: SupervisorSettings, duties: HostDuties, host: Int64, log: Logger) {
@@ -85,6 +87,7 @@ package actor Supervisor {
     /// - Returns: the exit status: 0 for a stop within the drain limit, 1 beyond it, 75 to be started afresh, 78 when the schema does
     ///   not suit this program any more.
     func run() async -> Int32 {
+        if let finishedEarly { return finishedEarly }
         startTimers()
         startListening()
         perform(pool.tick(now: Self.now()))
@@ -203,6 +206,7 @@ package actor Supervisor {
 
     /// Ends `run`, once.
     func finish(_ status: Int32) {
+        if finished == nil { finishedEarly = finishedEarly ?? status }
         finished?.resume(returning: status)
         finished = nil
     }

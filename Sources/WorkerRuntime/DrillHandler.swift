@@ -11,13 +11,14 @@ import QueueStore
 /// * `hang` never ends, `trap` ends the process as a Swift trap does, `exit` ends it with status 3, `kill` by SIGKILL.
 /// * `fail` meets an error that may pass, at each attempt before the one named by `"until_attempt": N` (the first is 1),
 ///   or at every one. `refuse` meets one that will not.
+/// * `follow` takes that long, and brings a job of kind `noop` that follows it.
 /// * `snooze` puts itself off for that long, while the time is before `"until": N` (milliseconds since 1970), or always.
 ///
 /// Not Sendable: each lane of a worker has one, with its reused parser.
 final class DrillHandler {
     /// What a drill does.
     private enum Act: String {
-        case work, hang, trap, exit, kill, fail, refuse, snooze
+        case work, hang, trap, exit, kill, fail, follow, refuse, snooze
     }
 
     private struct Order {
@@ -40,10 +41,11 @@ final class DrillHandler {
             return effects.fail(job: job.id, attempt: job.attempt, .lasting("bad_facts: do"))
         }
         switch order.act {
-        case .work:
+        case .work, .follow:
             guard work(order.milliseconds, isUnwanted) else {
                 return effects.cancel(job: job.id, attempt: job.attempt)
             }
+            if order.act == .follow { follow(job.id, effects) }
         case .hang: while true { pass(60_000) }
         case .trap: preconditionFailure("a drill")
         case .exit: _exit(3)
@@ -64,6 +66,14 @@ final class DrillHandler {
         return Order(
             act: act, milliseconds: Int32(clamping: root["milliseconds"]?.int ?? 0),
             untilAttempt: root["until_attempt"]?.int ?? .max, until: root["until"]?.int ?? .max)
+    }
+
+    private func follow(_ job: Int64, _ effects: Effects) {
+        var facts = "{}"
+        facts.withUTF8 {
+            effects.follow(
+                queue: .bench, priority: 0, caseNumber: nil, causedBy: job, facts: UnsafeRawBufferPointer($0))
+        }
     }
 
     /// False when it was given up.

@@ -27,6 +27,7 @@ final class Lane: @unchecked Sendable {
     private let cancels: CancelRequests
 
     private let finisher: Finisher
+    private let alone: LoneRunner
     private let sweeps: SweepRunner
     private let route = RouteHandler()
     private let drill = DrillHandler()
@@ -47,7 +48,8 @@ final class Lane: @unchecked Sendable {
         self.settings = settings
         self.page = page
         finisher = Finisher(incarnation: incarnation, databaseURL: settings.databaseURL, log: log, end: end)
-        sweeps = SweepRunner(incarnation: incarnation, databaseURL: settings.databaseURL, log: log)
+        alone = LoneRunner(incarnation: incarnation, databaseURL: settings.databaseURL, log: log)
+        sweeps = SweepRunner(alone)
     }
 
     /// Connects, trying again until it succeeds; the supervisor bounds how long a start may take.
@@ -82,6 +84,11 @@ final class Lane: @unchecked Sendable {
     private func run(_ batch: Batch) {
         if batch.queue == WorkQueue.sweep.rawValue, !isDraining.load(ordering: .relaxed) { return sweep(batch) }
         let context = finisher.context(of: batch)
+        if let job = batch.jobs.first, !isDraining.load(ordering: .relaxed),
+            let handler = LoneHandlers.handler(of: job.kind)
+        {
+            return runAlone(job, in: batch, context, handler)
+        }
         var next = 0
         while next < batch.jobs.count {
             let first = next
@@ -110,6 +117,29 @@ final class Lane: @unchecked Sendable {
             let ending = sweeps.run(batch) { [page, index] job in page.store(index, job ?? -batch.key.n) }
             if case .failed(let error) = ending { effects.fail(job: job.id, attempt: job.attempt, error) }
         }
+        if !effects.isEmpty { _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects } }
+        page.store(index, 0)
+    }
+
+    /// Runs a job that is a batch of its own, and finishes itself unless it failed, or nobody wants it any more.
+    private func runAlone(
+        _ job: Batch.Job, in batch: Batch, _ context: CaseContext, _ handler: any LoneHandler.Type
+    ) {
+        effects.removeAll()
+        if cancels.contains(job.id) {
+            effects.cancel(job: job.id, attempt: job.attempt)
+        } else {
+            page.store(index, job.id)
+            let ending = alone.run(batch, { [page, index] in page.store(index, -batch.key.n) }) {
+                [effects, page, index] session throws(PostgresError) in
+                page.store(index, job.id)
+                effects.removeAll()
+                try LoneFinish.perform(job, in: batch, context, handler, effects, on: session)
+            }
+            effects.removeAll()
+            if case .failed(let error) = ending { effects.fail(job: job.id, attempt: job.attempt, error) }
+        }
+        page.store(index, -batch.key.n)
         if !effects.isEmpty { _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects } }
         page.store(index, 0)
     }
@@ -150,9 +180,11 @@ final class Lane: @unchecked Sendable {
         case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
         case .gatherSpecial1, .gatherSpecial2, .gatherSpecial3, .gatherSpecial4, .pool, .screen, .lookUp, .depart:
             specials.run(job, in: batch, context, holdings, effects)
-        // Run alone, by `sweep`; here only to be released by a drain.
-        case .partitions, .suspenseExpiry, .retention, .bulkOAR:
+        // Run alone, by `sweep` and `runAlone`; here only to be released by a drain.
+        case .partitions, .suspenseExpiry, .retention, .bulkOAR, .acknowledgements, .dailyDistribution:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "sweep_not_alone")
+        case .distribute, .acknowledge:
+            effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "not_alone")
         // Never claimed by this program: only the kinds of JobKind are.
         case nil where job.kind == 0:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "job_row_missing")

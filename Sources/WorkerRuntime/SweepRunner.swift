@@ -1,102 +1,32 @@
 import Casework
-import Glibc
 import Logging
 import Postgres
 import QueueModel
 import QueueStore
 
-/// Runs a sweep's job on a connection that is open for it alone, since sweeps come once a day.
-///
-/// Its transaction is its own and bounded: each statement by the server, the whole by the client, both under half of
-/// the time after which a silent host counts as dead. What the server refuses for good fails the job. What may pass is
-/// tried again in place a few times, a time limit not at all; then the job loses an attempt, as any other does. A lost
-/// connection is tried again while the lease stands.
+/// Runs a sweep's job in a transaction of its own, bounded as a whole too: under half of the time after which a silent
+/// host counts as dead.
 ///
 /// Owned by one lane and used on its queue only.
 final class SweepRunner {
-    /// How a job ended for its lane.
-    enum Ending: Equatable {
-        /// It is finished, or is no longer ours.
-        case over
-        /// It failed, and its error's disposition decides what becomes of it.
-        case failed(JobError)
-    }
+    private let alone: LoneRunner
 
-    /// Attempts to reach the database for one part: as long as a lane's other work waits for it too.
-    private static let attemptsMax = 300
-    /// Attempts at a part that the server took and then refused for a reason that passes.
-    private static let refusalsMax = 5
-
-    private let options: ConnectionOptions
-    private let log: Logger
-    private let backoff = Backoff(first: .milliseconds(20), max: .seconds(2))
-
-    init(incarnation: Int64, databaseURL: String?, log: Logger) {
-        self.log = log
-        let idle = String(SweepRuns.partMillisecondsMax)
-        options = ConnectionOptions(
-            url: databaseURL, applicationName: JobRescue.applicationName(incarnation: incarnation),
-            settings: [
-                ("statement_timeout", String(SweepRuns.statementMillisecondsMax)),
-                ("idle_in_transaction_session_timeout", idle),
-                // As on a lane's own connection: no plan made on an empty table may walk over a full one.
-                ("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("jit", "off"),
-            ])
-    }
+    init(_ alone: LoneRunner) { self.alone = alone }
 
     /// Runs the one job of a batch of queue `sweep`.
     ///
     /// - Parameter isAt: told the job while the sweep itself is at work, and nil while the database is waited for.
-    func run(_ batch: Batch, _ isAt: (Int64?) -> Void) -> Ending {
+    func run(_ batch: Batch, _ isAt: (Int64?) -> Void) -> LoneRunner.Ending {
         guard batch.jobs.count == 1, let job = batch.jobs.first else { return .failed(.lasting("sweep_not_alone")) }
         guard let sweep = Sweeps.sweep(of: job.kind) else { return .failed(.lasting("unknown_kind")) }
         let part = SweepJob(id: job.id, actionDateDays: batch.actionDateDays)
-        var refusals = 0
-        for attempt in 1...Self.attemptsMax {
-            do throws(PostgresError) {
-                let session = try Session.open(options)
-                defer { session.close() }
-                // Of an attempt whose answer was lost only the lease knows.
-                if attempt > 1, try JobFinish.stillHeld(batch.key, on: session) == nil { return .over }
-                try sweep.prepare(on: session, deadline: .milliseconds(SweepRuns.partMillisecondsMax))
-                isAt(job.id)
-                try SweepRuns.perform(batch.key, job: job.id, attempt: job.attempt, on: session) {
-                    (session, deadline) throws(PostgresError) in
-                    try sweep.perform(part, on: session, deadline: deadline)
-                }
-                return .over
-            } catch {
-                isAt(nil)
-                if case .server = error { refusals += 1 }
-                if let ending = Self.ending(error, mayTryAgain: refusals < Self.refusalsMax) { return ending }
-                pause(attempt, error)
+        return alone.run(batch, { isAt(nil) }) { session throws(PostgresError) in
+            try sweep.prepare(on: session, deadline: .milliseconds(SweepRuns.partMillisecondsMax))
+            isAt(job.id)
+            try SweepRuns.perform(batch.key, job: job.id, attempt: job.attempt, on: session) {
+                (session, deadline) throws(PostgresError) in
+                try sweep.perform(part, on: session, deadline: deadline)
             }
         }
-        return .failed(.passing("client connection"))
-    }
-
-    /// Nil for what another attempt may mend.
-    private static func ending(_ error: PostgresError, mayTryAgain: Bool) -> Ending? {
-        switch error {
-        case .server(let server):
-            let why = [server.sqlstate, server.statement, server.constraint].compactMap { $0 }.joined(separator: " ")
-            switch Disposition(sqlstate: server.sqlstate) {
-            case .abandon: return .over
-            case .discard, .release: return .failed(.lasting(why))
-            case .retry, .fail:
-                // A time limit is the sweep's own here: another attempt would hold up the lane as long again.
-                let isOwn = ["57014", "55P03"].contains(server.sqlstate)
-                return !isOwn && mayTryAgain ? nil : .failed(.passing(why))
-            }
-        case .deadlineExceeded(let statement): return .failed(.passing("deadline \(statement)"))
-        default: return error.isTransient ? nil : .failed(.lasting("client \(error.statement ?? "")"))
-        }
-    }
-
-    private func pause(_ attempt: Int, _ error: PostgresError) {
-        if attempt == 1 { log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
-        let wait = backoff.delay(attempt: attempt, jitter: Double.random(in: 0...1)).components
-        // On the lane's own thread: nothing else runs there.
-        _ = poll(nil, 0, Int32(wait.seconds * 1000 + wait.attoseconds / 1_000_000_000_000_000))
     }
 }

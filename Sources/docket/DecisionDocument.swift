@@ -12,8 +12,8 @@ extension StoredDecision {
             ("outcome", .string(isReferred ? "referred" : "decided")),
             ("decision", (try? JSONValue(parsing: decided)) ?? .null),
             ("referrals", .array(referrals.map(\.json))),
-            ("basis", .array(trace.basis.map { Self.basis($0) })),
-            ("trace", .array(trace.entries.map { entry in .written { entry.encode(into: $0) } })),
+            ("basis", .array(trace.basis.flatMap { basis($0) })), ("trace", .array(steps)),
+            ("rulings", .array(rulings.map(\.json))),
             ("readings", .array(readings.map { Self.reading($0) })),
             ("tasks", .array(tasks.map { Self.task($0) })),
             ("ruleset", .string(ruleset)), ("snapshot", .int(snapshot)),
@@ -23,12 +23,30 @@ extension StoredDecision {
         ]
     }
 
-    private static func basis(_ id: RuleID) -> JSONValue {
+    /// The rule's words, and behind them the rulings where they are silent.
+    private func basis(_ id: RuleID) -> [JSONValue] {
         let citation = RuleRegistry.record(id)?.citation
-        return .object([
+        let words = JSONValue.object([
             ("rule", .string(id.description)), ("source", .text(citation?.source.id)),
             ("paragraph", .text(citation?.paragraph)), ("quote", .text(citation?.quote)),
         ])
+        return [words]
+            + rulings.filter { $0.rule == id.description }.map { ruling in
+                .object([
+                    ("rule", .string(ruling.rule)), ("source", .string("ruling")), ("ruling", .int(ruling.id)),
+                    ("role", .string(ruling.role)), ("authority", .string(ruling.authority)),
+                    ("paragraph", .text(citation?.paragraph)),
+                ])
+            }
+    }
+
+    /// The steps; those that a ruling settled name it.
+    private var steps: [JSONValue] {
+        var left = rulings[...]
+        return trace.entries.map { entry in
+            let ruling = entry.isRuled ? left.popFirst()?.id : nil
+            return .written { entry.encode(into: $0, ruling: ruling) }
+        }
     }
 
     private static func reading(_ id: String) -> JSONValue {

@@ -55,6 +55,7 @@ struct DecisionReplay {
         expect("trace", stored.encodedTrace == now.trace.encoded)
         expect("readings", stored.readings == Array(now.readings).map(\.text))
         expect("tasks", stored.tasks == Array(now.tasks).map(\.text))
+        expect("rulings", stored.rulings.map(\.id) == now.rulings.map(\.id))
         expect("referrals", stored.referrals == now.referrals.map { StoredReferral($0) })
         return differences
     }

@@ -28,13 +28,12 @@ struct DecisionShowCommand: ParsableCommand {
             $0.append(int8: job)
             $0.append(text: caseNumber)
         }
-        guard found.rows.count == 1, let decided = found.int(0, "job") else {
+        guard found.rows.count == 1 else {
             throw CommandFailure(
                 .notFound, "could not find a decision of \(job.map { "job \($0)" } ?? "a case of that number")",
                 hint: "docket job show says where a job is; only decided and referred jobs have a decision.")
         }
-        let referrals = try database.fetch(.decisionReferrals) { $0.append(int8: decided) }
-        let decision = try StoredDecision(found, referrals)
+        let decision = try StoredDecision(found, database)
         let replay = DecisionReplay(decision)
         let members = decision.document(replay)
         try database.print(

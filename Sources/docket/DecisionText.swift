@@ -53,12 +53,15 @@ extension StoredDecision {
     /// Each step that applied, forbade or referred, with its words.
     private var why: [String] {
         var number = 0
+        var left = rulings[...]
         return trace.entries.flatMap { entry -> [String] in
             guard entry.result != .notApplicable, entry.result != .unknown else { return [] }
             number += 1
             let result = entry.result == .applied ? "" : " \(entry.result.text)"
             var lines = ["\(number). \(entry.rule)\(result): \(entry.because)"]
-            if let citation = RuleRegistry.record(entry.rule)?.citation {
+            if entry.isRuled, let ruling = left.popFirst() {
+                lines.append("   ruling \(ruling.id) of \(ruling.role), by authority of: \(ruling.authority)")
+            } else if let citation = RuleRegistry.record(entry.rule)?.citation {
                 lines.append("   \(citation.source.id), \(citation.paragraph): \"\(citation.quote)\"")
             }
             return lines

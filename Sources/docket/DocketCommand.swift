@@ -23,9 +23,10 @@ struct DocketCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,
-            OARCommand.self, PoolCommand.self, AdvocateCommand.self,
+            OARCommand.self, PoolCommand.self, AdvocateCommand.self, DistributionCommand.self,
             TallyCommand.self,
-            GuidanceCommand.self, ReferenceCommand.self, CalendarCommand.self, RetentionCommand.self,
+            GuidanceCommand.self, ReferenceCommand.self, ReadingCommand.self, CalendarCommand.self,
+            RetentionCommand.self,
             DoctorCommand.self, MigrateCommand.self,
             DecideCommand.self, SchemaCommand.self, RuleCommand.self,
         ])
@@ -35,7 +36,9 @@ struct DocketCommand: ParsableCommand {
 struct CaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "case", abstract: "Cases and who owns them.",
-        subcommands: [CaseShowCommand.self, CaseHistoryCommand.self, CaseSampleCommand.self])
+        subcommands: [
+            CaseShowCommand.self, CaseHistoryCommand.self, CaseExportCommand.self, CaseSampleCommand.self,
+        ])
 }
 
 /// `docket job ...`
@@ -77,7 +80,9 @@ struct DecisionCommand: ParsableCommand {
 struct ReferralCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "referral", abstract: "What the text does not decide, and who does.",
-        subcommands: [ReferralListCommand.self])
+        subcommands: [
+            ReferralListCommand.self, ReferralShowCommand.self, ReferralAnswerCommand.self, ReferralRevokeCommand.self,
+        ])
 }
 
 /// `docket suspense ...`
@@ -104,6 +109,17 @@ struct LetterCommand: ParsableCommand {
         subcommands: [LetterListCommand.self, LetterExportCommand.self])
 }
 
+/// `docket distribution ...`
+struct DistributionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "distribution", abstract: "The daily runs that give cases of Special 6 and Special 5 to offices.",
+        subcommands: [
+            DistributionProposeCommand.self, DistributionListCommand.self, DistributionShowCommand.self,
+            DistributionVerifyCommand.self, DistributionApplyCommand.self, DistributionWithdrawCommand.self,
+            DistributionSampleCommand.self,
+        ])
+}
+
 /// `docket advocate ...`
 struct AdvocateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -123,6 +139,13 @@ struct ReferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reference", abstract: "What no source supplies and an operator records.",
         subcommands: [ReferenceSetCommand.self, ReferenceListCommand.self])
+}
+
+/// `docket reading ...`
+struct ReadingCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reading", abstract: "How ambiguous phrases are read.",
+        subcommands: [ReadingListCommand.self, ReadingSetCommand.self])
 }
 
 /// `docket calendar ...`

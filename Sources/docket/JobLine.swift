@@ -104,6 +104,9 @@ struct JobLine {
         _ fields: JobLineFields, _ queue: String, _ kind: String
     ) throws(JobLineFault) -> String {
         guard let node = fields["facts"] else { throw JobLineFault("facts", "missing, accepted is an object") }
+        guard node[Rulings.key] == nil else {
+            throw JobLineFault("facts", "it holds rulings: docket referral answer records those")
+        }
         guard node.kind == .object else {
             throw JobLineFault("facts", "found \(JobLineFields.found(node)), accepted is an object")
         }

@@ -20,6 +20,8 @@ struct LetterExportCommand: ParsableCommand {
 
     @Argument(help: "The CSV file; one that is there and not empty is refused.")
     var file: String
+    @Option(help: "Letters of cases: special-5 or acknowledgement. Without it those of suspenses.")
+    var kind: String?
     @Option(help: ArgumentHelp("Write this batch again instead.", valueName: "id"))
     var batch: Int64?
     @Option(help: ArgumentHelp("How many letters at most, 1 to 10000.", valueName: "letters"))
@@ -32,6 +34,7 @@ struct LetterExportCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...Self.lettersMax).contains(limit) else { throw ValidationError("--limit is 1 to \(Self.lettersMax)") }
+        try LetterListCommand.requireKind(kind)
     }
 
     func run() throws {
@@ -39,7 +42,8 @@ struct LetterExportCommand: ParsableCommand {
         let manifest = try database.transaction { () -> ([JSONValue.Member], keep: Bool) in
             guard let id = try batch ?? take(database) else { return (nothing, keep: false) }
             let letters = try letters(of: id, database)
-            let csv = LetterCSV(letters, isRehearsal: database.isRehearsal)
+            let csv = LetterCSV(
+                letters, kind == nil ? LetterCSV.ofSuspenses : LetterCSV.ofCases, isRehearsal: database.isRehearsal)
             if !dryRun { try write(csv) }
             return (try describe(id, letters, csv, database), keep: !dryRun && batch == nil)
         }
@@ -51,7 +55,8 @@ struct LetterExportCommand: ParsableCommand {
 
     /// Takes pending letters into a new batch; nil when there is none.
     private func take(_ database: Database) throws -> Int64? {
-        try database.fetch(.letterExport) {
+        try database.fetch(kind == nil ? .letterExport : .caseLetterExport) {
+            if let kind { $0.append(text: kind) }
             $0.append(dateDays: database.businessDate.daysSinceEpoch - 10_957)
             $0.append(text: actor.name)
             $0.append(int4: limit)
@@ -59,7 +64,8 @@ struct LetterExportCommand: ParsableCommand {
     }
 
     private func letters(of id: Int64, _ database: Database) throws -> ResultTable {
-        let letters = try database.fetch(.letterList) {
+        let letters = try database.fetch(kind == nil ? .letterList : .caseLetterList) {
+            if let kind { $0.append(text: kind) }
             $0.append(text: nil)
             $0.append(text: nil)
             $0.append(int8: id)
@@ -68,7 +74,14 @@ struct LetterExportCommand: ParsableCommand {
         }
         guard !letters.rows.isEmpty else {
             throw CommandFailure(
-                .notFound, "could not find batch \(id)", hint: "docket letter list --state exported names them.")
+                .notFound, "could not find batch \(id)\(kind.map { " of kind \($0)" } ?? "")",
+                hint: "docket letter list --state exported names them; letters of cases are found with --kind.")
+        }
+        // The letter says within how many days the new advocate makes contact (LETTER-05).
+        guard kind != "special-5" || letters.rows.indices.allSatisfy({ letters.int($0, "contact_days") != nil }) else {
+            throw CommandFailure(
+                .refused, "could not export letters of Special 5: within how many days contact is made is not recorded",
+                hint: "Record it for the day of the oldest letter: docket reference set letters.contact-days.")
         }
         return letters
     }
@@ -100,14 +113,17 @@ struct LetterCSV {
     /// The whole file.
     let text: String
 
-    private static let columns = [
+    /// The columns of letters that suspenses bring.
+    static let ofSuspenses = [
         "letter", "case", "suspense", "kind", "round", "purpose", "operation", "letter_date", "response_due",
     ]
+    /// The columns of letters that cases have by mail merge.
+    static let ofCases = ["letter", "case", "kind", "made_on", "contact_days"]
 
-    init(_ letters: ResultTable, isRehearsal: Bool) {
+    init(_ letters: ResultTable, _ columns: [String], isRehearsal: Bool) {
         let rows = letters.rows.indices.map { row in
-            Self.columns.map { JSONValue(letters.cell(row, $0)).shown }
+            columns.map { letters.cell(row, $0) == .null ? "" : JSONValue(letters.cell(row, $0)).shown }
         }
-        text = CSVText(Self.columns, rows, isRehearsal: isRehearsal).text
+        text = CSVText(columns, rows, isRehearsal: isRehearsal).text
     }
 }

@@ -11,6 +11,11 @@ struct LetterListCommand: ParsableCommand {
 
     private static let states = ["pending", "exported", "stopped"]
 
+    /// The letters of cases, beside those of suspenses.
+    static let caseKinds = ["special-5", "acknowledgement"]
+
+    @Option(help: "Letters of cases: special-5 or acknowledgement. Without it those of suspenses.")
+    var kind: String?
     @Option(help: "Only those pending, exported or stopped.")
     var state: String?
     @Option(name: .customLong("case"), help: ArgumentHelp("Only this case's.", valueName: "number"))
@@ -27,11 +32,13 @@ struct LetterListCommand: ParsableCommand {
         if let state, !Self.states.contains(state) {
             throw ValidationError("--state is one of \(Self.states.joined(separator: ", "))")
         }
+        try Self.requireKind(kind)
     }
 
     func run() throws {
         let database = try database.open()
-        let found = try database.fetch(.letterList) {
+        let found = try database.fetch(kind == nil ? .letterList : .caseLetterList) {
+            if let kind { $0.append(text: kind) }
             $0.append(text: state)
             $0.append(text: caseNumber)
             $0.append(int8: batch)
@@ -43,5 +50,12 @@ struct LetterListCommand: ParsableCommand {
             "letters", found.objects, more: [("next_after", next.map { .int($0) } ?? .null)],
             table: found.table(without: ["operation", "letter_date"], nothing: "no letters"))
         try database.print(answer, output, also: next.map { "; more with --after \($0)" } ?? "")
+    }
+
+    /// Refuses a kind of letter that no case has.
+    static func requireKind(_ kind: String?) throws {
+        if let kind, !caseKinds.contains(kind) {
+            throw ValidationError("--kind is one of \(caseKinds.joined(separator: ", "))")
+        }
     }
 }

@@ -16,6 +16,16 @@ struct ReferralListCommand: ParsableCommand {
     var person: String?
     @Option(help: ArgumentHelp("Only referrals by this rule.", valueName: "id"))
     var rule: String?
+    @Option(help: "Only referrals for this reason, such as no_rule.")
+    var reason: String?
+    @Option(name: .customLong("case"), help: ArgumentHelp("Only this case's.", valueName: "number"))
+    var caseNumber: String?
+    @Option(
+        help: ArgumentHelp(
+            "Only those opened longer ago than this, such as 336h, or before this instant.", valueName: "age"))
+    var olderThan: MomentArgument?
+    @Option(help: "Only open ones, those answered, or all.")
+    var state = State.open
     @Option(help: ArgumentHelp("Only jobs above this one: the next page.", valueName: "job"))
     var after: Int64?
     @Flag(help: "Only urgent ones: something that was issued is to be undone.")
@@ -24,20 +34,37 @@ struct ReferralListCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
+    /// Which referrals are listed.
+    enum State: String, ExpressibleByArgument, CaseIterable {
+        case open, answered, all
+    }
+
+    func validate() throws {
+        if let reason, ReferralReason(rawValue: reason) == nil {
+            let known = ReferralReason.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--reason is one of \(known)")
+        }
+    }
+
     func run() throws {
         let database = try database.open()
+        let before = try olderThan?.resolve(.back, database).instant
         let found = try database.fetch(.referralList) {
             $0.append(text: person)
             $0.append(text: rule)
             $0.append(int8: after)
             $0.append(int4: page.limit)
             $0.append(bool: urgent)
+            $0.append(text: reason)
+            $0.append(text: caseNumber)
+            $0.append(text: state == .all ? nil : state.rawValue)
+            $0.append(text: before)
         }
         if found.rows.isEmpty { try requireKnown() }
         let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
         let answer = Answer(
             "referrals", found.objects, more: [("next_after", next.map { .int($0) } ?? .null)],
-            table: found.table(without: ["paragraph", "opened_at"], nothing: "no referrals"))
+            table: found.table(without: ["paragraph", "opened_at", "settled_by"], nothing: "no referrals"))
         try database.print(answer, output, also: next.map { "; more with --after \($0)" } ?? "")
     }
 

@@ -1,7 +1,9 @@
 import CivilTime
 import JSONText
+import Postgres
 import QueueStore
 import RuleCore
+import SQLText
 
 /// A decision as the database holds it.
 struct StoredDecision {
@@ -25,8 +27,28 @@ struct StoredDecision {
     /// All facts; they are never printed as they stand.
     let facts: String
     let referrals: [StoredReferral]
+    /// The rulings that it cites, in the order of its steps.
+    let rulings: [StoredRuling]
 
-    init(_ found: ResultTable, _ referrals: ResultTable) throws {
+    /// The decision of a job; nil when it has none.
+    init?(of job: Int64, _ database: Database) throws {
+        let found = try database.fetch(.decisionShow) {
+            $0.append(int8: job)
+            $0.append(text: nil)
+        }
+        guard found.rows.count == 1 else { return nil }
+        try self.init(found, database)
+    }
+
+    /// A row of the statement that shows decisions, with what hangs on it.
+    init(_ found: ResultTable, _ database: Database) throws {
+        let job = found.int(0, "job") ?? 0
+        let referrals = try database.fetch(.decisionReferrals) { $0.append(int8: job) }
+        let rulings = try database.fetch(.decisionRulings) { $0.append(int8: job) }
+        try self.init(found, referrals, rulings)
+    }
+
+    private init(_ found: ResultTable, _ referrals: ResultTable, _ rulings: ResultTable) throws {
         func required(_ column: String) throws -> String {
             guard let text = found.text(0, column) else {
                 throw CommandFailure(
@@ -57,6 +79,7 @@ struct StoredDecision {
         reference = try required("reference")
         facts = try required("facts")
         self.referrals = referrals.rows.indices.map { StoredReferral(referrals, $0) }
+        self.rulings = rulings.rows.indices.map { StoredRuling(rulings, $0) }
     }
 
     private static func codes(_ text: String?) -> [String] {
@@ -64,14 +87,38 @@ struct StoredDecision {
     }
 
     /// The kind of the rules that decided; nil when this program does not know it.
-    var kind: DecisionKind? {
+    var kind: DecisionKind? { DecisionKind(jobKind: jobKind) }
+}
+
+extension DecisionKind {
+    /// The kind of the rules that decide jobs of a kind; nil when this program does not know it.
+    init?(jobKind: String) {
         switch jobKind {
-        case "route": .routing
-        case "look-up", "screen": .routing
-        case "request", "response", "expire": .suspense
-        case "depart": .departing
-        default: DecisionKind(rawValue: jobKind)
+        case "route", "look-up", "screen": self = .routing
+        case "request", "response", "expire": self = .suspense
+        case "distribute": self = .distribution
+        case "acknowledge": self = .letters
+        case "depart": self = .departing
+        default: self.init(rawValue: jobKind)
         }
+    }
+}
+
+/// A ruling as the decisions that cite it show it.
+struct StoredRuling {
+    let id: Int64
+    let rule: String
+    let role: String
+    let authority: String
+    /// For the JSON document.
+    let json: JSONValue
+
+    init(_ found: ResultTable, _ row: Int) {
+        id = found.int(row, "ruling") ?? 0
+        rule = found.text(row, "rule") ?? ""
+        role = found.text(row, "role") ?? ""
+        authority = found.text(row, "authority") ?? ""
+        json = .object(found.members(row))
     }
 }
 

@@ -33,6 +33,9 @@ struct SuspenseJob {
             guard case .object(let found)? = read else { throw FactsError.notAnObject(found: "another value") }
             members = found
         }
+        guard !members.contains(where: { $0.key == Rulings.key }) else {
+            throw FactsError.unknownField(key: Rulings.key, accepted: ["facts of such a job"])
+        }
         for case (let name, let value?) in stated {
             members.removeAll { $0.key == name.text }
             members.append((name.text, value))

@@ -101,6 +101,81 @@ struct DoctorTests {
         #expect(try doctor("--oldest", "30m").status == 0)
     }
 
+    @Test("a slot whose job has ended is named, and a job that is held for it; the remedies heal both")
+    func slots() throws {
+        try session.run(
+            script: """
+                select docket.enqueue('bench', '{}', limit_key => 'secret') from generate_series(1, 3);
+                select docket.held_admit(10);
+                """)
+        #expect(try doctor().status == 0)
+        // As an outcome that another program wrote: the slot is not freed with it.
+        try session.run(
+            script: """
+                with gone as (delete from docket.ready returning job_id)
+                insert into docket.outcome (job_id, state, attempt) select job_id, 4, 1 from gone
+                """)
+        let stuck = try doctor().findings
+        #expect(stuck.map(\.check) == ["limits"] && stuck[0].place.hasPrefix("queue bench, job "), "\(stuck)")
+        #expect(!"\(stuck)".contains("secret"))
+        // Taken away by hand, the next job is not told of it.
+        try session.run(script: "delete from docket.slot")
+        let held = try doctor().findings
+        #expect(held.count == 1 && held[0].place.hasSuffix(", 2 jobs"), "\(held)")
+        try session.run(script: try #require(held[0].remedy.components(separatedBy: "If one does: ").last))
+        try session.run(script: "select docket.held_admit(10)")
+        #expect(try doctor().status == 0)
+        #expect(try database.count("select count(*) from docket.ready") == 1)
+    }
+
+    @Test("the remedy for a slot whose job has ended gives it to the next job of the key")
+    func slotRemedy() throws {
+        try session.run(
+            script: """
+                select docket.enqueue('bench', '{}', limit_key => 'k') from generate_series(1, 2);
+                select docket.held_admit(10);
+                with gone as (delete from docket.ready returning job_id)
+                insert into docket.outcome (job_id, state, attempt) select job_id, 4, 1 from gone;
+                """)
+        let found = try doctor().findings
+        try session.run(script: try #require(found.first?.remedy.components(separatedBy: "Free it: ").last))
+        #expect(try doctor().status == 0)
+        #expect(try database.count("select count(*) from docket.ready") == 1)
+    }
+
+    @Test("a newly held job is a finding when nobody has admitted it beyond the limit")
+    func heldForLong() throws {
+        try session.run(script: "select docket.enqueue('bench', '{}', limit_key => 'k')")
+        #expect(try doctor().status == 0)
+        try session.run(script: "update docket.job set enqueued_at = now() - interval '601 seconds'")
+        #expect(try doctor().findings.map(\.check) == ["limits"])
+        #expect(try doctor("--oldest", "30m").status == 0)
+    }
+
+    @Test("jobs that a host which is gone holds are named, and those of a worker that ended; not those of a living one")
+    func leases() throws {
+        try session.run(
+            script: """
+                insert into docket.host (name, pid, version, seen_at) values ('here', 1, '0.1.0', now());
+                insert into docket.incarnation (host, pid) select id, 2 from docket.host;
+                insert into docket.lease (incarnation, n, queue, ids, attempts)
+                    select id, 1, 8, '{1,2}', '{0,0}' from docket.incarnation;
+                """)
+        #expect(try doctor().status == 0)
+        try session.run(script: "update docket.host set seen_at = now() - interval '29 seconds'")
+        #expect(try doctor().status == 0)
+        try session.run(script: "update docket.host set seen_at = now() - interval '31 seconds'")
+        let gone = try doctor().findings
+        #expect(gone.map(\.what) == ["a host is gone and holds jobs"], "\(gone)")
+        #expect(gone.first?.place.hasSuffix(", 2 jobs") == true)
+        try session.run(
+            script: """
+                update docket.host set seen_at = now();
+                update docket.incarnation set ended_at = now() - interval '31 seconds', ending = 'a test'
+                """)
+        #expect(try doctor().findings.map(\.what) == ["a worker that has ended holds jobs"])
+    }
+
     @Test("hosts of different versions are named; those that stopped or fell silent are not")
     func hosts() throws {
         try session.run(

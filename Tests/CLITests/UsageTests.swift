@@ -19,9 +19,20 @@ struct UsageTests {
         _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (4, 3, 1, 'x')")
         _ = try database.query("INSERT INTO docket.queue_gate (queue, paused_at, paused_by) VALUES (3, now(), 'x')")
         try HeldCases.add(to: database)
+        try DistributedCases.add(to: database)
+        try database.open().run(script: ruled)
         try HeldSpecials.add(to: database)
         return database
     }
+
+    /// A ruling for identical facts.
+    private static let ruled = """
+        INSERT INTO docket.referral (job_id, part, rule, reason, paragraph, refer_to, detail, settled_by)
+        VALUES (1, 1, 'INTL-05', 'no_rule', 'Exhibit A', 'distribution analysts', 'x', '{}');
+        INSERT INTO docket.ruling (job_id, part, kind, rule, gap, decision, scope, digest, role, author, authority)
+        VALUES (1, 1, 'routing', 'INTL-05', 'a', '{"destination":"special-6"}', 'identical-facts',
+            'sha256:' || repeat('0', 64), 'distribution analysts', 'x', 'x')
+        """
 
     /// Every row of what a verb may change.
     private static func contents(_ database: MigratedDatabase) throws -> String {
@@ -30,9 +41,10 @@ struct UsageTests {
             "guidance_extension",
             "operator_parameter",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
-            "letter_batch", "case_file",
-            "bulk_oar", "bulk_oar_case", "bulk_oar_policy", "pool", "case_letter",
-            "schedule", "occurrence", "sweep_run", "kind", "failure", "cancellation", "retention",
+            "letter_batch", "case_file", "referral", "ruling", "ruling_revocation", "continuation", "reading_choice",
+            "distribution_run", "distribution_case", "pool", "case_letter", "bulk_oar",
+            "bulk_oar_case", "bulk_oar_policy", "schedule", "occurrence", "sweep_run",
+            "kind", "failure", "cancellation", "retention",
         ]
         let rows = tables.map { "SELECT '\($0) ' || t::text AS line FROM docket.\($0) AS t" }
         return try database.query(
@@ -75,7 +87,11 @@ struct UsageTests {
         let document = try JSONValue(parsing: run("--json").output)
         #expect(!document.keys.isEmpty)
         if verb.isWrite { #expect(document["dry_run"]?.bool == false) }
-        if !verb.isOnce { _ = try run() }
+        guard !verb.onlyOnce else {
+            #expect(try DocketTool.run(verb.words + verb.arguments, database: database).status == 4)
+            return
+        }
+        _ = try run()
     }
 
     @Test(
@@ -167,6 +183,10 @@ struct UsageTests {
             ["doctor", "--oldest", "0s"], ["doctor", "--skew", "721h"], ["retention", "set", "jobs"],
             ["status", "--every", "2"], ["status", "--watch", "--every", "99ms"],
             ["status", "--watch", "--every", "61m"], ["queue", "list", "--watch", "--every", "soon"],
+            ["distribution", "apply"], ["distribution", "apply", "x"], ["distribution", "withdraw", "1"],
+            ["distribution", "withdraw", "1", "--reason", " "], ["distribution", "list", "--state", "lost"],
+            ["distribution", "verify"], ["distribution", "sample", "--cases", "150001"],
+            ["letter", "list", "--kind", "love"], ["letter", "export", "x", "--kind", "love"],
             ["decide"], ["decide", "routing", "--list"], ["schema"], ["rule", "show"],
         ])
     func wrongUsage(_ words: [String]) throws {

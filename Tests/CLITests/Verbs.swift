@@ -10,10 +10,10 @@ struct Verb: Sendable, CustomTestStringConvertible {
     var needsDatabase = true
     /// It changes what is stored: it has `--dry-run`.
     var isWrite = false
+    /// A second time it is refused.
+    var onlyOnce = false
     /// Exit status 6 is right as well: it finds that the tests' cluster is not durable.
     var mayFind = false
-    /// What it does can be done once: a second time it is refused.
-    var isOnce = false
 
     var testDescription: String { (words + arguments).joined(separator: " ") }
 
@@ -22,6 +22,13 @@ struct Verb: Sendable, CustomTestStringConvertible {
     static let all: [Verb] =
         withDatabase + [
             Verb(words: ["case", "sample"], arguments: ["--count", "3"], needsDatabase: false),
+            Verb(words: ["distribution", "sample"], arguments: ["--cases", "3"], needsDatabase: false),
+            Verb(
+                words: ["distribution", "propose"], arguments: ["--from", "-"], input: DistributedCases.run,
+                needsDatabase: false),
+            Verb(
+                words: ["distribution", "verify"], arguments: ["--file", "-"], input: DistributedCases.plan,
+                needsDatabase: false),
             Verb(words: ["decide"], arguments: ["routing"], input: SampleFacts.domestic, needsDatabase: false),
             Verb(words: ["decide"], arguments: ["--list"], needsDatabase: false),
             Verb(words: ["schema"], arguments: ["routing"], needsDatabase: false),
@@ -48,10 +55,26 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["job", "cancel"], arguments: ["--queue", "intake", "--yes"], isWrite: true),
             Verb(words: ["job", "snooze"], arguments: ["3", "--until", "2h"], isWrite: true),
             Verb(words: ["job", "list"], arguments: ["--dead", "--since", "2h"]),
+            Verb(words: ["job", "list"], arguments: ["--state", "suspect"]),
+            Verb(words: ["job", "list"], arguments: ["--state", "quarantined"]),
+            Verb(words: ["job", "retry"], arguments: ["4"], isWrite: true),
             Verb(words: ["job", "discard"], arguments: ["--all", "--reason", "x", "--yes"], isWrite: true),
             Verb(words: ["job", "retry"], arguments: ["--all", "--state", "failed"], isWrite: true),
             Verb(words: ["case", "show"], arguments: ["S-1"]), Verb(words: ["decision", "show"], arguments: ["1"]),
             Verb(words: ["decision", "show"], arguments: ["--case", "S-1"]), Verb(words: ["referral", "list"]),
+            Verb(words: ["referral", "list"], arguments: ["--state", "all", "--older-than", "1h"]),
+            Verb(words: ["referral", "show"], arguments: ["2"]),
+            Verb(
+                words: ["referral", "answer"],
+                arguments: ["2", "--decision", #"{"destination":"special-6"}"#, "--authority", "x"], isWrite: true,
+                onlyOnce: true),
+            Verb(words: ["referral", "revoke"], arguments: ["1", "--authority", "x"], isWrite: true, onlyOnce: true),
+            Verb(words: ["reading", "list"]), Verb(words: ["reading", "list"], arguments: ["--history"]),
+            Verb(
+                words: ["reading", "set"],
+                arguments: ["R-INTL-01", "refer", "--from", "2026-02-03", "--authority", "x"],
+                isWrite: true),
+            Verb(words: ["case", "export"], arguments: ["--since", "2h"]),
             Verb(words: ["tally"]), Verb(words: ["guidance", "list"]),
             Verb(words: ["guidance", "extend"], arguments: extended, isWrite: true),
             Verb(words: ["reference", "list"]), Verb(words: ["reference", "list"], arguments: ["--history"]),
@@ -64,19 +87,31 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(
                 words: ["retention", "set"], arguments: ["jobs", "18months", "--authority", "x", "--yes"], isWrite: true
             ),
-        ] + ofSuspenses + ofSpecials
+        ] + ofSuspenses + ofDistribution + ofSpecials
+
+    /// Of the run that `DistributedCases` adds.
+    private static let ofDistribution: [Verb] = [
+        Verb(words: ["distribution", "propose"], isWrite: true), Verb(words: ["distribution", "list"]),
+        Verb(words: ["distribution", "show"]), Verb(words: ["distribution", "show"], arguments: ["1"]),
+        Verb(words: ["distribution", "verify"], arguments: ["1"]),
+        Verb(words: ["distribution", "apply"], arguments: ["1"], isWrite: true),
+        Verb(words: ["distribution", "withdraw"], arguments: ["1", "--reason", "x"], isWrite: true),
+        Verb(words: ["letter", "list"], arguments: ["--kind", "acknowledgement"]),
+        Verb(
+            words: ["letter", "export"], arguments: ["/dev/null", "--kind", "acknowledgement"], isWrite: true),
+    ]
 
     /// Of what `HeldSpecials` adds.
     private static let ofSpecials: [Verb] = [
         Verb(words: ["oar", "list"]), Verb(words: ["oar", "show"], arguments: ["1"]),
-        Verb(words: ["oar", "close"], arguments: ["2"], isWrite: true, isOnce: true),
+        Verb(words: ["oar", "close"], arguments: ["2"], isWrite: true, onlyOnce: true),
         Verb(words: ["oar", "export"], arguments: ["1", "/dev/null"], isWrite: true),
         Verb(
             words: ["oar", "set"],
             arguments: ["2", "--cases", "40", "--days", "7", "--from", "2026-02-03", "--authority", "x"], isWrite: true),
         Verb(words: ["oar", "policy"]), Verb(words: ["pool", "list"]),
-        Verb(words: ["pool", "show"], arguments: ["P-1"]),
-        Verb(words: ["pool", "screen"], arguments: ["P-1", "--out"], isWrite: true),
+        Verb(words: ["pool", "show"], arguments: ["Q-1"]),
+        Verb(words: ["pool", "screen"], arguments: ["Q-1", "--out"], isWrite: true),
         Verb(
             words: ["advocate", "depart"],
             arguments: ["CA-7", "--on", "2026-02-03", "--inventory", "-", "--office", "12"],

@@ -45,6 +45,17 @@ extension DaemonTests {
             #expect(try audited.faults() == [])
         }
 
+        @Test("SIGTERM during its start ends it with status 0, and nothing of it is left")
+        func termAtStart() throws {
+            for _ in 1...5 {
+                // The stop is sent as soon as it is caught: long before any worker serves.
+                let daemon = try DaemonProcess(audited.url)
+                let ending = try daemon.stop(seconds: 20)
+                #expect(ending == .exited(0), "\(daemon.log)")
+            }
+            #expect(try audited.database.count("select count(*) from docket.host where stopped_at is null") == 0)
+        }
+
         @Test(
             "SIGKILL of the supervisor ends its workers, and its successor rescues at its start, without the heartbeat")
         func killSupervisor() throws {

@@ -48,8 +48,11 @@ struct TimetableTests {
 
     @Test("every sweep's kind is of the queue of sweeps, and each sweep is a batch of its own")
     func queue() {
-        #expect(WorkQueue.sweep.handledKinds == [.partitions, .suspenseExpiry, .retention, .bulkOAR])
-        #expect(WorkQueue.sweep.batchMax == 1)
+        #expect(
+            WorkQueue.sweep.handledKinds == [
+                .partitions, .suspenseExpiry, .retention, .acknowledgements, .dailyDistribution, .bulkOAR,
+            ])
+        for queue in [WorkQueue.sweep, .distribution, .letters] { #expect(queue.batchMax == 1) }
         #expect(WorkQueue.intake.batchMax == BatchSize.jobsMax)
     }
 }

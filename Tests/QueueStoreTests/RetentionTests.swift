@@ -107,16 +107,31 @@ struct RetentionTests {
             try database.count("select count(*) from docket.job where id between 1000 and 1999") == 1_000, "\(name)")
     }
 
-    @Test("a referral holds its range until it is closed")
+    @Test("a referral holds its range until a ruling answers it; its rows stay for as long as the decisions do")
     func closedReferral() throws {
         try session.run(
             script: "insert into docket.referral values (5, 1, 'ROUTE-01', 'no_rule', 'I', 'LTA', 'x', '{}')")
         try keep(.jobs, 2)
         try sweep()
         #expect(try aged.ranges(of: "job") == [0, 2, 3])
-        try session.run(script: "delete from docket.referral")
+        try session.run(
+            script: """
+                insert into docket.ruling (job_id, part, kind, rule, gap, facts, scope, role, author, authority)
+                values (5, 1, 'routing', 'ROUTE-01', 'x', '{}', 'this-case', 'LTA', 'a tester', 'a test');
+                insert into docket.continuation (job_id, continues) values (900, 5);
+                insert into docket.decision_ruling (job_id, place, ruling) values (900, 1, 1);
+                """)
         try sweep()
         #expect(try aged.ranges(of: "job") == [2, 3])
+        let left = """
+            select (select count(*) from docket.referral) + (select count(*) from docket.ruling)
+                + (select count(*) from docket.continuation) + (select count(*) from docket.decision_ruling)
+            """
+        #expect(try database.count(left) == 4)
+        try keep(.decisions, 12)
+        _ = try database.query("update docket.retirement set newest = newest - interval '2 years'")
+        try sweep()
+        #expect(try database.count(left) == 0)
     }
 
     @Test(

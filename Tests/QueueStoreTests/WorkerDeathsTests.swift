@@ -200,6 +200,23 @@ struct WorkerDeathsTests {
         #expect(try database.count("select count(*) from docket.lease") == 0)
     }
 
+    @Test("a rescue gives jobs of kinds that the rescuer does not know back as they were, and ends none of them")
+    func unknownKinds() throws {
+        try session.run(
+            script: "insert into docket.kind (id, queue, name) values (30000, 8, 'newer')")
+        _ = try database.query(
+            "select docket.enqueue('bench', '{}', 'newer') from generate_series(1, 3)", on: session)
+        #expect(try JobRescue.rescue([hold([1, 2, 3], attempt: 2)], on: session) == 3)
+        #expect(
+            try database.count("select count(*) from docket.ready where kind = 30000 and attempt = 2", on: session) == 3
+        )
+        #expect(try die(hold([1, 2, 3], attempt: 2), running: [1], "shared") == ["1 suspect", "2 returned"])
+        // Nor is the suspect claimed by a host that does not know its kind.
+        let known = WorkQueue.handled.flatMap { $0.handledKinds(drills: true).map(\.rawValue) }
+        #expect(try SuspectClaim.claim(known, key: LeaseKey(incarnation: 99, n: 1), on: session) == nil)
+        #expect(try places() == [2, 1, 0, 0, 0])
+    }
+
     @Test(
         "a supervisor with its predecessor's name and process id finds what that one held, and no job is hidden by it")
     func reusedIdentity() throws {

@@ -66,9 +66,24 @@ enum AssignmentSweep {
             (facts.residence, facts.language) = (index % 3 == 0 ? residence("France") : .unitedStates, .spanish)
             (facts.currentStatus, facts.advocateAvailability) = (.inactive, ExactDecimal(1))
             if index % 5 == 0 { facts.residence = residence("Kosovo") }
-            return (draw(facts, DistributionFields.table, &random), context(&random))
+            (facts.special5Waiting, facts.special6Waiting, facts.receivingOffices) = (3, 4, 2)
+            (facts.placedOffice, facts.releasingOffice, facts.placedBilingual) = (office("12"), office("13"), false)
+            guard facts.question == .run else {
+                return (draw(facts, DistributionFields.table, &random), context(&random))
+            }
+            let reference = runReferences[Int(random.next() % UInt64(runReferences.count))]
+            return (draw(facts, DistributionFields.table, &random), RuleContext(on: inRegime, reference: reference))
         }
     }()
+
+    /// What an operator may have declared of runs.
+    private static let runReferences: [Reference] = [
+        [], [("inventory", "stated")], [("inventory", "counted"), ("special-5-order", "together")],
+        [("inventory", "counted"), ("special-5-order", "together"), ("apply", "automatic")],
+    ].map { rows in
+        let rows = rows.map { #"{"id":"\#($0.0)","value":"\#($0.1)","valid_from":"2026-01-01","authority":"x"}"# }
+        return (try? Reference(json: #"{"distribution":[\#(rows.joined(separator: ","))]}"#)) ?? Reference()
+    }
 
     private static let steps2024: [(RoutingFacts, RuleContext)] = {
         var random = SplitMix(seed: 2024)

@@ -78,6 +78,7 @@ extension ModelDatabase {
             putBack(lease.jobs, transaction)
             let count = lease.jobs.count
             session.atServer(60_000) { [unowned self] in
+                wake(transaction)
                 commit(transaction, asynchronously: bug == .returnLostByCrash) {
                     self.note("returned \(key.incarnation)/\(key.n)")
                     self.hasReturned?()

@@ -41,8 +41,7 @@ extension ModelDatabase {
         transaction.changes.append(.jobInsert(job))
         putBack([HeldJob(job: job, attempt: 0)], transaction)
         transaction.session.atServer(random.micros(10...60)) { [unowned self] in
-            // `docket.wake()`: read before the commit, whatever a claimer does meanwhile.
-            if !idle.isEmpty { transaction.notifies = true }
+            wake(transaction)
             reply(.success(true))
         }
     }
@@ -75,7 +74,7 @@ extension ModelDatabase {
             putBack([HeldJob(job: job, attempt: 0)], transaction)
         }
         transaction.changes.append(.durable { [unowned self] in schedule.reached = max(schedule.reached, due) })
-        if !idle.isEmpty { transaction.notifies = true }
+        wake(transaction)
         session.atServer(random.micros(100...900)) { [unowned self] in
             commit(transaction) { [unowned self] in
                 note("occurrences \(occurrences) are taken")

@@ -26,10 +26,32 @@ extension ModelDatabase {
         fence(hold, transaction) { [unowned self] in
             session.atServer(random.micros(20...120)) { [unowned self] in
                 write(effects, transaction) { [unowned self] in
-                    commit(transaction) { reply(.success(())) }
+                    let followed = follow(effects, transaction)
+                    if !effects.released.isEmpty || !followed.isEmpty, bug != .followWakesNobody { wake(transaction) }
+                    commit(transaction) { [unowned self] in
+                        for job in followed where job.script.isPrompt { expectStart(of: job) }
+                        reply(.success(()))
+                    }
                 }
             }
         }
+    }
+
+    /// `job_follow`: the jobs that those bring which are done.
+    private func follow(_ effects: ModelEffects, _ transaction: Transaction) -> [JobRow] {
+        effects.ends.filter { $0.state == .done && $0.held.job.script.follows }.map { held, _ in
+            var script = JobScript(work: 100)
+            script.isPrompt = held.job.script.isPrompt
+            let job = drawJob(script, queue: 0, lane: 4)
+            transaction.changes.append(.jobInsert(job))
+            putBack([HeldJob(job: job, attempt: 0)], transaction)
+            return job
+        }
+    }
+
+    /// `docket.wake()`: read before the commit, whatever a claimer does meanwhile.
+    func wake(_ transaction: Transaction) {
+        if !idle.isEmpty { transaction.notifies = true }
     }
 
     /// Takes the finished jobs out of the lease's row, or refuses with DK001.

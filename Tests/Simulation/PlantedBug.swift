@@ -20,6 +20,8 @@ package enum PlantedBug: String, Sendable, CaseIterable {
     case limitCountedTooEarly = "limit-counted-too-early"
     /// A heartbeat is written by the host's own clock.
     case heartbeatByHostClock = "heartbeat-by-host-clock"
+    /// A finish that brings a job notifies nobody.
+    case followWakesNobody = "follow-wakes-nobody"
     /// What the claimer puts back commits asynchronously, so that a crash of the server brings the lease back to nobody.
     case returnLostByCrash = "return-lost-by-crash"
 }

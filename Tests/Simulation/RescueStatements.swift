@@ -13,6 +13,7 @@ extension ModelDatabase {
             let back = bug == .rescueByOutcome ? snapshot.flatMap { $0 } : freed
             putBack(back, transaction)
             session.atServer(random.micros(30...200)) { [unowned self] in
+                if !back.isEmpty { wake(transaction) }
                 commit(transaction) {
                     if !back.isEmpty { self.note("rescued of \(incarnations): \(back.map(\.job.id))") }
                     reply(.success(back.count))
@@ -68,10 +69,12 @@ extension ModelDatabase {
     func beat(host: Int64, clock: Int64, on session: ModelSession, _ reply: @escaping Reply<Bool>) {
         let row = hosts[Int(host - 1)]
         guard !row.isStopped else { return reply(.success(false)) }
-        let at = bug == .heartbeatByHostClock ? clock : events.now
-        write(on: session, true, reply) { [unowned self] in
+        let now = events.now
+        let at = bug == .heartbeatByHostClock ? clock : now
+        // It says when it was written, however long its commit then takes.
+        write(on: session, true, reply) {
             row.seenAt = at
-            row.beatAt = events.now
+            row.beatAt = now
         }
     }
 
@@ -90,7 +93,7 @@ extension ModelDatabase {
             $0.id != host && $0.seenAt < events.now - limit && (!$0.isStopped || holdsLease($0.id))
         }
         for row in found where !row.isStopped && row.beatAt >= events.now - limit {
-            violate("host row \(row.id) is taken for dead, and its heartbeat was committed in time")
+            violate("host row \(row.id) is taken for dead, and its committed heartbeat is not old enough")
         }
         return found.map(\.id)
     }
@@ -121,6 +124,7 @@ extension ModelDatabase {
             transaction.changes.append(.scheduledDelete(row))
             putBack([HeldJob(job: row.job, attempt: row.attempt)], transaction)
         }
+        wake(transaction)
         commit(transaction) { reply(.success(due.count)) }
     }
 }

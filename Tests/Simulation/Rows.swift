@@ -51,8 +51,10 @@ struct JobScript {
     var keyIsForEver = false
     /// The occurrence that it was enqueued for.
     var occurrence: Int?
-    /// It must start within 300 ms of its commit.
+    /// It must start within 300 ms of its commit, and so must the job that follows it.
     var isPrompt = false
+    /// Its finish enqueues another job.
+    var follows = false
 }
 
 /// A row that one transaction at a time may hold; the others wait in their order.
@@ -120,7 +122,7 @@ final class HostRow {
     let id: Int64
     let name: Int
     var seenAt: Int64
-    /// When a heartbeat was committed last, whatever clock it was written by.
+    /// When the heartbeat that was committed last was written, whatever clock it was written by.
     var beatAt: Int64
     var isStopped = false
 

@@ -28,6 +28,7 @@ struct Scenario {
         default: break
         }
         if random.chance(30) { script.caseNumber = random.number(0...(plan.cases - 1)) }
+        script.follows = random.chance(10)
         return script
     }
 
@@ -60,6 +61,15 @@ struct Scenario {
     func lone(_ random: inout SeededRandom) -> ProducerModel.Order {
         var script = JobScript(work: Int64(random.number(50...2_000)))
         script.isPrompt = true
+        if random.chance(25) {
+            script.follows = true
+            // Its host asks to be notified meanwhile, is about to, or has looked for the last time before the poll.
+            let work = random.weighted([
+                (random.micros(15_000...30_000), 30), (random.micros(65_000...85_000), 20),
+                (random.micros(260_000...295_000), 25), (random.micros(300_000...700_000), 25),
+            ])
+            script.work = work / 1_000
+        }
         let held = random.weighted([(0, 35), (random.micros(1...30_000), 35), (random.millis(30...185), 30)])
         return ProducerModel.Order(jobs: [(script, 0, lane(0, &random))], held: held)
     }

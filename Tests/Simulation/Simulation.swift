@@ -89,13 +89,16 @@ package final class Simulation {
     }
 
     /// Jobs far apart that must start at once.
-    private func lone(_ count: Int, _ then: @escaping () -> Void) {
+    private func lone(_ count: Int, after rest: Int64 = 0, _ then: @escaping () -> Void) {
         guard count > 0 else { return awaitCalm(then) }
-        // Often close enough behind another that its producer reads that nobody asks to be notified.
+        // Often close enough behind another that its producer reads that nobody asks to be notified. Behind one that takes
+        // long there is time for what follows it.
         let gap = database.random.chance(50) ? database.random.millis(1...60) : database.random.millis(60...1_400)
-        events.after(gap) { [unowned self] in
-            producers.enqueue(scenario.lone(&database.random))
-            lone(count - 1, then)
+        events.after(gap + rest) { [unowned self] in
+            let order = scenario.lone(&database.random)
+            producers.enqueue(order)
+            let isLong = order.jobs.contains { $0.script.follows }
+            lone(count - 1, after: isLong ? 1_000_000_000 : 0, then)
         }
     }
 

@@ -254,6 +254,25 @@ struct ClaimPacingTests {
         #expect(pacing.step(now: 75 * ms) == (due > 75 ? .wait(until: due * ms) : .claim))
     }
 
+    @Test("a failing database is asked again when something shows that it answers, 50 ms after a failure at least")
+    func wokenWhileFailing() {
+        var pacing = ClaimPacing()
+        for _ in 1...6 { pacing.failed(now: 0) }
+        #expect(pacing.step(now: 10) == .wait(until: 1_600_000_000))
+        pacing.woken(now: 700_000_000)
+        #expect(pacing.step(now: 700_000_000) == .claim)
+        // It was no good sign after all: what has grown goes on growing, and a flood of them is paced.
+        pacing.failed(now: 701_000_000)
+        for now in [701_000_000, 710_000_000, 740_000_000] as [Int64] { pacing.woken(now: now) }
+        #expect(pacing.step(now: 750_999_999) == .wait(until: 751_000_000))
+        #expect(pacing.step(now: 751_000_000) == .claim)
+        pacing.failed(now: 751_000_000)
+        #expect(pacing.step(now: 751_000_001) == .wait(until: 2_751_000_000))
+        // Too late to bring the next look forward.
+        pacing.woken(now: 2_750_999_999)
+        #expect(pacing.step(now: 2_750_999_999) == .claim)
+    }
+
     @Test("a failing database is asked again after 50 ms, 100, 200, never later than 2 s")
     func failing() {
         var pacing = ClaimPacing()

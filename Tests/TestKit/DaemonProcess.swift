@@ -132,10 +132,22 @@ package final class DaemonProcess: Sendable {
         return found
     }
 
-    /// SIGTERM, and the end that follows.
+    /// SIGTERM, and the end that follows. Sent when the daemon catches it: before that, in the first milliseconds of
+    /// any program's life, it ends it as it ends every other.
     package func stop(seconds: Double = 60) throws -> ToolProcess.Ending {
+        try awaitCondition("the daemon catches SIGTERM, with the log \(log)", seconds: seconds) {
+            catches(SIGTERM) || ended() != nil
+        }
         signal(SIGTERM)
         return try awaitEnd(seconds: seconds)
+    }
+
+    /// Whether it has a handler for a signal by now.
+    private func catches(_ number: Int32) -> Bool {
+        let status = (try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)) ?? ""
+        let caught = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }?.dropFirst("SigCgt:".count)
+        let mask = caught.flatMap { UInt64($0.trimmingCharacters(in: .whitespaces), radix: 16) } ?? 0
+        return mask & 1 << UInt64(number - 1) != 0
     }
 
     /// SIGKILL, and the end that follows.

@@ -18,6 +18,7 @@ struct Check: Sendable {
         Check(promise: "files and functions stay small", findings: SizeRatchet.check),
         Check(promise: "files are named for their duty", findings: FileNames.check),
         Check(promise: "what other targets use is documented", findings: DocComments.check),
+        Check(promise: "every class of known bugs has its test", findings: KnownBugs.check),
         Check(promise: "no trace of one machine", findings: MachineTraces.check),
         Check(promise: "scripts stop at the first error and can be run", findings: ShellScripts.check),
     ]

@@ -23,7 +23,7 @@ def latency(template, seconds, *options):
     with Database(template) as database, Session(database) as session, Daemon(database, *options) as daemon:
         daemon.await_idle(session)
         session.rows("checkpoint")
-        scheduled = send(database, seconds)
+        scheduled, _ = send(database, seconds)
         jobs = sum(len(each) for each in scheduled.values())
         if jobs < SENT_SHARE_MIN * RATE_PER_S * seconds:
             raise Refused(f"the sender kept up with {jobs} of {RATE_PER_S * seconds} jobs")
@@ -41,13 +41,31 @@ def latency(template, seconds, *options):
         if len(steps) != len(instants):
             raise Refused(f"client {client} sent {len(instants)} jobs, and {len(steps)} have an outcome")
         waits += [committed[client][step] - instant for step, instant in zip(steps, instants)]
-    waits.sort()
-    return {name: waits[min(len(waits) - 1, int(share * len(waits)))] / 1000
+    return percentiles(waits)
+
+
+def limit_of_latency(template, seconds):
+    """The same of the sender alone, with no daemon: from the scheduled instant to the answer that its job is committed.
+
+    No outcome can be earlier. Its tail is the disk's.
+    """
+    with Database(template) as database, Session(database) as session:
+        session.rows("checkpoint")
+        _, took = send(database, seconds)
+    if len(took) < SENT_SHARE_MIN * RATE_PER_S * seconds:
+        raise Refused(f"the sender alone kept up with {len(took)} of {RATE_PER_S * seconds} jobs")
+    return percentiles(took)
+
+
+def percentiles(microseconds):
+    ordered = sorted(microseconds)
+    return {name: ordered[min(len(ordered) - 1, int(share * len(ordered)))] / 1000
             for name, share in (("p50", 0.5), ("p99", 0.99), ("p999", 0.999))}
 
 
 def send(database, seconds):
-    """Enqueues by pgbench's schedule; for each client the instants scheduled, in microseconds, in the order sent."""
+    """Enqueues by pgbench's schedule: for each client the instants scheduled in the order sent, and how long each job took
+    from its instant to the answer, all in microseconds."""
     prefix = f"{FOLDER}/out/sent"
     for old in glob.glob(prefix + "*"):
         os.remove(old)
@@ -56,14 +74,15 @@ def send(database, seconds):
         file.write(SCRIPT)
     text = run([f"{POSTGRES}/pgbench", "-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "1", "-T", str(seconds),
                 f"--rate={RATE_PER_S}", "--log", f"--log-prefix={prefix}", "-D", "step=0", "-f", path, database])
-    instants = {}
+    instants, waits = {}, []
     for name in glob.glob(prefix + "*"):
         with open(name, encoding="ascii") as file:
             for line in file:
                 # Its time counts from the scheduled instant, so that the difference is that instant.
                 client, place, took, _, second, microsecond, _ = (int(each) for each in line.split())
                 instants.setdefault(client, []).append((place, second * 1_000_000 + microsecond - took))
+                waits.append(took)
     processed = re.search(r"actually processed: (\d+)", text)
     if not processed or int(processed.group(1)) != sum(len(each) for each in instants.values()):
         raise Refused("pgbench's log is not of every job")
-    return {client: [at for _, at in sorted(each)] for client, each in instants.items()}
+    return {client: [at for _, at in sorted(each)] for client, each in instants.items()}, waits

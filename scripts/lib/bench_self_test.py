@@ -5,7 +5,8 @@ import sys
 
 from bench_cluster import Refused, Session, require_durable, say, wait_until
 from bench_daemon import drain, prepare_empty, prepare_noop, timeline, verify
-from bench_latency import latency
+from bench_features import Feature, all_done, failed_once, features, prepare, summary, table
+from bench_latency import latency, limit_of_latency
 from bench_limit import LIMIT_SCRIPT, OURS_SCRIPT, PLAIN_SCRIPT, enqueue_rate, limit_of, prepare_enqueue, prepare_limit
 from bench_peers import Peer, Peers
 from bench_rounds import end_by_exception
@@ -103,6 +104,8 @@ def honest_enqueue_and_latency():
     found = latency("template_empty", 3)
     promise(f"latency is counted from the schedule: {found}", 0 < found["p50"] <= found["p99"] <= found["p999"])
     # 250 of every 1,000 jobs a second too many for the lanes: an open loop must show the queue that builds up.
+    alone = limit_of_latency("template_empty", 3)
+    promise(f"no outcome is earlier than its job: the sender alone {alone}", 0 < alone["p50"] <= found["p50"])
     behind = latency("template_empty", 3, "--simulated-work", "5-5")
     promise(f"a worker that falls behind shows in the latency: p50 {behind['p50']:.0f} ms", behind["p50"] > 2 * found["p50"] and behind["p50"] > 100)
 
@@ -122,8 +125,28 @@ def honest_peers():
     promise("the table says so", peers.table(100).count("not measured") == 2)
 
 
+def honest_features():
+    """A limit that binds shows, what costs nothing costs nothing, and a drain that is not right has no figure."""
+    wanted = features()
+    prepare(DRAIN_JOBS, wanted)
+    for feature in wanted.values():
+        feature.pair(DRAIN_JOBS, 1)
+    found = {name: summary(feature) for name, feature in wanted.items()}
+    promise("each feature has a drain with it and one without", all(each["with_per_s"] > 0 and each["without_per_s"] > 0 for each in found.values()))
+    promise("the table has a line for each", len(table(found, wanted).splitlines()) == 1 + len(wanted))
+    binding = Feature("a rate that binds", "template_noop", "template_binding", ("queue", "limit", "bench", "--rate", "2000/s", "--burst", "100"))
+    binding.prepare()
+    binding.pair(DRAIN_JOBS, 1)
+    rate = summary(binding)["with_per_s"]
+    promise(f"a rate of 2,000 a second shows: {rate:,} jobs/s", rate <= 2_100)
+    refuses("a drain of which jobs failed is refused where none may",
+            lambda: drain("template_failing", DRAIN_JOBS, "--drills", check=lambda session: all_done(session, DRAIN_JOBS)))
+    refuses("a drain of which none failed is refused where some must",
+            lambda: drain("template_drills", DRAIN_JOBS, "--drills", check=lambda session: failed_once(session, DRAIN_JOBS)))
+
+
 def main():
-    for part in (durability, honest_limit, honest_drain, honest_enqueue_and_latency, honest_peers):
+    for part in (durability, honest_limit, honest_drain, honest_features, honest_enqueue_and_latency, honest_peers):
         try:
             part()
         except Refused as refused:

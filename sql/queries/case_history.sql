@@ -1,7 +1,7 @@
--- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, responses, deadlines, consequences, letters, tasks, bulk OARs and the pool.
+-- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, rulings, responses, deadlines, consequences, letters, tasks, bulk OARs and the pool.
 -- $1 text case number
 -- $2 int4 how many at most
--- index: job_by_case, kept_job_by_case, pool_by_case, case_letter_by_case, bulk_oar_case_pkey, and the keys of what hangs on them
+-- index: job_by_case, kept_job_by_case, suspense_by_case, case_letter_by_case, pool_by_case, bulk_oar_case_pkey, and the keys of what hangs on them
 -- locks: none
 with work as (
     select j.id, q.name as queue, k.name as kind, j.enqueued_at, j.caused_by, j.state, j.finished_at, j.result
@@ -9,8 +9,8 @@ with work as (
     where j.case_number = $1::text
 ), event as (
     select w.id as job, 0 as step, w.enqueued_at as at, 'enqueued' as event,
-        w.queue || ' ' || w.kind || coalesce(', caused by job ' || w.caused_by, '') as what
-    from work w
+        w.queue || ' ' || w.kind || coalesce(', continues job ' || c.continues, ', caused by job ' || w.caused_by, '') as what
+    from work w left join docket.continuation c on c.job_id = w.id
     union all
     select w.id, 1, w.finished_at,
         (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[w.state], coalesce(d.decided, w.result, '')
@@ -18,7 +18,7 @@ with work as (
     where w.state is not null
     union all
     select w.id, 2, r.opened_at, case when r.urgent then 'urgent referral' else 'referral' end,
-        r.rule || ' ' || r.reason || ' to ' || r.refer_to
+        r.rule || ' ' || r.reason || ' to ' || r.refer_to || case when r.ruling is null then ', open' else ', answered' end
     from work w join docket.referral r on r.job_id = w.id
     union all
     select w.id, 3, d.recorded_at, 'deadline',
@@ -36,10 +36,25 @@ with work as (
     select w.id, 6, w.finished_at, 'letter', 'suspense ' || l.suspense || ', ' || l.kind || ', ' || l.state || coalesce(' in batch ' || l.batch, '')
     from work w join docket.letter l on l.made_by = w.id
     union all
+    -- Written by a job of many cases, or by the job that moved this one.
+    select l.job_id, 6, o.finished_at, 'letter', l.kind || ', ' || coalesce('in batch ' || l.batch, 'pending')
+    from docket.case_letter l left join docket.outcome o on o.job_id = l.job_id where l.case_number = $1::text
+    union all
     select w.id, 7, w.finished_at, 'task', b.task || ', ' || coalesce('done ' || t.done_on, 'not done')
     from work w join docket.decision d on d.job_id = w.id
     cross join lateral unnest(string_to_array(d.tasks, ',')) as b (task)
     left join docket.task t on t.job_id = d.job_id and t.task = b.task
+    union all
+    select w.id, 8, w.finished_at, 'cites', 'ruling ' || r.id || ' of ' || r.role || ' on ' || r.rule
+    from work w join docket.decision_ruling d on d.job_id = w.id join docket.ruling r on r.id = d.ruling
+    union all
+    select w.id, 9, r.recorded_at, 'ruling',
+        'ruling ' || r.id || ' on part ' || r.part || ' (' || r.rule || ') by ' || r.author || ' as ' || r.role
+            || case r.scope when 'identical-facts' then ', for identical facts' || coalesce(' until ' || r.until, '') else '' end
+    from work w join docket.ruling r on r.job_id = w.id
+    union all
+    select w.id, 10, v.recorded_at, 'revocation', 'ruling ' || v.ruling || ' no longer holds for identical facts'
+    from work w join docket.ruling r on r.job_id = w.id join docket.ruling_revocation v on v.ruling = r.id
     union all
     select c.job_id, 8, coalesce(w.finished_at, c.gathered_on::timestamp at time zone 'UTC'), 'bulk OAR',
         'in bulk OAR ' || o.id || ' of special-' || o.special || ', '
@@ -59,12 +74,6 @@ with work as (
     from docket.pool p join docket.queue q on q.id = p.queue
     left join lateral (select finished_at from docket.told_job where id = p.left_by offset 0) as l on true
     where p.case_number = $1::text and p.state <> 'waiting'
-    union all
-    select c.job_id, 9, coalesce(l.finished_at, c.made_on::timestamp at time zone 'UTC'), 'letter',
-        c.kind || coalesce(', in batch ' || c.batch, ', pending')
-    from docket.case_letter c
-    left join lateral (select finished_at from docket.told_job where id = c.job_id offset 0) as l on true
-    where c.case_number = $1::text
 )
 select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, job, event, what
 from event

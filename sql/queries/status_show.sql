@@ -9,7 +9,8 @@ select m.rehearsal, docket.action_date()::text as business_date, m.business_zone
     (select count(*) from docket.failure f
         where f.is_dead and not exists (select from docket.retry r where r.job_id = f.job_id)) as dead,
     array(select q.name from docket.queue_gate p join docket.queue q on q.id = p.queue where p.paused_at is not null order by q.id) as paused_queues,
-    (select count(*) from docket.referral) as referrals,
+    (select count(*) from docket.referral where ruling is null) as referrals,
+    (select count(*) from docket.ruling) as rulings,
     (select count(*) from docket.host where stopped_at is null and seen_at > clock_timestamp() - interval '15 seconds') as daemons,
     (select count(*) from docket.incarnation i join docket.host h on h.id = i.host
         where i.ended_at is null and h.stopped_at is null and h.seen_at > clock_timestamp() - interval '15 seconds') as workers,

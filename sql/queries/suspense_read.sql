@@ -1,11 +1,12 @@
 -- The suspenses of cases with all that a job of them is decided by: read after the versions of the cases, which the finish checks.
 -- $1 text[] case numbers, each once
 -- $2 int4 how many of a case at most: those open first, then the newest
--- index: suspense_by_case, deadline_pkey, consequence_pkey, job's key
+-- index: suspense_by_case, deadline_pkey, consequence_pkey, response_by_suspense, job's key
 -- locks: none
--- rows: case number, id, operation, purpose, state, version, rounds, response due, follow-up, first day of consequences, day the deadline counts from, its rolled dates, the request's facts, versions, kinds and states of the consequences that stand, the day of the request
+-- rows: case number, id, operation, purpose, state, version, rounds, response due, follow-up, first day of consequences, day the deadline counts from, its rolled dates, the request's facts, versions, kinds and states of the consequences that stand, the day of the request, the jobs that have changed it
 select s.case_number, s.id, s.operation, s.purpose, s.state, s.version, s.rounds, s.response_due, s.follow_up, s.acts_from,
-    d.counted_from, d.response_due_rolled, d.follow_up_rolled, j.facts, c.versions, c.kinds, c.states, r.requested_on
+    d.counted_from, d.response_due_rolled, d.follow_up_rolled, j.facts, c.versions, c.kinds, c.states, r.requested_on,
+    array(select made_by from docket.deadline where suspense = s.id union all select job_id from docket.response where suspense = s.id) as jobs
 from unnest($1::text[]) as asked (case_number)
 cross join lateral (
     select * from docket.suspense

@@ -22,6 +22,23 @@ package struct DistributionFacts: FactSet, Hashable {
     package var usBasedPOA: Bool?
     package var currentStatus: WorkloadStatus?
     package var advocateAvailability: ExactDecimal?
+    /// How many cases of Special 5, and of Special 6, wait for the run.
+    package var special5Waiting: Int?
+    package var special6Waiting: Int?
+    /// How many offices can receive cases.
+    package var receivingOffices: Int?
+    /// How many offices have no number of cases stated for the day.
+    package var officesWithoutCases: Int?
+    /// How many offices have an advocate whose status or availability is not stated.
+    package var officesWithoutAdvocates: Int?
+    /// The office that the run gives the case to.
+    package var placedOffice: OfficeCode?
+    /// That office has a bilingual advocate.
+    package var placedBilingual: Bool?
+    /// Exhibit A chose it.
+    package var placedByExhibit: Bool?
+    /// The office that released the case to Special 5.
+    package var releasingOffice: OfficeCode?
 
     /// Knows nothing.
     package init() {}
@@ -34,6 +51,10 @@ package enum DistributionQuestion: String, Sendable, Hashable, CaseIterable {
     /// Whether and how one case takes part.
     case waitingCase = "case"
     case advocate
+    /// Whether a run can be proposed, and what people decide about it.
+    case run
+    /// What goes with one case that a run gives to an office.
+    case placement
 }
 
 /// The language of a taxpayer.
@@ -74,7 +95,7 @@ package struct DistributionDecision: DecisionParts {
     }
 
     /// How a case takes part in the distribution.
-    package enum Participation: String, Sendable, Hashable {
+    package enum Participation: String, Sendable, Hashable, CaseIterable {
         case inTheRun = "in-the-run"
         case kept
         case byExhibit = "by-exhibit-a"
@@ -113,4 +134,12 @@ extension FactName {
     package static let distributed = FactName("distributed")
     package static let transferProposed = FactName("transfer_proposed")
     package static let advocateAvailability = FactName("advocate_availability")
+    package static let special5Waiting = FactName("special_5_waiting")
+    package static let special6Waiting = FactName("special_6_waiting")
+    package static let receivingOffices = FactName("receiving_offices")
+    package static let officesWithoutCases = FactName("offices_without_cases")
+    package static let officesWithoutAdvocates = FactName("offices_without_advocates")
+    package static let placedOffice = FactName("placed_office")
+    package static let placedBilingual = FactName("placed_bilingual")
+    package static let placedByExhibit = FactName("placed_by_exhibit_a")
 }

@@ -2,7 +2,8 @@
 /// run is `DistributionRun`.
 package enum DistributionFields {
     /// Every fact of `distribution`.
-    package static let table = FieldTable<DistributionFacts>(officeFields + caseFields + advocateFields)
+    package static let table = FieldTable<DistributionFacts>(
+        officeFields + caseFields + advocateFields + runFields + placementFields)
 
     private typealias Row = Field<DistributionFacts>
 
@@ -11,7 +12,7 @@ package enum DistributionFields {
             Row.word(
                 .question, \.question,
                 FieldText(
-                    "What is asked: an office's average, its volume, how one case takes part, or whether an advocate receives cases.",
+                    "What is asked: an office's average, its volume, how one case takes part, whether an advocate receives cases, whether a run can be proposed, or what goes with one case that it places.",
                     unit: "question", source: OfficeAverage.id, example: "\"office-average\"")),
             Row.integer(
                 .officeCases, \.officeCases, 0...DistributionRun.inventoryMax, trials: [0, 299, 300, 301],
@@ -88,6 +89,56 @@ package enum DistributionFields {
                 FieldText(
                     "The advocate's workload availability.", unit: "fraction of one advocate",
                     source: NoCasesForUnavailable.id)),
+        ]
+    }
+
+    private static var runFields: [Field<DistributionFacts>] {
+        [
+            Row.integer(
+                .special5Waiting, \.special5Waiting, 0...DistributionRun.casesMax, trials: [0, 1],
+                FieldText("How many cases of Special 5 wait for the run.", unit: "cases", source: OutOfSpecialFive.id)),
+            Row.integer(
+                .special6Waiting, \.special6Waiting, 0...DistributionRun.casesMax, trials: [0, 1],
+                FieldText("How many cases of Special 6 wait for the run.", unit: "cases", source: OutOfSpecialFive.id)),
+            Row.integer(
+                .receivingOffices, \.receivingOffices, 0...DistributionRun.officesMax, trials: [0, 1],
+                FieldText(
+                    "How many offices can receive cases: with an available advocate, and not held.", unit: "offices",
+                    source: OfficeAverage.id)),
+            Row.integer(
+                .officesWithoutCases, \.officesWithoutCases, 0...DistributionRun.officesMax,
+                absence: .nothingRecorded, trials: [0, 1],
+                FieldText(
+                    "How many offices have no number of cases stated for the day.", unit: "offices",
+                    source: VolumeSource.id)),
+            Row.integer(
+                .officesWithoutAdvocates, \.officesWithoutAdvocates, 0...DistributionRun.officesMax,
+                absence: .nothingRecorded, trials: [0, 1],
+                FieldText(
+                    "How many offices have an advocate whose status or availability is not stated.",
+                    unit: "offices", source: VolumeSource.id)),
+        ]
+    }
+
+    private static var placementFields: [Field<DistributionFacts>] {
+        [
+            .office(
+                .placedOffice, \.placedOffice, trials: ["12", "13"],
+                FieldText("The office that the run gives the case to.", unit: "office code", source: OfficeKeeps.id)),
+            Row.bool(
+                .placedBilingual, \.placedBilingual,
+                FieldText(
+                    "That office has a bilingual advocate.", unit: "yes or no", source: LanguagePreference.id)),
+            Row.bool(
+                .placedByExhibit, \.placedByExhibit, absence: .nothingRecorded,
+                FieldText(
+                    "Exhibit A chose that office: the taxpayer is abroad without a US-based power of attorney.",
+                    unit: "yes or no", source: OfficeKeeps.id)),
+            .office(
+                .releasingOffice, \.releasingOffice, absence: .nothingRecorded, trials: ["12", "13"],
+                FieldText(
+                    "The office that released the case to Special 5.", unit: "office code",
+                    source: OutOfSpecialFive.id)),
         ]
     }
 }

@@ -5,6 +5,12 @@ import JSONText
 package enum DistributionParameter: String, Sendable, Hashable, CaseIterable {
     /// Which of two cases goes first, one of Special 5 and one of Special 6: a `SpecialOrder`.
     case specialOrder = "special-5-order"
+    /// What is made as equal as possible: a `Balance`; without it `level`.
+    case balance
+    /// Where the offices' cases are taken from: an `InventorySource`. There is no run without it.
+    case inventory
+    /// Whether a run stands as it is proposed: a `RunApplication`; without it a person applies it.
+    case apply
 
     /// What a referral names when it is not recorded: `distribution.special-5-order`.
     package var factName: FactName { FactName("distribution.\(rawValue)") }
@@ -18,6 +24,22 @@ package enum SpecialOrder: String, Sendable, Hashable, CaseIterable {
     case together
 }
 
+/// Where a run takes the offices' cases from.
+package enum InventorySource: String, Sendable, Hashable, CaseIterable {
+    /// The cases that an office owns here.
+    case counted
+    /// The numbers that an operator recorded for the very day, as the dashboard shows them.
+    case stated
+}
+
+/// How a proposed run comes to stand.
+package enum RunApplication: String, Sendable, Hashable, CaseIterable {
+    /// By a person's command.
+    case byCommand = "by-command"
+    /// At once.
+    case automatic
+}
+
 extension Reference {
     /// Reads one row of `distribution`: id, value, valid_from, authority.
     mutating func recordDistribution(_ node: JSONNode, _ place: String) throws(ReferenceError) {
@@ -26,17 +48,41 @@ extension Reference {
             let known = DistributionParameter.allCases.map(\.rawValue).joined(separator: ", ")
             throw .wrongValue(place: place + ".id", accepted: "one of " + known)
         }
-        guard let order = SpecialOrder(rawValue: try node.text("value", at: place)) else {
-            let known = SpecialOrder.allCases.map(\.rawValue).joined(separator: ", ")
+        let from = try node.requiredDate("valid_from", at: place)
+        let authority = try node.text("authority", at: place)
+        switch parameter {
+        case .specialOrder:
+            specialOrders.record(.init(parameter, try node.chosen(at: place), validFrom: from, authority: authority))
+        case .balance:
+            balances.record(.init(parameter, try node.chosen(at: place), validFrom: from, authority: authority))
+        case .inventory:
+            inventorySources.record(.init(parameter, try node.chosen(at: place), validFrom: from, authority: authority))
+        case .apply:
+            runApplications.record(.init(parameter, try node.chosen(at: place), validFrom: from, authority: authority))
+        }
+    }
+}
+
+extension JSONNode {
+    /// The member `value` as one word of a closed vocabulary.
+    fileprivate func chosen<Word: RawRepresentable<String> & CaseIterable>(
+        at place: String
+    ) throws(ReferenceError) -> Word {
+        guard let word = Word(rawValue: try text("value", at: place)) else {
+            let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
             throw .wrongValue(place: place + ".value", accepted: "one of " + known)
         }
-        let from = try node.requiredDate("valid_from", at: place)
-        specialOrders.record(
-            .init(parameter, order, validFrom: from, authority: try node.text("authority", at: place)))
+        return word
     }
 }
 
 extension RuleContext {
     /// The order between Special 5 and Special 6 on the action date; nil when none is recorded.
     package var specialOrder: SpecialOrder? { reference.specialOrders.value(.specialOrder, on: date) }
+    /// What is made as equal as possible; nil when nothing is recorded for the action date.
+    package var balance: Balance? { reference.balances.value(.balance, on: date) }
+    /// Where the offices' cases are taken from; nil when nothing is recorded for the action date.
+    package var inventorySource: InventorySource? { reference.inventorySources.value(.inventory, on: date) }
+    /// How a proposed run comes to stand; nil when nothing is recorded for the action date.
+    package var runApplication: RunApplication? { reference.runApplications.value(.apply, on: date) }
 }

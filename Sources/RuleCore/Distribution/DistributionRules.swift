@@ -39,6 +39,9 @@ package enum VolumeByPeople: CitedRule {
 
     package enum Ground: String, GroundSet {
         case decided = "a: a person decided how many cases the office receives"
+        case proposed =
+            "c: the run proposes how many cases each office receives, and a person decides whether it stands"
+        case automatic = "d: by the operator's declaration a run stands as it is proposed"
     }
     package enum Gap: String, GapSet {
         case weighing = "b: how many cases the office receives is weighed by employees, and the factors have no weights"
@@ -90,6 +93,7 @@ package enum LanguagePreference: CitedRule {
             "b: the taxpayer speaks Spanish, no office with a bilingual advocate is possible, and OPI is used"
         case otherLanguage = "c: the taxpayer speaks a language other than English or Spanish, and OPI is used"
         case english = "d: the taxpayer speaks English"
+        case notStated = "e: the taxpayer's language is not recorded, and no office is preferred for it"
     }
 }
 
@@ -104,6 +108,7 @@ package enum VolumeSource: CitedRule {
 
     package enum Ground: String, GroundSet {
         case stated = "a: the office's cases and its available advocates are stated, as the reports show them"
+        case counted = "b: by the operator's declaration an office's cases are those that it owns here"
     }
 }
 
@@ -123,6 +128,7 @@ package enum OfficeKeeps: CitedRule {
         case keeps = "a: the case was distributed, and its office keeps and works it"
         case waits = "b: the case waits in Special 5 or 6, and takes part in the distribution"
         case exhibit = "c: the case is of a taxpayer abroad without a US-based power of attorney, and goes by Exhibit A"
+        case placed = "e: the run gives the case to the office, which keeps and works it"
     }
     package enum Gap: String, GapSet {
         case abroad = "d: a taxpayer abroad waits without a US-based power of attorney, and Exhibit A has no office"

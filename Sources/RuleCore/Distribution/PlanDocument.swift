@@ -5,6 +5,12 @@ extension DistributionPlan {
     /// Writes one object: placements, waiting, certificate.
     package func encode(into writer: JSONWriter) {
         writer.beginObject()
+        encodeMembers(into: writer)
+        writer.endObject()
+    }
+
+    /// Writes the members placements, waiting and certificate into the object that is open.
+    package func encodeMembers(into writer: JSONWriter) {
         writer.list("placements", placements) { placement in
             writer.beginObject()
             writer.number("case", placement.caseID)
@@ -20,7 +26,6 @@ extension DistributionPlan {
         }
         writer.key("certificate")
         certificate.encode(into: writer)
-        writer.endObject()
     }
 
     /// Reads what `encode` writes; nil for anything else.
@@ -55,7 +60,8 @@ extension CaseWaiting {
 }
 
 extension DistributionCertificate {
-    fileprivate func encode(into writer: JSONWriter) {
+    /// Writes one object: sorts, offices.
+    package func encode(into writer: JSONWriter) {
         writer.beginObject()
         writer.list("sorts", sorts) { sort in
             writer.beginObject()
@@ -74,7 +80,8 @@ extension DistributionCertificate {
         writer.endObject()
     }
 
-    fileprivate init?(json node: JSONNode) {
+    /// Reads what `encode` writes; nil for anything else.
+    package init?(json node: JSONNode) {
         guard let sorts = node["sorts"], sorts.kind == .array, let offices = node["offices"], offices.kind == .array
         else { return nil }
         let readSorts = sorts.elements.map(Sort.init(json:))

@@ -16,6 +16,8 @@ extension FieldTable {
         writer.key("properties")
         writer.beginObject()
         for field in fields { field.encodeSchema(into: writer) }
+        writer.key(Rulings.key)
+        Rulings.encodeSchema(into: writer)
         writer.endObject()
         writer.endObject()
         return writer.takeString()

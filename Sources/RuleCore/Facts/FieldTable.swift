@@ -54,10 +54,18 @@ package struct FieldTable<Facts: FactSet>: Sendable {
 
     /// Facts from a parsed object.
     package func decode(_ root: JSONNode) throws(FactsError) -> Facts {
-        guard root.kind == .object else { throw .notAnObject(found: FieldType.bool.found(root)) }
         var facts = Facts()
+        try decode(root, onto: &facts)
+        return facts
+    }
+
+    /// Reads a parsed object over what stands already; null leaves a field as it is.
+    func decode(_ root: JSONNode, onto facts: inout Facts) throws(FactsError) {
+        guard root.kind == .object else { throw .notAnObject(found: FieldType.bool.found(root)) }
         for member in root.members {
             guard let index = place(member.keyBytes) else {
+                // Every kind's: what they settle is worked out behind the rules.
+                if member.keyBytes.elementsEqual(Rulings.key.utf8) { continue }
                 throw .unknownField(key: Self.showable(member.keyBytes), accepted: fields.map(\.name.text))
             }
             if member.value.isNull { continue }
@@ -67,7 +75,6 @@ package struct FieldTable<Facts: FactSet>: Sendable {
                     field: field.name.text, found: field.type.found(member.value), accepted: field.type.accepted)
             }
         }
-        return facts
     }
 
     private static var slotCount: Int { 256 }

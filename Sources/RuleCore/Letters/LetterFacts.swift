@@ -51,7 +51,7 @@ package struct LetterDecision: DecisionParts {
     package var contactDays: Int?
 
     /// A letter, or none.
-    package enum Letter: String, Sendable, Hashable {
+    package enum Letter: String, Sendable, Hashable, CaseIterable {
         case special5 = "special-5"
         case acknowledgement, none
     }

@@ -47,6 +47,12 @@ package struct Ledger: Sendable {
         referrals.append(referral)
     }
 
+    /// A person's ruling settles a part that was left open: its referral goes, and the rule has the step of the ruling.
+    mutating func settle(_ place: Int) {
+        let referral = referrals.remove(at: place)
+        trace.append(TraceEntry(referral.rule, .applied, RuleRecord.rulingLetter))
+    }
+
     /// Gives a duty; the step that says why is the caller's.
     @inline(__always)
     package mutating func task(_ code: TaskCode) {

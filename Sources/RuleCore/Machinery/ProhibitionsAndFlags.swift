@@ -123,6 +123,7 @@ package enum FlagCode: UInt8, Code {
     case deletionDayNotStated
     case deferredInAverage
     case placedByExhibit
+    case languageNotStated
 
     package var text: String {
         switch self {
@@ -141,6 +142,7 @@ package enum FlagCode: UInt8, Code {
         case .deletionDayNotStated: "deletion-day-not-stated"
         case .deferredInAverage: "deferred-in-average"
         case .placedByExhibit: "placed-by-exhibit-a"
+        case .languageNotStated: "language-not-stated"
         }
     }
 
@@ -161,6 +163,7 @@ package enum FlagCode: UInt8, Code {
         case .deletionDayNotStated: RuleID(.transfers, 6)
         case .deferredInAverage: RuleID(.distribution, 1)
         case .placedByExhibit: RuleID(.distribution, 6)
+        case .languageNotStated: RuleID(.distribution, 4)
         }
     }
 }

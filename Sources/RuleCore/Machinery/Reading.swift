@@ -1,5 +1,3 @@
-package import CivilTime
-
 /// Our interpretations of ambiguous phrases. Append only: the raw values order them and the ids are stored.
 package enum ReadingID: UInt8, Code {
     case startOnIssueDate
@@ -74,68 +72,5 @@ package struct Reading: Sendable {
         self.alternativeIsCoded = alternativeIsCoded
         self.reason = reason
         self.referTo = referTo
-    }
-}
-
-/// What the operator has chosen for a reading.
-package enum ReadingChoice: String, Sendable, Hashable, CaseIterable {
-    case ours, alternative, refer
-}
-
-/// The operator's choices; ours for every reading not named.
-package struct ReadingPolicy: Sendable, Hashable {
-    /// One recorded choice.
-    package struct Record: Sendable, Hashable {
-        /// The reading.
-        package let id: ReadingID
-        /// The choice. An alternative that is not coded must not be chosen.
-        package let choice: ReadingChoice
-        /// By whose authority.
-        package let authority: String
-        /// The day it was recorded: a later record replaces an earlier one for the same reading.
-        package let on: CivilDate
-
-        /// A record; choosing an alternative that is not coded is a programmer's error and traps.
-        package init(id: ReadingID, choice: ReadingChoice, authority: String, on: CivilDate) {
-            precondition(
-                choice != .alternative || id.reading.alternativeIsCoded,
-                "an alternative that is not coded cannot be chosen")
-            self.id = id
-            self.choice = choice
-            self.authority = authority
-            self.on = on
-        }
-    }
-
-    /// The records that count, one for each reading.
-    package private(set) var records: [Record] = []
-    private var alternatives = CodeSet<ReadingID>()
-    private var refers = CodeSet<ReadingID>()
-
-    package init() {}
-
-    /// The choice for one reading.
-    package func choice(_ id: ReadingID) -> ReadingChoice {
-        if alternatives.isEmpty, refers.isEmpty { return .ours }
-        guard !Mutation.ignoresReading(id) else { return .ours }
-        if refers.contains(id) { return .refer }
-        return alternatives.contains(id) ? .alternative : .ours
-    }
-
-    /// Adds a record; it counts unless one of a later day stands for the same reading.
-    package mutating func record(_ record: Record) {
-        if let place = records.firstIndex(where: { $0.id == record.id }) {
-            guard records[place].on <= record.on else { return }
-            records[place] = record
-        } else {
-            records.append(record)
-        }
-        alternatives.remove(record.id)
-        refers.remove(record.id)
-        switch record.choice {
-        case .ours: break
-        case .alternative: alternatives.insert(record.id)
-        case .refer: refers.insert(record.id)
-        }
     }
 }

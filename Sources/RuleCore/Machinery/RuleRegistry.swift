@@ -39,6 +39,10 @@ package struct RuleRecord: Sendable {
     package static let missingLetter = UInt8(ascii: "x")
     /// The letter of the gap that every rule shares: the operator left its reading to a person.
     package static let readingLetter = UInt8(ascii: "y")
+    /// The letter of the ground that every rule shares: a ruling settles what its text leaves open.
+    package static let rulingLetter = UInt8(ascii: "v")
+    /// The letter of a ruling that leaves it open.
+    package static let unsettledLetter = UInt8(ascii: "w")
 
     /// Its number.
     package let id: RuleID
@@ -62,11 +66,19 @@ package struct RuleRecord: Sendable {
         asksForFacts = R.asksForFacts
     }
 
+    /// The letter of the gap that a referral's sentence declares; nil when the rule has none that says so.
+    package func gap(saying sentence: String) -> UInt8? {
+        let shared = [Self.missingLetter, Self.readingLetter]
+        return (gaps.map(\.letter) + shared).first { self.sentence($0) == sentence }
+    }
+
     /// The sentence behind a letter of a stored trace; nil for a letter that the rule never had.
     package func sentence(_ letter: UInt8) -> String? {
         switch letter {
         case Self.missingLetter: "a fact that decides it was not stated"
         case Self.readingLetter: "the operator has left the reading of its words to a person"
+        case Self.rulingLetter: "a person's ruling settles what the text leaves open"
+        case Self.unsettledLetter: "a person's ruling does not settle it"
         default:
             grounds.first { $0.letter == letter }?.sentence ?? gaps.first { $0.letter == letter }?.sentence
         }

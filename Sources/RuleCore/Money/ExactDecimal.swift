@@ -26,6 +26,15 @@ package struct ExactDecimal: Sendable, Hashable {
     /// A count of hundredths, as of cents.
     package init(hundredths: Int32) { units = Int128(hundredths) * (Self.unitsPerOne / 100) }
 
+    /// A count of hundred-thousandths.
+    package init(hundredThousandths count: Int) { units = Int128(count) * (Self.unitsPerOne / 100_000) }
+
+    /// How many hundred-thousandths it is; nil where that is no whole number, or no `Int`.
+    package var hundredThousandths: Int? {
+        let (count, rest) = units.quotientAndRemainder(dividingBy: Self.unitsPerOne / 100_000)
+        return rest == 0 ? Int(exactly: count) : nil
+    }
+
     /// Reads digits with an optional sign and point, such as `25000.00`; nil for any other form, such as one with a
     /// currency sign, a comma, an exponent or a needless leading zero, and nil for what does not fit.
     package init?(plain text: UnsafeRawBufferPointer) {

@@ -40,6 +40,12 @@ package struct RegimeDecision: DecisionParts {
     /// The manual section on reviewing closed offers.
     package var offerQualityReview: Source?
 
+    /// Which guidance is in force is no person's to give in one case: `docket guidance extend` records it for all.
+    package static let parts = FieldTable<RegimeDecision>([])
+
+    /// Nothing determined.
+    package init() {}
+
     package func encode(into writer: JSONWriter) {
         writer.beginObject()
         if let routing { writer.member("routing", routing.rawValue) }

@@ -43,19 +43,22 @@ package enum Counterfactuals {
     private static func changes<K: KindDefinition>(
         _ kind: K.Type, _ factsJSON: UnsafeRawBufferPointer, _ context: RuleContext
     ) throws(FactsError) -> [Change] {
-        changes(kind, try K.fields.decode(factsJSON, with: JSONParser()), context)
+        let facts = try K.fields.decode(factsJSON, with: JSONParser())
+        // What a ruling decides is left out, so that it is told what would let the text decide.
+        let settled = try Rulings.settle(kind, K.decide(facts, context), facts, json: factsJSON, context)
+        return changes(kind, settled.facts, context)
     }
 
     /// As above, for typed facts.
     package static func changes<K: KindDefinition>(
         _ kind: K.Type, _ facts: K.Facts, _ context: RuleContext
     ) -> [Change] {
-        let now = Result(K.decide(facts, context))
+        let now = DecisionResult(K.decide(facts, context))
         var changes: [Change] = []
         for field in K.fields.fields {
             for variant in field.variants(facts) {
                 let verdict = K.decide(variant.facts, context)
-                guard Result(verdict) != now else { continue }
+                guard DecisionResult(verdict) != now else { continue }
                 let writer = JSONWriter()
                 verdict.encodeDecision(into: writer)
                 changes.append(
@@ -66,21 +69,21 @@ package enum Counterfactuals {
         }
         return changes
     }
+}
 
-    /// What counts as the decision: its parts, what it leaves open, and what follows from it; not the steps.
-    private struct Result<Decision: DecisionParts>: Equatable {
-        let decision: Decision
-        let referrals: [Referral]
-        let tasks: CodeSet<TaskCode>
-        let prohibitions: CodeSet<ProhibitionCode>
-        let flags: CodeSet<FlagCode>
+/// What counts as the decision: its parts, what it leaves open, and what follows from it; not the steps.
+struct DecisionResult<Decision: DecisionParts>: Equatable {
+    private let decision: Decision
+    private let referrals: [Referral]
+    private let tasks: CodeSet<TaskCode>
+    private let prohibitions: CodeSet<ProhibitionCode>
+    private let flags: CodeSet<FlagCode>
 
-        init(_ verdict: TypedVerdict<Decision>) {
-            decision = verdict.decision
-            referrals = verdict.ledger.referrals
-            tasks = verdict.ledger.tasks
-            prohibitions = verdict.ledger.prohibitions
-            flags = verdict.ledger.flags
-        }
+    init(_ verdict: TypedVerdict<Decision>) {
+        decision = verdict.decision
+        referrals = verdict.ledger.referrals
+        tasks = verdict.ledger.tasks
+        prohibitions = verdict.ledger.prohibitions
+        flags = verdict.ledger.flags
     }
 }

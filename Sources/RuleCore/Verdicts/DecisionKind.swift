@@ -55,4 +55,17 @@ package protocol KindDefinition: Sendable {
     static var fields: FieldTable<Facts> { get }
     /// Applies the rules. Pure: the same arguments give the same verdict.
     static func decide(_ facts: Facts, _ context: RuleContext) -> TypedVerdict<Decision>
+    /// What is wrong with parts that rulings gave, beside one another; nil for nothing.
+    static func fault(inRuled decision: Decision) -> FactsError?
+    /// Adds the duties that follow from the named parts, which a ruling gave and the rules' text did not.
+    static func follow(
+        ruled parts: Set<String>, _ decision: Decision, _ facts: Facts, _ context: RuleContext, _ ledger: inout Ledger)
+}
+
+extension KindDefinition {
+    package static func fault(inRuled decision: Decision) -> FactsError? { nil }
+
+    package static func follow(
+        ruled parts: Set<String>, _ decision: Decision, _ facts: Facts, _ context: RuleContext, _ ledger: inout Ledger
+    ) {}
 }

@@ -6,6 +6,8 @@ package struct Reference: Sendable, Hashable {
     package var guidance = Guidance()
     /// The choices for ambiguous phrases.
     package var readings = ReadingPolicy()
+    /// The rulings that hold for all identical facts.
+    package var rulings = ScopedRulings()
     /// The balances that IRM 5.19.13 blacks out, in dollars.
     package var thresholds = OperatorParameters<Threshold, ExactDecimal>()
     /// What is done with a deadline on a weekend or a holiday (SUSP-23).
@@ -22,6 +24,12 @@ package struct Reference: Sendable, Hashable {
     package var zipOffices = ZipTable()
     /// The order between Special 5 and Special 6 (DEPART-10).
     package var specialOrders = OperatorParameters<DistributionParameter, SpecialOrder>()
+    /// What the daily distribution makes as equal as possible.
+    package var balances = OperatorParameters<DistributionParameter, Balance>()
+    /// Where the daily distribution takes the offices' cases from (DIST-05).
+    package var inventorySources = OperatorParameters<DistributionParameter, InventorySource>()
+    /// Whether a run of the distribution stands as it is proposed (DIST-02).
+    package var runApplications = OperatorParameters<DistributionParameter, RunApplication>()
     /// The weekday of the weekly run and the days to the first contact (LETTER-05).
     package var letterNumbers = OperatorParameters<LetterParameter, Int>()
     /// The loads at which the operator's tables stood.
@@ -43,6 +51,8 @@ package struct RuleContext: Sendable {
 
     /// Works out what governs; made once for a batch, since it builds the timeline.
     package init(on date: CivilDate, reference: Reference = Reference()) {
+        var reference = reference
+        reference.readings = reference.readings.holding(on: date)
         self.date = date
         self.reference = reference
         timeline = Timeline(reference)

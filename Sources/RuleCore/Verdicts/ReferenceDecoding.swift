@@ -31,7 +31,7 @@ extension Reference {
     /// The parts of the operator's data: arrays, and the object `tables`.
     package static let sections = [
         "guidance", "readings", "thresholds", "state_mappings", "deadlines", "calendars", "letters", "distribution",
-        "zip_codes", "tables",
+        "zip_codes", "rulings", "tables",
     ]
 
     /// Reads the operator's data: an object of `sections`, all optional.
@@ -49,6 +49,7 @@ extension Reference {
         for (place, node) in try root.rows("letters") { try recordLetter(node, place) }
         for (place, node) in try root.rows("zip_codes") { try recordZipCode(node, place) }
         for (place, node) in try root.rows("distribution") { try recordDistribution(node, place) }
+        for (place, node) in try root.rows("rulings") { rulings.record(try ScopedRuling(node, place)) }
         if let loads = root["tables"], !loads.isNull { try recordTables(loads) }
     }
 
@@ -90,7 +91,7 @@ extension Reference {
     }
 
     private static func reading(_ node: JSONNode, _ place: String) throws(ReferenceError) -> ReadingPolicy.Record {
-        try node.expectFields(at: place, ["id", "choice", "authority", "on"])
+        try node.expectFields(at: place, ["id", "choice", "authority", "on", "from"])
         guard let id = ReadingRegistry.id(try node.text("id", at: place)) else {
             let known = ReadingRegistry.all.map(\.id).joined(separator: ", ")
             throw .wrongValue(place: place + ".id", accepted: "one of " + known)
@@ -101,7 +102,9 @@ extension Reference {
                 place: place + ".choice", accepted: "one of " + choices.map(\.rawValue).joined(separator: ", "))
         }
         guard let on = try node.date("on", at: place) else { throw .missing(place: place + ".on") }
-        return ReadingPolicy.Record(id: id, choice: choice, authority: try node.text("authority", at: place), on: on)
+        return ReadingPolicy.Record(
+            id: id, choice: choice, authority: try node.text("authority", at: place), on: on,
+            from: try node.date("from", at: place))
     }
 
     private static func threshold(

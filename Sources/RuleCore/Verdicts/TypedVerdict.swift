@@ -6,7 +6,9 @@ package protocol FactSet: Sendable {
 }
 
 /// The determined parts of a decision.
-package protocol DecisionParts: Sendable, Equatable {
+package protocol DecisionParts: FactSet, Equatable {
+    /// The parts that a person's ruling may give, as rulings write them.
+    static var parts: FieldTable<Self> { get }
     /// Writes the parts as one JSON object. A part that is not determined has no key.
     func encode(into writer: JSONWriter)
 }
@@ -19,11 +21,14 @@ package struct TypedVerdict<Decision: DecisionParts>: Sendable {
     package let decision: Decision
     /// The steps, the parts left open, the duties and the readings.
     package let ledger: Ledger
+    /// The rulings that settled parts of it, in the order of their steps.
+    package let rulings: [Ruling]
 
-    package init(regime: Regime?, decision: Decision, ledger: Ledger) {
+    package init(regime: Regime?, decision: Decision, ledger: Ledger, rulings: [Ruling] = []) {
         self.regime = regime
         self.decision = decision
         self.ledger = ledger
+        self.rulings = rulings
     }
 
     /// Whether no part is left open.

@@ -19,6 +19,8 @@ package struct Verdict: Sendable {
     package let basis: [RuleRecord]
     /// Every step.
     package let trace: Trace
+    /// The rulings that settled parts of it, in the order of their steps.
+    package let rulings: [Ruling]
     /// The readings it rests on.
     package let readings: CodeSet<ReadingID>
     /// Duties for people.
@@ -43,6 +45,7 @@ package struct Verdict: Sendable {
         referrals = typed.ledger.referrals
         trace = typed.ledger.trace
         basis = trace.basis.compactMap { RuleRegistry.record($0) }
+        rulings = typed.rulings
         readings = typed.ledger.readings
         tasks = typed.ledger.tasks
         prohibitions = typed.ledger.prohibitions

@@ -13,8 +13,8 @@ extension Verdict {
         writer.key("decision")
         writer.value(decision)
         writer.list("referrals", referrals) { $0.encode(into: writer) }
-        writer.list("basis", basis) { encode(basis: $0, into: writer) }
-        writer.list("trace", trace.entries) { $0.encode(into: writer) }
+        encodeBasis(into: writer)
+        trace.encode(citing: rulings, into: writer)
         writer.list("readings", Array(readings)) { writer.string($0.text) }
         writer.codes("tasks", "task", tasks)
         writer.codes("prohibited", "prohibition", prohibitions)
@@ -28,6 +28,17 @@ extension Verdict {
         let writer = JSONWriter(capacityBytes: 4096)
         encode(into: writer)
         return writer.takeString()
+    }
+
+    /// The rules that carried the decision; each ruling stands behind the rule whose words it answers for.
+    private func encodeBasis(into writer: JSONWriter) {
+        writer.key("basis")
+        writer.beginArray()
+        for record in basis {
+            encode(basis: record, into: writer)
+            for ruling in rulings where ruling.rule == record.id { ruling.encode(basis: record, into: writer) }
+        }
+        writer.endArray()
     }
 
     private func encode(basis record: RuleRecord, into writer: JSONWriter) {
@@ -55,17 +66,47 @@ extension Referral {
     }
 }
 
+extension Ruling {
+    /// Writes the entry of the basis for the ruling: whose it is, and the paragraph that is silent.
+    package func encode(basis record: RuleRecord, into writer: JSONWriter) {
+        writer.beginObject()
+        writer.member("rule", rule.description)
+        writer.member("source", "ruling")
+        writer.key("ruling")
+        writer.int(id)
+        writer.member("role", role)
+        writer.member("authority", authority)
+        writer.member("paragraph", record.citation.paragraph)
+        writer.endObject()
+    }
+}
+
 extension TraceEntry {
+    /// Whether a ruling settled the part.
+    package var isRuled: Bool { letter == RuleRecord.rulingLetter }
+
     /// The sentence behind the letter; empty when the rule never had it.
     package var because: String { RuleRegistry.record(rule)?.sentence(letter) ?? "" }
 
     /// Writes the contract's object for one step.
-    package func encode(into writer: JSONWriter) {
+    package func encode(into writer: JSONWriter, ruling: Int64? = nil) {
         writer.beginObject()
         writer.member("rule", rule.description)
         writer.member("result", result.text)
         writer.member("because", because)
+        if let ruling {
+            writer.key("ruling")
+            writer.int(ruling)
+        }
         writer.endObject()
+    }
+}
+
+extension Trace {
+    /// Writes the contract's member `trace`; a step that a ruling settled names it.
+    package func encode(citing rulings: [Ruling], into writer: JSONWriter) {
+        var left = rulings[...]
+        writer.list("trace", entries) { $0.encode(into: writer, ruling: $0.isRuled ? left.popFirst()?.id : nil) }
     }
 }
 

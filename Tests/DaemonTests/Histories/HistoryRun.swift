@@ -96,8 +96,10 @@ final class HistoryRun {
                 for index in cases.indices { cases[index].sendLetters() }
             }
         }
-        guard try daemons[daemons.count - 1].stop() == .exited(0) else {
-            throw UnusableRun(description: "the daemon did not stop well: \(daemons[daemons.count - 1].log)")
+        let last = daemons[daemons.count - 1]
+        let ending = try last.stop()
+        guard ending == .exited(0) else {
+            throw UnusableRun(description: "the daemon did not stop well: \(ending), with the log \"\(last.log)\"")
         }
         return []
     }

@@ -1,5 +1,6 @@
 -- What the Specials hold: the pool that waits for distribution, the bulk Operations Assistance Requests, and the letters
--- that cases have by mail merge. Programs of before claim nothing of it and route as they did, so they may go on.
+-- that cases have by mail merge. docket.compatibility stays as it is: programs of before claim nothing of it and route as
+-- they did, so they may go on.
 
 insert into docket.queue (id, name) values (13, 'special-5');
 insert into docket.kind (id, queue, name, is_default) values
@@ -295,7 +296,7 @@ create trigger case_letter_moves before update or delete on docket.case_letter
 create or replace function docket.range_held_by(first_job bigint, last_job bigint) returns text language sql stable as $$
     select case
         when range_held_by.last_job >= (select last_value from docket.job_id_seq) then 'its ids are still given out'
-        when exists (select from docket.referral where job_id between range_held_by.first_job and range_held_by.last_job)
+        when exists (select from docket.referral where ruling is null and job_id between range_held_by.first_job and range_held_by.last_job)
             then 'a referral is open'
         when exists (select from docket.suspense s where s.state = 'open' and s.id between range_held_by.first_job and range_held_by.last_job)
             or exists (select from docket.deadline d join docket.suspense s on s.id = d.suspense

@@ -1,0 +1,48 @@
+/// What goes with one case that a run gives to an office: it is the office's for good, an interpreter where its language
+/// needs one, and the duties of a transfer.
+struct PlacedCase {
+    let facts: DistributionFacts
+    let context: RuleContext
+
+    /// Determines the office and its duties, or refuses an office that released the case.
+    func follow(_ decision: inout DistributionDecision, _ ledger: inout Ledger) {
+        guard let office = facts.placedOffice else {
+            return ledger.refer(Referral(OfficeKeeps.self, missing: [.placedOffice]))
+        }
+        if let releasing = facts.releasingOffice, OutOfSpecialFive.when(.yes) == .yes {
+            guard releasing != office else {
+                return ledger.prohibit(OutOfSpecialFive.self, .releasing, .returnToReleasingOffice)
+            }
+            ledger.applied(OutOfSpecialFive.self, .other)
+        }
+        guard OfficeKeeps.when(.yes) == .yes else { return }
+        decision.office = office
+        if facts.placedByExhibit == true {
+            ledger.applied(OfficeKeeps.self, .exhibit)
+            ledger.flag(.placedByExhibit)
+            decision.takesPart = .byExhibit
+        } else {
+            ledger.applied(OfficeKeeps.self, .placed)
+            decision.takesPart = .inTheRun
+        }
+        language(&ledger)
+        TransferDuties(TransferredCase(), context).emit(.office, &ledger)
+    }
+
+    private func language(_ ledger: inout Ledger) {
+        guard LanguagePreference.when(.yes) == .yes else { return }
+        switch facts.language {
+        case nil:
+            ledger.notApplicable(LanguagePreference.self, .notStated)
+            ledger.flag(.languageNotStated)
+        case .english: ledger.notApplicable(LanguagePreference.self, .english)
+        case .spanish where facts.placedBilingual == true:
+            ledger.applied(LanguagePreference.self, .bilingual)
+        case .spanish where facts.placedBilingual == nil:
+            ledger.refer(Referral(LanguagePreference.self, missing: [.placedBilingual]))
+        case .spanish, .other:
+            ledger.applied(LanguagePreference.self, facts.language == .spanish ? .interpreter : .otherLanguage)
+            ledger.task(.useOPI)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import JSONText
+import QueueStore
+import RuleCore
+
+/// Owner changes as an analyst keys them: one line a change.
+struct OwnerChangeLines {
+    /// The columns after the marking.
+    static let columns = [
+        "case", "owner", "office_name", "reason", "forms", "pii_folder", "tasks", "decided_on", "changed_at", "version",
+        "job",
+    ]
+
+    /// The forms that go with a case, by the task that says so.
+    private static let forms: [(task: TaskCode, form: String)] = [
+        (.sendOriginalsWithForm3210, "3210"), (.uploadForm911, "911"),
+    ]
+
+    /// The cells of a change, in the order of the columns; none holds a fact of the case.
+    static func cells(_ found: ResultTable, _ row: Int) -> [String] {
+        let tasks = (found.text(row, "tasks") ?? "").split(separator: ",").map(String.init)
+        let forms = Self.forms.filter { tasks.contains($0.task.text) }.map(\.form)
+        return [
+            found.text(row, "case") ?? "", found.text(row, "owner") ?? "", found.text(row, "office_name") ?? "",
+            reason(found, row), forms.joined(separator: " "),
+            tasks.contains(TaskCode.deletePIIFolder.text) ? "delete" : "", tasks.joined(separator: " "),
+            found.text(row, "decided_on") ?? "", found.text(row, "changed_at") ?? "",
+            String(found.int(row, "version") ?? 0), String(found.int(row, "job") ?? 0),
+        ]
+    }
+
+    /// The text for the Post: the steps that carried the decision, each with its paragraph, and the rulings.
+    private static func reason(_ found: ResultTable, _ row: Int) -> String {
+        guard let trace = found.text(row, "trace").flatMap({ Trace(encoded: $0) }) else {
+            return "job \(found.int(row, "job") ?? 0)\(found.text(row, "kind").map { " of kind \($0)" } ?? "")"
+        }
+        // Why guidance is in force, and what goes with a transfer, is no reason for where the case goes.
+        let carrying = trace.entries.filter {
+            $0.result == .applied && $0.rule.area != .regime && $0.rule.area != .transfers && !$0.isRuled
+        }
+        var steps = carrying.map { entry in
+            let citation = RuleRegistry.record(entry.rule)?.citation
+            return "\(entry.because) (\(entry.rule)\(citation.map { ", \($0.source.id) \($0.paragraph)" } ?? ""))"
+        }
+        if let rulings = found.text(row, "rulings") { steps.append(rulings) }
+        return steps.joined(separator: "; ")
+    }
+}

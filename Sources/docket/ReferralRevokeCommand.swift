@@ -1,0 +1,62 @@
+import ArgumentParser
+import JSONText
+import Postgres
+import QueueStore
+import SQLText
+
+/// `docket referral revoke`
+struct ReferralRevokeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "revoke", abstract: "Ends a ruling's hold on further identical facts.",
+        discussion: "What was decided by it stays as it is: history is never rewritten.")
+
+    @Argument(help: "The ruling, as docket referral show names it.")
+    var ruling: Int64
+    @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
+    var authority: String
+    @OptionGroup var actor: OperatorOptions
+    @Flag(help: "Only say what would be recorded.")
+    var dryRun = false
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws { try OperatorOptions.requireText(authority, "--authority", charactersMax: 500) }
+
+    func run() throws {
+        let database = try database.open(.readWrite)
+        let made = try database.transaction { (try revoke(database), keep: !dryRun) }
+        let text =
+            "\(dryRun ? "would record" : "recorded"): ruling \(ruling) no longer holds for identical facts, by \(TextStyle.safe(authority))\n"
+        let members: [JSONValue.Member] = [
+            ("dry_run", .bool(dryRun)), ("count", .int(1)), ("ruling", .int(ruling)), ("rule", .text(made.rule)),
+            ("authority", .string(authority)), ("revoked_by", .string(actor.name)),
+            ("revoked_on", .text(made.on)), ("snapshot", dryRun ? .null : .int(made.snapshot)),
+        ]
+        try database.print(Answer(members) { _ in text }, output)
+    }
+
+    private func revoke(_ database: Database) throws -> (rule: String?, on: String?, snapshot: Int32) {
+        let found = try database.fetch(.rulingFind) { $0.append(int8: ruling) }
+        guard !found.rows.isEmpty else {
+            throw CommandFailure(
+                .notFound, "could not find ruling \(ruling)", hint: "docket referral list --state answered prints them."
+            )
+        }
+        if let before = found.text(0, "revoked_on") {
+            throw CommandFailure(
+                .refused, "could not record it: the ruling was revoked already, on \(before)",
+                hint: "Nothing more is decided by it.")
+        }
+        guard found.text(0, "scope") == RulingScope.identicalFacts.rawValue else {
+            throw CommandFailure(
+                .refused, "could not record it: the ruling holds for its own case alone",
+                hint: "What was decided by it stays; a new job on the case can be decided otherwise.")
+        }
+        let made = try database.fetch(.rulingRevoke) {
+            $0.append(int8: ruling)
+            $0.append(text: authority)
+            $0.append(text: actor.name)
+        }
+        return (found.text(0, "rule"), made.text(0, "revoked_on"), try database.takeSnapshot())
+    }
+}
