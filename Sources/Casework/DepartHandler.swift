@@ -16,9 +16,10 @@ enum DepartHandler {
             work.confirm()
             return work.done("already_waiting: since job \(waiting.enteredBy)")
         }
-        let verdict = Departing.decide(inventory.facts, work.context.rules)
+        let settled = try work.decide(Departing.self, inventory.facts, text: inventory.text)
+        let verdict = settled.verdict
         if verdict.isDecided, verdict.decision.destination == .special5 {
-            guard let office = inventory.facts.holdingOffice else {
+            guard let office = settled.facts.holdingOffice else {
                 // DEPART-10: it never goes back to the office that released it, so that has to be known.
                 throw .facts(
                     .wrongValue(

@@ -9,7 +9,7 @@ enum LookUpHandler {
     static func run(_ work: SpecialWork) throws(SpecialFault) {
         guard work.isStill(WorkQueue.congressional.name) else { return }
         let routed = try RoutedCase(work) { found(in: $0, work.alignment) }
-        let verdict = Routing.decide(routed.facts, work.context.rules)
+        let verdict = try work.decide(Routing.self, routed.facts, text: routed.text).verdict
         if verdict.isDecided {
             guard verdict.decision.destination == .congressional, let office = verdict.decision.office else {
                 throw .elsewhere(verdict.decision.destination?.rawValue ?? "nowhere")

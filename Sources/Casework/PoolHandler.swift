@@ -15,7 +15,10 @@ enum PoolHandler {
         }
         guard work.isStill(owner) else { return }
         if work.state?.wasPlaced == true { throw .placedBefore }
-        let facts = try RoutedCase(work).facts
+        let routed = try RoutedCase(work)
+        // Where a person stated some of them, they are among the rulings that the routing was settled by.
+        let facts =
+            routed.isRuled ? try work.decide(Routing.self, routed.facts, text: routed.text).facts : routed.facts
         work.touch(owner)
         work.effects.special.enter(
             PoolEntry(facts, priority: work.job.priority), job: work.job.id, caseNumber: work.caseNumber)

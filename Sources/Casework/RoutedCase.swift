@@ -11,10 +11,11 @@ struct RoutedCase {
 
     /// Members that no rule reads and that need not stand in a second place.
     private static let leftOut = [FactName.taxpayerName.text, FactName.taxpayerTIN.text]
-    /// What a job that goes on after a ruling carries of it.
-    private static let rulings = "rulings"
 
-    /// - Parameter changes: what the job found out, put over all.
+    /// Whether rulings stand among the facts.
+    let isRuled: Bool
+
+    /// - Parameter changes: what the job found out by all that is stated, rulings included; put over all.
     init(
         _ work: SpecialWork, changes: ([JSONValue.Member]) -> [JSONValue.Member] = { _ in [] }
     ) throws(SpecialFault) {
@@ -29,10 +30,11 @@ struct RoutedCase {
             }
             if let failure { throw failure }
             // What intake passed on is its decision, which is in the facts' own words already.
-            own.removeAll { Routing.fields.field(FactName($0.key)) == nil && $0.key != Self.rulings }
+            own.removeAll { Routing.fields.field(FactName($0.key)) == nil && $0.key != Rulings.key }
         }
-        Self.overlay(own, on: &all)
-        Self.overlay(changes(all), on: &all)
+        Self.overlay(own, on: &all, keepingRulings: true)
+        isRuled = all.contains { $0.key == Rulings.key }
+        Self.overlay(changes(try Self.withRuled(all)), on: &all)
         all.removeAll { Self.leftOut.contains($0.key) }
         var text = JSONValue.object(all).render()
         self.text = text
@@ -56,8 +58,33 @@ struct RoutedCase {
         return all.filter { $0.value != .null }
     }
 
-    private static func overlay(_ changes: [JSONValue.Member], on all: inout [JSONValue.Member]) {
+    private static func overlay(
+        _ changes: [JSONValue.Member], on all: inout [JSONValue.Member], keepingRulings: Bool = false
+    ) {
+        var changes = changes
+        if keepingRulings, case .array(let before)? = all.first(where: { $0.key == Rulings.key })?.value,
+            let place = changes.firstIndex(where: { $0.key == Rulings.key }),
+            case .array(let after) = changes[place].value
+        {
+            // Those on the routing come first, as they were given.
+            changes[place].value = .array(before + after)
+        }
         all.removeAll { old in changes.contains { $0.key == old.key } }
         all += changes
+    }
+
+    /// The facts with those that rulings state put over them, to find out by.
+    private static func withRuled(_ all: [JSONValue.Member]) throws(SpecialFault) -> [JSONValue.Member] {
+        var ruled = all
+        let rulings: [Ruling]
+        do throws(FactsError) { rulings = try Ruling.list(.object(all)) } catch { throw .facts(error) }
+        for ruling in rulings {
+            guard case .facts(let text) = ruling.answer, case .object(let stated)? = try? JSONValue(parsing: text)
+            else {
+                continue
+            }
+            overlay(stated, on: &ruled)
+        }
+        return ruled
     }
 }

@@ -23,7 +23,7 @@ enum ScreenHandler {
                     field: FactName.urgentScreening.text, found: "nothing",
                     accepted: UrgentScreening.allCases.map(\.rawValue).joined(separator: " or ")))
         }
-        let verdict = Routing.decide(routed.facts, work.context.rules)
+        let verdict = try work.decide(Routing.self, routed.facts, text: routed.text).verdict
         if verdict.isDecided {
             try settle(verdict, routed, waiting, work)
         } else {

@@ -44,6 +44,27 @@ struct SpecialWork {
         return false
     }
 
+    /// Decides facts, with what rulings settle of them.
+    ///
+    /// - Parameter text: the facts as one JSON object.
+    func decide<K: KindDefinition>(
+        _ kind: K.Type, _ facts: K.Facts, text: String
+    ) throws(SpecialFault) -> (verdict: TypedVerdict<K.Decision>, facts: K.Facts) {
+        let verdict = K.decide(facts, context.rules)
+        guard !verdict.isDecided else { return (verdict, facts) }
+        var text = text
+        let outcome = text.withUTF8 { json -> Result<Rulings.Settled<K>, FactsError> in
+            do throws(FactsError) {
+                return .success(
+                    try Rulings.settle(K.self, verdict, facts, json: UnsafeRawBufferPointer(json), context.rules))
+            } catch { return .failure(error) }
+        }
+        do throws(FactsError) {
+            let settled = try outcome.get()
+            return (settled.verdict, settled.facts)
+        } catch { throw .facts(error) }
+    }
+
     /// Writes a verdict with the facts that it was reached by.
     func record(_ verdict: TypedVerdict<some DecisionParts>, facts: String) {
         recorder.record(verdict, job, caseNumber, effects)
@@ -73,6 +94,7 @@ final class VerdictRecorder {
         effects.decide(
             job: job.id, caseNumber: caseNumber, regime: verdict.regime?.guidanceID, referred: !verdict.isDecided,
             text: text)
+        effects.cite(verdict.rulings, job: job.id)
         effects.refer(verdict.ledger.referrals, job: job.id)
     }
 }

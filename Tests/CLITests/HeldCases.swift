@@ -56,14 +56,20 @@ enum HeldCases {
         """
 }
 
-/// What the Specials hold, written as a worker writes it: the closed bulk OAR 1 and the open one 2 of Special 1, case P-1
-/// that waits flagged urgent, P-2 that waits, and P-3 that was placed.
+/// What the Specials hold, written as a worker writes it: the closed bulk OAR 1 and the open one 2 of Special 1, case Q-1
+/// that waits flagged urgent, and Q-3 that was placed; where asked for also Q-2, which waits.
 enum HeldSpecials {
     /// Adds to a rehearsal database.
-    static func add(to database: MigratedDatabase) throws {
+    static func add(to database: MigratedDatabase, withWaiting: Bool = false) throws {
         let session = try database.open()
         defer { session.close() }
         try session.run(script: script)
+        if withWaiting {
+            try session.run(
+                script:
+                    "INSERT INTO docket.pool (entered_by, case_number, queue, entered_on) VALUES (912, 'Q-2', 6, '2026-02-03')"
+            )
+        }
     }
 
     private static let script = """
@@ -72,7 +78,7 @@ enum HeldSpecials {
         VALUES (1, 2, 30, '2026-01-01', 'order 7', 'me');
         SELECT docket.bulk_oar_gather(1::smallint, '{B-1,B-2,B-3}', '{901,902,903}', '2026-02-03');
         INSERT INTO docket.pool (entered_by, case_number, queue, entered_on, urgency)
-        VALUES (911, 'P-1', 6, '2026-02-03', 'flagged'), (912, 'P-2', 6, '2026-02-03', 'none'), (913, 'P-3', 6, '2026-02-03', 'none');
-        UPDATE docket.pool SET state = 'placed', placed_at = '12', left_by = 920, left_on = '2026-02-03' WHERE case_number = 'P-3';
+        VALUES (911, 'Q-1', 6, '2026-02-03', 'flagged'), (913, 'Q-3', 6, '2026-02-03', 'none');
+        UPDATE docket.pool SET state = 'placed', placed_at = '12', left_by = 920, left_on = '2026-02-03' WHERE case_number = 'Q-3';
         """
 }

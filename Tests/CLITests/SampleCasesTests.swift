@@ -8,12 +8,13 @@ import Testing
 @Suite("the sample cases reach everything that routing can give under the 2025 memorandum")
 struct SampleCasesTests {
     /// What no facts of `routing` reach: the one gap comes only when the operator has chosen the alternative of
-    /// R-SPEC-01, and the aligned office is asked for by the kind `international` alone.
-    private static let unreachable = [
-        name(SpecialFour.id, SpecialFour.Gap.numberAgainstChart.letter),
-        name(ForeignCongressional.id, ForeignCongressional.Gap.noHomeState.letter),
-        name(ForeignCongressional.id, RuleRecord.missingLetter),
-    ]
+    /// R-SPEC-01, and the aligned office is asked for by the kind `international` and by the look-up that follows alone.
+    private static let unreachable =
+        [
+            name(SpecialFour.id, SpecialFour.Gap.numberAgainstChart.letter),
+            name(ForeignCongressional.id, ForeignCongressional.Gap.noHomeState.letter),
+            name(ForeignCongressional.id, RuleRecord.missingLetter),
+        ] + CongressionalFirst.Gap.allCases.map { name(CongressionalFirst.id, $0.letter) }
 
     private static func name(_ id: RuleID, _ letter: UInt8) -> String { "\(id)" + String(UnicodeScalar(letter)) }
 

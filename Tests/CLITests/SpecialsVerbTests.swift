@@ -13,7 +13,7 @@ struct SpecialsVerbTests {
         let session = try database.open()
         try session.run(script: "UPDATE docket.database_mode SET business_date = '2026-02-03'")
         session.close()
-        try HeldSpecials.add(to: database)
+        try HeldSpecials.add(to: database, withWaiting: true)
         folder = try TemporaryFolder()
     }
 
@@ -104,28 +104,28 @@ struct SpecialsVerbTests {
                     $0["case"]?.string
                 } ?? []
         }
-        #expect(try cases() == ["P-1", "P-2", "P-3"])
-        #expect(try cases("--state", "waiting") == ["P-1", "P-2"] && cases("--urgency", "flagged") == ["P-1"])
+        #expect(try cases() == ["Q-1", "Q-2", "Q-3"])
+        #expect(try cases("--state", "waiting") == ["Q-1", "Q-2"] && cases("--urgency", "flagged") == ["Q-1"])
         #expect(
             try cases("--queue", "special-5") == []
-                && cases("--queue", "special-6", "--after", "911") == ["P-2", "P-3"])
-        #expect(try document("pool", "show", "P-3")["entries"]?.elements.first?["placed_at"]?.string == "12")
-        #expect(try run("pool", "show", "P-9").status == 3)
+                && cases("--queue", "special-6", "--after", "911") == ["Q-2", "Q-3"])
+        #expect(try document("pool", "show", "Q-3")["entries"]?.elements.first?["placed_at"]?.string == "12")
+        #expect(try run("pool", "show", "Q-9").status == 3)
     }
 
     @Test("a screening is enqueued once, and refused where nothing is to be screened")
     func screening() throws {
-        let first = try document("pool", "screen", "P-1", "--in", "--by", "me")
+        let first = try document("pool", "screen", "Q-1", "--in", "--by", "me")
         let job = try #require(first["job"]?.int)
         #expect(first["count"]?.int == 1 && first["screening"]?.string == "screened-in")
         #expect(
             try database.query("SELECT kind || ' ' || caused_by || ' ' || facts FROM docket.job WHERE id = \(job)")
                 .text(0, 0)
                 == #"15 911 {"urgent_screening" : "screened-in"}"#)
-        let again = try document("pool", "screen", "P-1", "--out")
+        let again = try document("pool", "screen", "Q-1", "--out")
         #expect(again["count"]?.int == 0 && again["job"]?.int == job)
         #expect(try database.count("SELECT count(*) FROM docket.ready WHERE kind = 15") == 1)
-        for (number, status) in [("P-2", 4), ("P-3", 4), ("P-9", 3)] as [(String, Int32)] {
+        for (number, status) in [("Q-2", 4), ("Q-3", 4), ("Q-9", 3)] as [(String, Int32)] {
             #expect(try run("pool", "screen", number, "--in").status == status)
         }
     }
@@ -201,18 +201,18 @@ struct SpecialsVerbTests {
             try document("case", "history", number)["events"]?.elements.map { $0["what"]?.string } ?? []
         }
         #expect(try events("B-1") == ["in bulk OAR 1 of special-1, closed 2026-02-03 by size"])
-        #expect(try events("P-1") == ["waits in special-6 from 2026-02-03, flagged"])
+        #expect(try events("Q-1") == ["waits in special-6 from 2026-02-03, flagged"])
         #expect(
-            try events("P-3") == ["waits in special-6 from 2026-02-03", "out of special-6 on 2026-02-03, to office 12"])
+            try events("Q-3") == ["waits in special-6 from 2026-02-03", "out of special-6 on 2026-02-03, to office 12"])
         let session = try database.open()
         try session.run(
             script: """
-                INSERT INTO docket.pool (entered_by, case_number, queue, entered_on, released_by) VALUES (930, 'P-4', 13, '2026-02-03', '12');
-                INSERT INTO docket.case_letter (kind, case_number, job_id, made_on) VALUES ('special-5', 'P-4', 930, '2026-02-03');
+                INSERT INTO docket.pool (entered_by, case_number, queue, entered_on, released_by) VALUES (930, 'Q-4', 13, '2026-02-03', '12');
+                INSERT INTO docket.case_letter (kind, case_number, job_id, made_on) VALUES ('special-5', 'Q-4', 930, '2026-02-03');
                 """)
         session.close()
         #expect(
-            try events("P-4") == ["waits in special-5 from 2026-02-03, released by office 12", "special-5, pending"])
+            try events("Q-4") == ["waits in special-5 from 2026-02-03, released by office 12", "special-5, pending"])
     }
 
     @Test("job enqueue checks the facts of these queues too")

@@ -12,8 +12,6 @@ struct Verb: Sendable, CustomTestStringConvertible {
     var isWrite = false
     /// Exit status 6 is right as well: it finds that the tests' cluster is not durable.
     var mayFind = false
-    /// What it does can be done once: a second time it is refused.
-    var isOnce = false
 
     var testDescription: String { (words + arguments).joined(separator: " ") }
 
@@ -120,8 +118,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
             words: ["oar", "set"],
             arguments: ["2", "--cases", "40", "--days", "7", "--from", "2026-02-03", "--authority", "x"], isWrite: true),
         Verb(words: ["oar", "policy"]), Verb(words: ["pool", "list"]),
-        Verb(words: ["pool", "show"], arguments: ["P-1"]),
-        Verb(words: ["pool", "screen"], arguments: ["P-1", "--out"], isWrite: true),
+        Verb(words: ["pool", "show"], arguments: ["Q-1"]),
+        Verb(words: ["pool", "screen"], arguments: ["Q-1", "--out"], isWrite: true),
         Verb(
             words: ["advocate", "depart"],
             arguments: ["CA-7", "--on", "2026-02-03", "--inventory", "-", "--office", "12"],

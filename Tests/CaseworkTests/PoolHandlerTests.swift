@@ -130,6 +130,45 @@ struct PoolHandlerTests {
         #expect(try !desk.text("select facts from docket.decision_facts where job_id = \(job)").contains("PLANTED"))
     }
 
+    /// A ruling's own checks are its tests' matter.
+    private func rule(_ id: Int, of job: Int64, _ answer: String) throws {
+        try desk.run(
+            """
+            set session_replication_role = replica;
+            insert into docket.ruling (id, job_id, part, kind, rule, gap, \(answer), scope, role, author, authority)
+            overriding system value values (\(id), \(job), 1, 'routing', 'ROUTE-05', 'd', '{}', 'this-case', 'x', 'x', 'x');
+            set session_replication_role = origin;
+            """)
+    }
+
+    @Test("what a person rules of a case that was screened in is done by the job that goes on, and cites the ruling")
+    func ruled() throws {
+        try desk.work(Self.urgent)
+        let referred = try screen("screened-in")
+        try rule(7, of: referred, "decision")
+        try desk.run(
+            """
+            with made as (insert into docket.job (queue, kind, case_number, caused_by, facts)
+                values (6, 15, 'C-1', \(referred), '{"urgent_screening":"screened-in","rulings":[{"ruling":7,"job":\(referred),"rule":"ROUTE-05",
+                    "gap":"d","role":"distribution analysts","authority":"x","decision":{"destination":"office","office":"45"}}]}') returning id)
+            insert into docket.ready (queue, kind, priority, attempt, job_id) select 6, 15, 0, 0, id from made
+            """)
+        try desk.workAll()
+        #expect(try desk.owner() == "office-45 4")
+        #expect(try desk.text("select count(*)::text from docket.pool where state = 'withdrawn'") == "1")
+        #expect(try desk.text("select ruling::text from docket.decision_ruling") == "7")
+    }
+
+    @Test("facts that a ruling on the routing states are in the entry")
+    func ruledFacts() throws {
+        try rule(8, of: 1, "facts")
+        let unknown = Self.urgent.replacing(#""extreme_time_sensitive":true,"#, with: "")
+        let ruling =
+            #""rulings":[{"ruling":8,"rule":"ROUTE-04","gap":"x","role":"intake management","authority":"x","facts":{"extreme_time_sensitive":true}}]"#
+        try desk.work(String(unknown.dropLast()) + ",\(ruling)}")
+        #expect(try entries() == ["C-1 waiting flagged"])
+    }
+
     @Test("a screening of a case that is not flagged, or is screened already, fails and changes nothing")
     func notFlagged() throws {
         try desk.work(SpecialsDesk.facts())

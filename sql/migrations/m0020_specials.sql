@@ -1,5 +1,6 @@
 -- What the Specials hold: the pool that waits for distribution, the bulk Operations Assistance Requests, and the letters
--- that cases have by mail merge. Programs of before claim nothing of it and route as they did, so they may go on.
+-- that cases have by mail merge. docket.compatibility stays as it is: programs of before claim nothing of it and route as
+-- they did, so they may go on.
 
 insert into docket.queue (id, name) values (13, 'special-5');
 insert into docket.kind (id, queue, name, is_default) values
