@@ -1,3 +1,4 @@
+import Postgres
 import TestKit
 
 /// Reference data written as loads write it, so that the verbs have something to show.
