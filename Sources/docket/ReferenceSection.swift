@@ -87,7 +87,7 @@ enum ReferenceSection: String, CaseIterable, ExpressibleByArgument {
 /// The code of an advocate, who has no name here.
 enum AdvocateCode {
     /// What one looks like.
-    static let accepted = "a code such as CA-17: 1 to 4 capital letters, - and 1 to 8 digits; never a name"
+    static let accepted = "a code such as AB-17: 1 to 4 capital letters, - and 1 to 8 digits; never a name"
 
     /// The column that has it.
     static var column: ReferenceColumn { .form("code", accepted) { isCode($0) } }

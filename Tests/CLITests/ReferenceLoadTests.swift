@@ -158,7 +158,7 @@ struct ReferenceLoadTests {
             let text = try String(contentsOf: root.appendingPathComponent("\(section).csv"), encoding: .utf8)
             #expect(text.split(separator: "\n").dropFirst().allSatisfy { $0.contains("SYNTHETIC") })
             let run = try load(section, text)
-            #expect(try run.document()["added"]?.int == Int64(text.split(separator: "\n").count - 1), "\(run.errors)")
+            #expect(try run.document()["count"]?.int == Int64(text.split(separator: "\n").count - 1), "\(run.errors)")
             for format in ["csv", "jsonl"] {
                 let file = folder.path("\(section).\(format)")
                 let words = ["reference", "export", section, file, "--json"]
@@ -279,7 +279,7 @@ struct ReferenceLoadTests {
     @Test("100,000 rows are loaded in bounded memory, with progress")
     func large() throws {
         let path = folder.path("large.csv")
-        let rows = (0..<100_000).map { String(100_000 + $0).dropFirst() + ",22,2026-01-01,x\n" }
+        let rows = (0..<100_000).map { String(String(100_000 + $0).dropFirst()) + ",22,2026-01-01,x\n" }
         try ("zip,office,valid_from,authority\n" + rows.joined()).write(toFile: path, atomically: true, encoding: .utf8)
         let run = try DocketTool.run(["reference", "load", "zip-codes", path, "--json"], database: database)
         #expect(try run.document()["added"]?.int == 100_000)

@@ -157,7 +157,7 @@ final class AvailabilityDesk {
 
     /// Enqueues the reviews of a day; returns how many are new.
     func enqueueReviews(on date: String, limit: Int32 = 100) throws -> Int64 {
-        try AdvocateSweeps.enqueueReviews(on: days(date), limit: limit, job: 1, session: session)
+        try AdvocateSweeps.enqueueReviews(on: days(date), limit: limit, job: 0, session: session)
     }
 
     /// What `notify` would make known.

@@ -36,7 +36,7 @@ struct ReferenceRecordTests {
         "whoever adds a row, what is no such row is refused by name",
         arguments: [
             ("zip-codes", "zip_record", "'1234', '22', '2026-01-01', null", "zip_record_zip_form"),
-            ("zip-codes", "zip_record", "'12345', '99999', '2026-01-01', null", "zip_record_office_known"),
+            ("zip-codes", "zip_record", "'12345', '99999', '2026-01-01', null", "reference_load_is_sound"),
             ("zip-codes", "zip_record", "'12345', '22', '2026-01-02', '2026-01-01'", "zip_record_dates_in_order"),
             ("zip-codes", "zip_record", "'12345', '22', 'infinity', null", "zip_record_valid_from_a_day"),
             ("districts", "district_record", "'tx', 1, '22', '2026-01-01', null", "district_record_state_form"),
