@@ -13,6 +13,7 @@ struct DistributionVerbTests {
             script: """
                 update docket.database_mode set business_date = '2026-02-03';
                 insert into docket.ruleset (hash) values ('sha256:' || repeat('0', 64));
+                select setval('docket.job_id_seq', 100);
                 """)
         try DistributedCases.add(to: database)
     }
