@@ -27,17 +27,25 @@ struct DistributionWithdrawCommand: ParsableCommand {
     func run() throws {
         let database = try database.open(.readWrite)
         let stored = try StoredRun(id, database)
-        guard stored.state == "proposed" else { throw DistributionApplyCommand.refusal(stored) }
+        guard stored.state != "applied" else { throw DistributionApplyCommand.refusal(stored) }
+        // It may be said twice.
+        let stands = stored.state == "proposed"
+        if stands { try withdraw(database) }
+        let members: [JSONValue.Member] = [
+            ("dry_run", .bool(dryRun)), ("count", .int(stands ? 1 : 0)), ("run", .int(id)), ("reason", .string(reason)),
+        ]
+        let text =
+            stands
+            ? "\(dryRun ? "would withdraw" : "withdrew") run \(id)\n" : "run \(id) is withdrawn already\n"
+        try database.print(Answer(members) { _ in text }, output)
+    }
+
+    private func withdraw(_ database: Database) throws {
         try database.transaction {
             try DistributionRuns.withdraw(
                 id, by: actor.name, why: reason, on: Int32(database.businessDate.daysSinceEpoch - 10_957),
                 session: database.session)
             return ((), keep: !dryRun)
         }
-        let members: [JSONValue.Member] = [
-            ("dry_run", .bool(dryRun)), ("count", .int(1)), ("run", .int(id)), ("reason", .string(reason)),
-        ]
-        try database.print(
-            Answer(members) { _ in "\(dryRun ? "would withdraw" : "withdrew") run \(id)\n" }, output)
     }
 }

@@ -13,6 +13,7 @@ struct DistributionVerbTests {
             script: """
                 update docket.database_mode set business_date = '2026-02-03';
                 insert into docket.ruleset (hash) values ('sha256:' || repeat('0', 64));
+                select setval('docket.job_id_seq', 100);
                 """)
         try DistributedCases.add(to: database)
     }
@@ -62,10 +63,10 @@ struct DistributionVerbTests {
             try database.query("select facts || ' ' || caused_by from docket.job").text(0, 0)
                 == #"{"step" : "apply", "run" : 1, "by" : "Name"} 1"#)
         #expect(try docket("distribution", "withdraw", "1", "--reason", "not today").status == 0)
-        for verb in [["apply", "1"], ["withdraw", "1", "--reason", "x"]] {
-            let run = try DocketTool.run(["distribution"] + verb, database: database)
-            #expect(run.status == 4 && run.errors.contains("withdrawn"))
-        }
+        let again = try docket("distribution", "withdraw", "1", "--reason", "x", "--json").document()
+        #expect(again["count"]?.int == 0)
+        let run = try docket("distribution", "apply", "1")
+        #expect(run.status == 4 && run.errors.contains("withdrawn"))
         for verb in [["apply", "7"], ["show", "7"], ["verify", "7"], ["withdraw", "7", "--reason", "x"]] {
             #expect(try DocketTool.run(["distribution"] + verb, database: database).status == 3)
         }
