@@ -12,6 +12,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
     var isWrite = false
     /// Exit status 6 is right as well: it finds that the tests' cluster is not durable.
     var mayFind = false
+    /// What it does can be done once: a second time it is refused.
+    var isOnce = false
 
     var testDescription: String { (words + arguments).joined(separator: " ") }
 
