@@ -641,4 +641,3 @@ end $$;
 
 -- An older program would not read a snapshot with the tables' loads in it, and decide nothing any more.
 update docket.compatibility set oldest_program = 18;
-select docket.reference_snapshot_take();
