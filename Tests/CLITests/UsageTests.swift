@@ -44,7 +44,8 @@ struct UsageTests {
             "advocate", "advocate_change", "advocate_notice",
             "reference_snapshot", "database_mode", "migration", "suspense", "consequence", "task", "letter",
             "letter_batch", "case_file", "referral", "ruling", "ruling_revocation", "continuation", "reading_choice",
-            "distribution_run", "distribution_case", "bulk_oar", "bulk_oar_case", "bulk_oar_policy", "pool", "case_letter",
+            "distribution_run", "distribution_case", "bulk_oar", "bulk_oar_case", "bulk_oar_policy", "pool",
+            "case_letter",
             "schedule", "occurrence", "sweep_run", "kind", "failure", "cancellation", "retention",
         ]
         let rows = tables.map { "SELECT '\($0) ' || t::text AS line FROM docket.\($0) AS t" }

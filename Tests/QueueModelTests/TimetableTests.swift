@@ -50,7 +50,8 @@ struct TimetableTests {
     func queue() {
         #expect(
             WorkQueue.sweep.handledKinds == [
-                .partitions, .suspenseExpiry, .retention, .acknowledgements, .dailyDistribution, .bulkOAR, .availability,
+                .partitions, .suspenseExpiry, .retention, .acknowledgements, .dailyDistribution, .bulkOAR,
+                .availability,
                 .newHireReview,
             ])
         for queue in [WorkQueue.sweep, .distribution, .letters] { #expect(queue.batchMax == 1) }
