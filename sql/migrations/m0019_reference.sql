@@ -640,9 +640,4 @@ begin
 end $$;
 
 -- An older program would not read a snapshot with the tables' loads in it, and decide nothing any more.
-<<<<<<< HEAD:sql/migrations/m0019_reference.sql
 update docket.compatibility set oldest_program = 19;
-select docket.reference_snapshot_take();
-=======
-update docket.compatibility set oldest_program = 18;
->>>>>>> ref:sql/migrations/m0018_reference.sql
