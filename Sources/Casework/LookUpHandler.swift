@@ -48,10 +48,13 @@ enum LookUpHandler {
     static func districts(_ jobs: [(id: Int64, facts: String)], _ states: [Int64: SpecialState]) -> [District] {
         var found = Set<District>()
         for job in jobs {
+            var stated: [JSONValue.Member] = []
             for text in [states[job.id]?.routedBy, job.facts] {
                 guard let text, case .object(let members)? = try? JSONValue(parsing: text) else { continue }
-                if let district = district(members) { found.insert(district) }
+                RoutedCase.overlay(members.filter { $0.value != .null }, on: &stated, keepingRulings: true)
             }
+            // What is no ruling, or no fact, fails its job when that is run.
+            if let district = district((try? RoutedCase.withRuled(stated)) ?? stated) { found.insert(district) }
         }
         return Array(found)
     }

@@ -58,7 +58,8 @@ struct RoutedCase {
         return all.filter { $0.value != .null }
     }
 
-    private static func overlay(
+    /// Puts members over others of the same name.
+    static func overlay(
         _ changes: [JSONValue.Member], on all: inout [JSONValue.Member], keepingRulings: Bool = false
     ) {
         var changes = changes
@@ -74,7 +75,7 @@ struct RoutedCase {
     }
 
     /// The facts with those that rulings state put over them, to find out by.
-    private static func withRuled(_ all: [JSONValue.Member]) throws(SpecialFault) -> [JSONValue.Member] {
+    static func withRuled(_ all: [JSONValue.Member]) throws(SpecialFault) -> [JSONValue.Member] {
         var ruled = all
         let rulings: [Ruling]
         do throws(FactsError) { rulings = try Ruling.list(.object(all)) } catch { throw .facts(error) }

@@ -65,7 +65,7 @@ package enum Sweeps {
     /// Each sweep; a schedule in the database has the name of its kind.
     package static let all: [any Sweep.Type] = [
         SuspenseExpirySweep.self, PartitionsSweep.self, RetentionSweep.self, AcknowledgementsSweep.self,
-        DailyDistributionSweep.self, BulkOARAgeSweep.self, AvailabilitySweep.self, NewHireReviewSweep.self,
+        DailyDistributionSweep.self, AvailabilitySweep.self, NewHireReviewSweep.self, BulkOARAgeSweep.self,
     ]
 
     /// The sweep of a kind; nil for kinds that are none.
