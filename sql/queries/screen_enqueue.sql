@@ -29,7 +29,7 @@ with waiting as materialized (
     where exists (select from made) and w.routed_by is not null
     on conflict on constraint task_pkey do nothing
 )
-select coalesce(m.id, d.job_id) as job, m.id is not null as created, w.entered_by, docket.wake()
+select coalesce(m.id, d.job_id) as job, m.id is not null as created, w.entered_by, docket.wake()::text as woken
 from waiting w
 left join made m on true
 left join docket.dedupe d on d.queue = 6 and d.key = 'screen/' || w.entered_by
