@@ -60,7 +60,7 @@ answer_two() {
 
 # depart CODE OFFICE: an advocate of that office leaves tomorrow with a dozen of the cases that were distributed to it.
 depart() {
-    ask pool list --state placed --limit 10000 | jq -c --arg office "$2" '[.cases[] | select(.placed_at == $office)][:12][] |
+    ask pool list --state placed --limit 10000 | jq -c --arg office "$2" '[.entries[] | select(.placed_at == $office)][:12][] |
         {case_number: .case, facts: {case_open: true, congressional: false, residence: "us-state", received_from_central_assignment: true}}' \
         >"$folder/inventory.jsonl"
     "$docket" advocate report "$1" leaving --departure "$(week_day 2)" >>"$folder/week.log" 2>>"$folder/cli.log"
@@ -95,7 +95,7 @@ week_rehearsal() {
     "$docket" calendar set "$(week_day 1)" >&2
     await_drained
     distribute
-    office=$(ask pool list --state placed --limit 10000 | jq -r '[.cases[].placed_at] | group_by(.) | max_by(length)[0]')
+    office=$(ask pool list --state placed --limit 10000 | jq -r '[.entries[].placed_at] | group_by(.) | max_by(length)[0]')
     step "day 2, $(week_day 2): an advocate of office $office has left; two referrals are answered"
     depart "$(ask advocate list --office "$office" --limit 1000 | jq -r '[.advocates[] | select(.status == "active")][0].advocate')" "$office"
     answer_two
@@ -120,7 +120,7 @@ week_report() {
         printf 'letters for cases of the advocate who left\t%s\n' "$(ask letter list --kind special-5 --limit 10000 | jq '[.letters[] | select(.batch != null)] | length')"
         printf 'bulk OARs handed off, cases in them\t%s\n' "$(ask oar list --state closed | jq -r '"\(.oars | length), \([.oars[].cases] | add)"')"
         printf 'referrals answered by a person\t%s\n' "$(ask tally | jq '.referrals_answered')"
-        printf 'cases that wait for distribution\t%s\n' "$(ask pool list --state waiting --limit 10000 | jq '.cases | length')"
+        printf 'cases that wait for distribution\t%s\n' "$(ask pool list --state waiting --limit 10000 | jq ".entries | length")"
     } | column -t -s "$(printf '\t')"
     echo
 }

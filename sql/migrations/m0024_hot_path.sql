@@ -1,5 +1,5 @@
 -- The hot path: a claimer's look while work trickles in, the index of a case's jobs, enqueueing in batches. Each has the
--- shape that it had before, so that older programs may go on.
+-- shape that it had before, so that older programs may go on (docket.compatibility stays).
 
 -- Jobs are looked up by their case, never in the order of cases. A hash costs half of what a tree costs at each insertion,
 -- which compares a text on every level. Building it holds up enqueueing for about a second a million jobs.
