@@ -61,7 +61,7 @@ answer_two() {
 # depart CODE OFFICE: an advocate of that office leaves tomorrow with a dozen of the cases that were distributed to it.
 depart() {
     ask pool list --state placed --limit 10000 | jq -c --arg office "$2" '[.entries[] | select(.placed_at == $office)][:12][] |
-        {case_number: .case, facts: {case_open: true, congressional: false, residence: "us-state", received_from_central_assignment: true}}' \
+        {case_number: .case, facts: {case_open: true, congressional: false, residence: "United States", received_from_central_assignment: true}}' \
         >"$folder/inventory.jsonl"
     "$docket" advocate report "$1" leaving --departure "$(week_day 2)" >>"$folder/week.log" 2>>"$folder/cli.log"
     await_drained

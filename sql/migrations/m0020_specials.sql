@@ -18,16 +18,27 @@ end $$;
 comment on function docket.expect_as_read(bigint, bigint) is
     'Raises DK006 when a row of the pool was not in the state that its change was computed from. The version of the case is checked before, so this is the second lock on that door.';
 
-create function docket.routed_by(job bigint) returns bigint language sql stable as $$
-    -- A retry is caused by the job that it does again, and a ruling's continuation by the one that was referred.
-    with recursive chain (id, kind, caused_by, step) as (
-        select j.id, j.kind, j.caused_by, 0 from docket.told_job j where j.id = routed_by.job
-        union all
-        select j.id, j.kind, j.caused_by, c.step + 1 from chain c join docket.told_job j on j.id = c.caused_by
-        where c.kind <> 1 and c.step < 100
-    )
-    select id from chain where kind = 1 order by step limit 1
-$$;
+create function docket.routed_by(job bigint) returns bigint language plpgsql stable as $$
+declare
+    place bigint := job;
+    kind_of_it smallint;
+    cause bigint;
+begin
+    -- A retry is caused by the job that it does again, and a ruling's continuation by the one that was referred. Each is
+    -- looked up by its key: over a view of both tables the walk is planned as joins over the whole of them.
+    for step in 1..100 loop
+        select j.kind, j.caused_by into kind_of_it, cause from docket.job j where j.id = place;
+        if not found then
+            select k.kind, k.caused_by into kind_of_it, cause from docket.kept_job k where k.job_id = place;
+        end if;
+        if kind_of_it = 1 then
+            return place;
+        end if;
+        exit when cause is null;
+        place := cause;
+    end loop;
+    return null;
+end $$;
 comment on function docket.routed_by(bigint) is
     'The job that routed the case that a job is about: the nearest of its causes in queue intake; null when there is none.';
 
