@@ -22,7 +22,7 @@ extension DaemonTests {
             ("delete from audit.follow", "exactly the follow-on"),
             ("update audit.follow set queue = 2", "exactly the follow-on"),
             ("delete from audit.submitted", "never submitted"),
-            ("update docket.case_file set owner = 'special-1'", "owners that differ"),
+            ("update docket.case_file set owner = 'special-1', version = version + 1", "owners that differ"),
             (
                 "insert into docket.lease (incarnation, n, queue, ids, attempts) values (0, 0, 1, '{1}', '{0}')",
                 "leases left"
