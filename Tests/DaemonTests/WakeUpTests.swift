@@ -60,7 +60,8 @@ extension DaemonTests {
             try stopping.awaitReady()
             try log.awaitIdle("stopping")
             try log.enqueue(#"{"do":"work","milliseconds":900}"#, jobs: 5)
-            try log.database.await("it holds them all", "select exists (select from docket.lease where cardinality(ids) = 5)")
+            try log.database.await(
+                "it holds them all", "select exists (select from docket.lease where cardinality(ids) = 5)")
             let other = try log.start("other", workers: 2, lanes: 2)
             try other.awaitReady()
             try log.awaitIdle("other")
@@ -80,7 +81,8 @@ extension DaemonTests {
             try hurt.awaitReady()
             try log.awaitIdle("hurt")
             let first = try log.enqueue(#"{"do":"work","milliseconds":1500}"#, jobs: 4)
-            try log.database.await("it holds them all", "select exists (select from docket.lease where cardinality(ids) = 4)")
+            try log.database.await(
+                "it holds them all", "select exists (select from docket.lease where cardinality(ids) = 4)")
             let other = try log.start("other", workers: 2, lanes: 2)
             try other.awaitReady()
             try log.awaitIdle("other")
