@@ -28,7 +28,7 @@ def prepare_empty(name):
         session.rows(f"create database {name}")
     docket(name, "migrate", "--rehearsal")
     # Sweeps are jobs too: what is measured here is not to depend on whether one is due.
-    for sweep in ("suspense-expiry", "partitions", "retention", "bulk-oar"):
+    for sweep in ("suspense-expiry", "partitions", "retention", "bulk-oar", "availability", "new-hire-review"):
         docket(name, "sweep", "set", sweep, "--paused")
     # What follows from the routing is work of its own, and waits.
     for queue in FOLLOWING_QUEUES:
