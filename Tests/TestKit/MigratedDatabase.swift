@@ -10,11 +10,16 @@ package struct MigratedDatabase: Sendable {
     ///
     /// - Parameter sweeps: leaves the schedules as they are; else they rest, so that no test depends on the hour.
     package init(on cluster: PrivateCluster? = nil, rehearsal: Bool = false, sweeps: Bool = false) throws {
-        url = try (cluster ?? PrivateCluster.shared()).createDatabase()
+        let template = rehearsal ? "rehearsal" : "production"
+        url = try (cluster ?? PrivateCluster.shared()).createDatabase(as: template) { url in
+            let session = try Session.open(ConnectionOptions(url: url, applicationName: "test-kit"))
+            defer { session.close() }
+            _ = try Migrator.migrate(session, rehearsal: rehearsal)
+        }
+        guard !sweeps else { return }
         let session = try open()
-        _ = try Migrator.migrate(session, rehearsal: rehearsal)
-        if !sweeps { try session.run(script: "update docket.schedule set paused = true") }
-        session.close()
+        defer { session.close() }
+        try session.run(script: "update docket.schedule set paused = true")
     }
 
     /// A new session on it.

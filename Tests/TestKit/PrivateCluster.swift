@@ -16,7 +16,14 @@ package final class PrivateCluster: Sendable {
     package let folder: String
     private let tools: ServerTools
     private let guardian: ClusterGuard
-    private let databases = Mutex(0)
+    private let databases = Mutex(Databases())
+
+    private struct Databases {
+        /// How many there are but for the templates.
+        var count = 0
+        /// By what was done to them.
+        var templates: Set<String> = []
+    }
 
     private static let one = Mutex<PrivateCluster?>(nil)
 
@@ -87,14 +94,35 @@ package final class PrivateCluster: Sendable {
     /// Creates an empty database of a new name and returns its URL.
     package func createDatabase() throws -> String {
         // CREATE DATABASE in several sessions at once waits for locks only, so one at a time costs nothing.
-        try databases.withLock { number in
-            number += 1
-            let name = "t\(getpid())_\(number)"
-            let session = try Session.open(ConnectionOptions(url: url(), applicationName: "test-kit"))
-            try session.run(script: "CREATE DATABASE \(name)", name: "create database")
-            session.close()
-            return url(database: name)
+        try databases.withLock { try createNext(&$0, from: "template1") }
+    }
+
+    /// Creates a database of a new name as a copy of a template, and returns its URL.
+    ///
+    /// - Parameter prepare: fills the template of that name, given its URL: once a cluster. A test that needs the same takes
+    ///   a tenth of the time so.
+    package func createDatabase(as template: String, prepare: (String) throws -> Void) throws -> String {
+        try databases.withLock { databases in
+            if !databases.templates.contains(template) {
+                try create("template_\(template)", from: "template1")
+                try prepare(url(database: "template_\(template)"))
+                databases.templates.insert(template)
+            }
+            return try createNext(&databases, from: "template_\(template)")
         }
+    }
+
+    private func createNext(_ databases: inout Databases, from template: String) throws -> String {
+        databases.count += 1
+        let name = "t\(getpid())_\(databases.count)"
+        try create(name, from: template)
+        return url(database: name)
+    }
+
+    private func create(_ name: String, from template: String) throws {
+        let session = try Session.open(ConnectionOptions(url: url(), applicationName: "test-kit"))
+        defer { session.close() }
+        try session.run(script: "CREATE DATABASE \(name) TEMPLATE \(template)", name: "create database")
     }
 
     /// Stops the server in that mode, `immediate` being a crash, and starts it again.
