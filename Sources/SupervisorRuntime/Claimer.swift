@@ -180,9 +180,10 @@ actor Claimer {
         let found: Found?
         do throws(PostgresError) {
             if let few, !full {
-                found = try ask(queue, few, few.map(mark.bound), key, jobsMax, session)
+                found = try ask(queue, few, few.map(mark.trailingBound), key, jobsMax, session)
             } else {
-                found = try ask(queue, mark.lanes, full ? mark.zeroBounds : mark.bounds, key, jobsMax, session)
+                let bounds = isTrickle ? mark.trailingBounds : mark.bounds
+                found = try ask(queue, mark.lanes, full ? mark.zeroBounds : bounds, key, jobsMax, session)
             }
         } catch {
             // Whether the lease was written is not known, and nobody works on it: it is put back before the next claim.

@@ -66,7 +66,7 @@ extension Claimer {
         guard !places.isEmpty else { return [] }
         let queues = places.compactMap { place in
             let queue = WorkQueue.handled[place]
-            return marks[queue].map { (queue, $0.lanes, below ? $0.zeroBounds : $0.bounds) }
+            return marks[queue].map { (queue, $0.lanes, below ? $0.zeroBounds : $0.trailingBounds) }
         }
         let found = try JobClaim.waiting(on: session, queues, parameters: parameters)
         return Set(places.filter { found.contains(WorkQueue.handled[$0].rawValue) })

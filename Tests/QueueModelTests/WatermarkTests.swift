@@ -48,13 +48,15 @@ struct WatermarkTests {
         #expect(mark.fullScanIsDue(now: after) == due)
     }
 
-    @Test("a late row found by a full scan does not lower the bound; a full batch of them does")
-    func lateRows() throws {
+    @Test(
+        "a late row found below the bound does not lower it; a full batch of them does",
+        arguments: [10, nil] as [Int64?])
+    func lateRows(fullScan: Int64?) throws {
         var mark = Watermark(kinds: [1], now: 0)
         mark.claimed(highest: [lane: 100], wasFull: true, fullScan: nil, now: 0)
-        mark.claimed(highest: [lane: 50], wasFull: false, fullScan: 10, now: second)
+        mark.claimed(highest: [lane: 50], wasFull: false, fullScan: fullScan, now: second)
         #expect(try bound(mark) == 101)
-        mark.claimed(highest: [lane: 50], wasFull: true, fullScan: 10, now: 2 * second)
+        mark.claimed(highest: [lane: 50], wasFull: true, fullScan: fullScan, now: 2 * second)
         #expect(try bound(mark) == 51)
     }
 
@@ -66,6 +68,37 @@ struct WatermarkTests {
         #expect(mark.mayLookBelow(now: 0))
         mark.claimed(highest: [:], wasFull: false, fullScan: 1_000, now: 0)
         #expect(mark.mayLookBelow(now: after) == may)
+    }
+
+    @Test(
+        "a row that is committed late is found by claims of little for 20 to 40 ms",
+        arguments: [(20_000_000, 0), (39_999_999, 0), (40_000_000, 101), (40_000_001, 101)] as [(Int64, Int64)])
+    func trails(until: Int64, expected: Int64) throws {
+        var mark = Watermark(kinds: [1], now: 0)
+        mark.claimed(highest: [lane: 100], wasFull: false, fullScan: nil, now: 1)
+        for now in stride(from: Int64(1_000_000), to: until, by: 1_000_000) {
+            mark.claimed(highest: [:], wasFull: false, fullScan: nil, now: now)
+        }
+        mark.claimed(highest: [:], wasFull: false, fullScan: nil, now: until)
+        #expect(mark.trailingBound(lane) == expected)
+        #expect(mark.trailingBounds[try #require(mark.lanes.firstIndex(of: lane))] == expected)
+        #expect(try bound(mark) == 101)
+    }
+
+    @Test(
+        "the trailing bound is at most 512 rows behind, and never above the bound",
+        arguments: [(511, 0), (512, 0), (513, 1)] as [(Int64, Int64)])
+    func trailsByFew(highest: Int64, expected: Int64) throws {
+        var mark = Watermark(kinds: [1], now: 0)
+        mark.claimed(highest: [lane: highest - 1], wasFull: false, fullScan: nil, now: 0)
+        #expect(mark.trailingBound(lane) == expected)
+        // A full batch of late rows takes the bound back, below what it was a moment ago.
+        for now in [1, 2, 3] as [Int64] {
+            mark.claimed(highest: [:], wasFull: false, fullScan: nil, now: now * Watermark.trailFor)
+        }
+        #expect(mark.trailingBound(lane) == highest)
+        mark.claimed(highest: [lane: 6], wasFull: true, fullScan: 10, now: second)
+        #expect(mark.trailingBound(lane) == 7)
     }
 
     @Test("batches hold about 50 ms of work and never more than 400 jobs")

@@ -158,8 +158,9 @@ final class ClaimerModel {
         if full { round.scanned.insert(place) }
         let size = min(round.sizes[place], isTrickle ? Self.fewMax : BatchSize.jobsMax)
         let all = full && database.bug != .staleMark
+        let bounds = isTrickle ? mark.trailingBounds : mark.bounds
         let wanted = ModelDatabase.Claim(
-            queue: place, lanes: mark.lanes, bounds: all ? mark.zeroBounds : mark.bounds, jobsMax: size, key: round.key)
+            queue: place, lanes: mark.lanes, bounds: all ? mark.zeroBounds : bounds, jobsMax: size, key: round.key)
         round.session.request { [self] in
             database.claim(wanted, on: round.session, $0)
         } _: { [self] result in
