@@ -151,8 +151,9 @@ def drain(template, jobs, *options, held=False, pause=None, let_in=LET_IN, check
         figures = measure(daemon, session, last_job)
         check(session) if check else verify(session, template, jobs)
         if snapshot:
-            if snapshot.value("select count(*) from docket.ready") != str(jobs):
-                raise Refused("the held snapshot was not held: it no longer sees every job as ready")
+            seen = snapshot.value("select count(*) from docket.ready")
+            if seen != str(jobs):
+                raise Refused(f"the held snapshot was not held: it sees {seen} jobs ready, not {jobs}")
             snapshot.close()
         return summarize(figures, timeline(session), jobs)
 
