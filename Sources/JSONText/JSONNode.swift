@@ -138,17 +138,17 @@ package struct JSONNode {
 extension JSONNode {
     /// One member of an object.
     package struct Member {
-        /// The value.
+        /// The value. The key is the node before it; kept as a node of its own it would retain the parser once more.
         package let value: JSONNode
-        private let keyNode: JSONNode
 
-        fileprivate init(key: JSONNode) {
-            keyNode = key
-            value = key.at(key.index + 1)
-        }
+        fileprivate init(value: JSONNode) { self.value = value }
 
         /// The key's UTF-8 with its escapes resolved.
-        package var keyBytes: UnsafeRawBufferPointer { keyNode.bytes(from: keyNode.tree.strings) }
+        package var keyBytes: UnsafeRawBufferPointer {
+            let tree = value.tree
+            let key = tree.nodes[Int(value.index) - 1]
+            return UnsafeRawBufferPointer(start: tree.strings + Int(key.offset), count: Int(key.length))
+        }
         /// The key with its escapes resolved.
         package var key: String { String(decoding: keyBytes, as: UTF8.self) }
     }
@@ -184,7 +184,7 @@ extension JSONNode {
         /// The next member; nil at the end.
         package mutating func next() -> Member? {
             guard remaining > 0 else { return nil }
-            let member = Member(key: container.at(cursor))
+            let member = Member(value: container.at(cursor + 1))
             cursor = member.value.following
             remaining -= 1
             return member

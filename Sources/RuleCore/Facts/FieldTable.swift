@@ -6,7 +6,10 @@ package struct FieldTable<Facts: FactSet>: Sendable {
     package let fields: [Field<Facts>]
     // Open addressing over the key's bytes: the place of a field plus one, 0 where there is none.
     private let slots: [UInt8]
-    private let names: [[UInt8]]
+    // The names one after the other, each field's from its start to the next: an array for each would be retained for each
+    // member.
+    private let names: [UInt8]
+    private let starts: [Int]
     // Apart from the fields, since taking a whole field out of its array for each member would cost more than reading.
     private let readers: [@Sendable (JSONNode, UnsafeMutablePointer<Facts>) -> Bool]
 
@@ -14,11 +17,13 @@ package struct FieldTable<Facts: FactSet>: Sendable {
     package init(_ fields: [Field<Facts>]) {
         precondition(fields.count <= 100, "a kind has at most 100 facts")
         self.fields = fields
-        names = fields.map { Array($0.name.text.utf8) }
+        let texts = fields.map { Array($0.name.text.utf8) }
+        names = texts.flatMap { $0 }
+        starts = texts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
         readers = fields.map(\.read)
         var slots = [UInt8](repeating: 0, count: Self.slotCount)
-        for (index, name) in names.enumerated() {
-            precondition(names.firstIndex(of: name) == index, "two facts have one name")
+        for (index, name) in texts.enumerated() {
+            precondition(texts.firstIndex(of: name) == index, "two facts have one name")
             var slot = name.withUnsafeBytes { Self.slot($0) }
             while slots[slot] != 0 { slot = (slot + 1) % Self.slotCount }
             slots[slot] = UInt8(index + 1)
@@ -63,16 +68,17 @@ package struct FieldTable<Facts: FactSet>: Sendable {
     func decode(_ root: JSONNode, onto facts: inout Facts) throws(FactsError) {
         guard root.kind == .object else { throw .notAnObject(found: FieldType.bool.found(root)) }
         for member in root.members {
+            let value = member.value
             guard let index = place(member.keyBytes) else {
                 // Every kind's: what they settle is worked out behind the rules.
                 if member.keyBytes.elementsEqual(Rulings.key.utf8) { continue }
                 throw .unknownField(key: Self.showable(member.keyBytes), accepted: fields.map(\.name.text))
             }
-            if member.value.isNull { continue }
-            guard withUnsafeMutablePointer(to: &facts, { readers[index](member.value, $0) }) else {
+            if value.isNull { continue }
+            guard withUnsafeMutablePointer(to: &facts, { readers[index](value, $0) }) else {
                 let field = fields[index]
                 throw .wrongValue(
-                    field: field.name.text, found: field.type.found(member.value), accepted: field.type.accepted)
+                    field: field.name.text, found: field.type.found(value), accepted: field.type.accepted)
             }
         }
     }
@@ -88,10 +94,16 @@ package struct FieldTable<Facts: FactSet>: Sendable {
         var slot = Self.slot(key)
         while slots[slot] != 0 {
             let index = Int(slots[slot]) - 1
-            if names[index].withUnsafeBytes({ $0.count == key.count && $0.elementsEqual(key) }) { return index }
+            if starts[index + 1] - starts[index] == key.count, isName(index, key) { return index }
             slot = (slot + 1) % Self.slotCount
         }
         return nil
+    }
+
+    private func isName(_ index: Int, _ key: UnsafeRawBufferPointer) -> Bool {
+        names.withUnsafeBytes { names in
+            UnsafeRawBufferPointer(rebasing: names[starts[index]..<starts[index + 1]]).elementsEqual(key)
+        }
     }
 
     /// The longest unknown key that an error repeats.
