@@ -19,11 +19,12 @@ select docket.enqueue('bench', json_build_object('client', :client_id::int, 'ste
 
 
 def latency(template, seconds, *options):
-    """Milliseconds at the 50th, 99th and 99.9th percentile, over every job sent in so many seconds."""
+    """Milliseconds at the 50th, 99th and 99.9th percentile, over every job sent in so many seconds; and those of the daemon's
+    own part ("after_..."), from the answer to the sender, when the job can be seen, to the outcome."""
     with Database(template) as database, Session(database) as session, Daemon(database, *options) as daemon:
         daemon.await_idle(session)
         session.rows("checkpoint")
-        scheduled, _ = send(database, seconds)
+        scheduled, took = send(database, seconds)
         jobs = sum(len(each) for each in scheduled.values())
         if jobs < SENT_SHARE_MIN * RATE_PER_S * seconds:
             raise Refused(f"the sender kept up with {jobs} of {RATE_PER_S * seconds} jobs")
@@ -35,13 +36,14 @@ def latency(template, seconds, *options):
             committed.setdefault(int(client), {})[int(step)] = int(at)
         if sum(count for _, count in timeline(session)) != jobs:
             raise Refused("there are other outcomes than those of the jobs sent")
-    waits = []
+    waits, own = [], []
     for client, instants in scheduled.items():
         steps = sorted(committed.get(client, {}))
         if len(steps) != len(instants):
             raise Refused(f"client {client} sent {len(instants)} jobs, and {len(steps)} have an outcome")
         waits += [committed[client][step] - instant for step, instant in zip(steps, instants)]
-    return percentiles(waits)
+        own += [committed[client][step] - instant - each for step, instant, each in zip(steps, instants, took[client])]
+    return percentiles(waits) | {f"after_{name}": value for name, value in percentiles(own).items()}
 
 
 def limit_of_latency(template, seconds):
@@ -51,7 +53,8 @@ def limit_of_latency(template, seconds):
     """
     with Database(template) as database, Session(database) as session:
         session.rows("checkpoint")
-        _, took = send(database, seconds)
+        _, answered = send(database, seconds)
+    took = [each for of_client in answered.values() for each in of_client]
     if len(took) < SENT_SHARE_MIN * RATE_PER_S * seconds:
         raise Refused(f"the sender alone kept up with {len(took)} of {RATE_PER_S * seconds} jobs")
     return percentiles(took)
@@ -64,8 +67,8 @@ def percentiles(microseconds):
 
 
 def send(database, seconds):
-    """Enqueues by pgbench's schedule: for each client the instants scheduled in the order sent, and how long each job took
-    from its instant to the answer, all in microseconds."""
+    """Enqueues by pgbench's schedule: for each client the instants scheduled in the order sent, and in the same order how long
+    each job took from its instant to the answer, all in microseconds."""
     prefix = f"{FOLDER}/out/sent"
     for old in glob.glob(prefix + "*"):
         os.remove(old)
@@ -74,15 +77,15 @@ def send(database, seconds):
         file.write(SCRIPT)
     text = run([f"{POSTGRES}/pgbench", "-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "1", "-T", str(seconds),
                 f"--rate={RATE_PER_S}", "--log", f"--log-prefix={prefix}", "-D", "step=0", "-f", path, database])
-    instants, waits = {}, []
+    sent = {}
     for name in glob.glob(prefix + "*"):
         with open(name, encoding="ascii") as file:
             for line in file:
                 # Its time counts from the scheduled instant, so that the difference is that instant.
                 client, place, took, _, second, microsecond, _ = (int(each) for each in line.split())
-                instants.setdefault(client, []).append((place, second * 1_000_000 + microsecond - took))
-                waits.append(took)
+                sent.setdefault(client, []).append((place, second * 1_000_000 + microsecond - took, took))
     processed = re.search(r"actually processed: (\d+)", text)
-    if not processed or int(processed.group(1)) != sum(len(each) for each in instants.values()):
+    if not processed or int(processed.group(1)) != sum(len(each) for each in sent.values()):
         raise Refused("pgbench's log is not of every job")
-    return {client: [at for _, at in sorted(each)] for client, each in instants.items()}, waits
+    return ({client: [at for _, at, _ in sorted(each)] for client, each in sent.items()},
+            {client: [took for _, _, took in sorted(each)] for client, each in sent.items()})

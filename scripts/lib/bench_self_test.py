@@ -104,10 +104,11 @@ def honest_enqueue_and_latency():
     found = latency("template_empty", 3)
     promise(f"latency is counted from the schedule: {found}", 0 < found["p50"] <= found["p99"] <= found["p999"])
     # 250 of every 1,000 jobs a second too many for the lanes: an open loop must show the queue that builds up.
+    promise(f"what is the daemon's of it is less: p50 {found['after_p50']:.2f} ms", found["after_p50"] < found["p50"])
     alone = limit_of_latency("template_empty", 3)
     promise(f"no outcome is earlier than its job: the sender alone {alone}", 0 < alone["p50"] <= found["p50"])
     behind = latency("template_empty", 3, "--simulated-work", "5-5")
-    promise(f"a worker that falls behind shows in the latency: p50 {behind['p50']:.0f} ms", behind["p50"] > 2 * found["p50"] and behind["p50"] > 100)
+    promise(f"a worker that falls behind shows in the latency: p50 {behind['p50']:.0f} ms", behind["p50"] > 2 * found["p50"] and behind["after_p50"] > 100)
 
 
 def honest_peers():
