@@ -58,6 +58,15 @@ package struct AdvocateReport {
     let replaces: Int64?
     private var members: [JSONValue.Member]
 
+    /// The jobs whose referrals the rulings among the facts answer, in that order: those that this one continues.
+    var continued: [Int64] {
+        guard case .array(let rulings)? = members.first(where: { $0.key == Rulings.key })?.value else { return [] }
+        return rulings.compactMap { ruling in
+            guard case .number(let job)? = ruling["job"] else { return nil }
+            return Int64(job)
+        }
+    }
+
     /// Reads a job's facts strictly.
     ///
     /// - Parameter isReview: the job is a weekly review, which need not say so.

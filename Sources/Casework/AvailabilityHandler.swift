@@ -42,10 +42,11 @@ package final class AvailabilityHandler {
                 guard let state = advocates[code] else { throw .unknownAdvocate }
                 let report = try AdvocateReport(
                     UnsafeRawBufferPointer(rebasing: bytes[job.facts]), isReview: job.kind == JobKind.review.rawValue)
-                if let replaced = report.replaces, !state.replaceable.contains(replaced) {
+                let work = Work(job: job, code: code, state: state, report: report, context: context)
+                if let replaced = work.replaces, !state.replaceable.contains(replaced) {
                     throw .nothingToReplace(replaced)
                 }
-                try record(Work(job: job, code: code, state: state, report: report, context: context), effects)
+                try record(work, effects)
             } catch {
                 effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: error.result)
             }
@@ -60,12 +61,15 @@ package final class AvailabilityHandler {
         let report: AdvocateReport
         let context: CaseContext
 
+        /// The job whose report this one replaces: the one that it continues, which has replaced already what both name.
+        var replaces: Int64? { report.continued.first { state.replaceable.contains($0) } ?? report.replaces }
+
         /// What the job says of the advocate, with nothing in it yet.
         func change(isReferred: Bool, takesEffect: CivilDate) -> AdvocateEffects.Change {
             var change = AdvocateEffects.Change(
                 job: job.id, advocate: code, versionRead: state.version, situation: report.subject.word,
                 isReferred: isReferred, takesEffect: takesEffect.serverDays)
-            change.replaces = report.replaces
+            change.replaces = replaces
             return change
         }
     }
@@ -79,7 +83,7 @@ package final class AvailabilityHandler {
             return effects.finish(job: job.id, attempt: job.attempt, state: .done, result: "counted")
         }
         var (facts, json) = try work.report.beside(work.state).decode()
-        let verdict = Availability.decide(facts, work.context.rules)
+        let verdict = try settle(&facts, json, work.context.rules)
         write(verdict)
         effects.finish(job: job.id, attempt: job.attempt, state: verdict.isDecided ? .decided : .referred)
         (AvailabilityHandler.prefix + work.code).withContiguousBytes { number in
@@ -88,8 +92,27 @@ package final class AvailabilityHandler {
                 text: text)
         }
         json.withUTF8 { effects.advocates.note(job: job.id, facts: UnsafeRawBufferPointer($0)) }
+        effects.cite(verdict.rulings, job: job.id)
         effects.refer(verdict.ledger.referrals, job: job.id)
         effects.advocates.add(Self.change(work, facts, verdict))
+    }
+
+    /// Decides the facts, with what rulings settle of them and the facts that those state.
+    private func settle(
+        _ facts: inout AvailabilityFacts, _ json: String, _ rules: RuleContext
+    ) throws(AdvocateFault) -> TypedVerdict<AvailabilityDecision> {
+        let verdict = Availability.decide(facts, rules)
+        let read = facts
+        let outcome = Array(json.utf8).withUnsafeBytes { json -> Result<Rulings.Settled<Availability>, FactsError> in
+            do throws(FactsError) {
+                return .success(try Rulings.settle(Availability.self, verdict, read, json: json, rules))
+            } catch { return .failure(error) }
+        }
+        do throws(FactsError) {
+            let settled = try outcome.get()
+            facts = settled.facts
+            return settled.verdict
+        } catch { throw .facts(error) }
     }
 
     private func write(_ verdict: TypedVerdict<AvailabilityDecision>) {

@@ -121,6 +121,29 @@ struct AvailabilityHandlerTests {
         #expect(try desk.ending(other).hasPrefix("3 nothing_to_replace"))
     }
 
+    @Test(
+        "a report that continues a referred one replaces it, also where both name another, and cites the ruling",
+        arguments: [false, true])
+    func ruled(replacesAnother: Bool) throws {
+        let first = replacesAnother ? try desk.workAbsence(21) : nil
+        let job = try desk.workAbsence(35, replacing: first)
+        #expect(try desk.referredBy(job) == ["AVAIL-05"])
+        #expect(try desk.standing(on: "2026-03-02") == "active 1")
+        let next = try RulingDesk(database: desk.database).answer(
+            job, gap: "a", #""decision":{"status":"inactive"}"#, kind: "availability")
+        try desk.workAll()
+        #expect(try desk.ending(next) == "1")
+        #expect(try desk.standing(on: "2026-03-02") == "inactive 1")
+        #expect(
+            try desk.texts("select replaces::text from docket.advocate_change where job_id = \(next)") == ["\(job)"])
+        #expect(
+            try desk.texts(
+                "select r.job_id::text from docket.decision_ruling d join docket.ruling r on r.id = d.ruling where d.job_id = \(next)"
+            ) == ["\(job)"])
+        // The old decision stays what it was.
+        #expect(try desk.ending(job) == "2")
+    }
+
     @Test("of two changes the one that begins later holds from its day on, whichever was reported first")
     func order() throws {
         _ = try desk.workAbsence(36, from: "2026-06-01")
