@@ -70,8 +70,13 @@ struct ReferenceRows {
         try rows.flush()
     }
 
-    /// Refuses the whole file when a row is bad.
+    /// Refuses the whole file when a row is bad, and an empty one, which may have been cut off.
     func requireGood(_ what: String) throws(CommandFailure) {
+        guard badCount > 0 || count > 0 || heads != nil else {
+            throw CommandFailure(
+                .badInput, "could not \(what): the input is empty",
+                hint: "Look whether it was cut off; a CSV file without rows has the line of its columns' names.")
+        }
         guard badCount > 0 else { return }
         let more = badCount - Int64(faults.count)
         throw CommandFailure(

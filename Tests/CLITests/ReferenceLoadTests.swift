@@ -205,6 +205,16 @@ struct ReferenceLoadTests {
         #expect(run.status == 2 && run.errors.contains(says), "\(run.errors)")
     }
 
+    @Test(
+        "an empty file, which may have been cut off, is refused; one with the columns' names alone holds nothing",
+        arguments: [("", 2), ("\r\n \n", 2), ("zip,office,valid_from,authority\n", 0)] as [(String, Int32)])
+    func empty(text: String, status: Int32) throws {
+        let run = try load("zip-codes", text)
+        #expect(run.status == status, "\(run.errors)")
+        #expect(run.errors.contains("the input is empty") == (status == 2))
+        #expect(try load("zip-codes", text, "--format", "jsonl").status == 2)
+    }
+
     @Test("--authority stands for rows that state none; JSON Lines are read as strictly")
     func jsonLines() throws {
         let line = #"{"zip":"10001","office":"22","valid_from":"2026-01-01"}"# + "\n"
