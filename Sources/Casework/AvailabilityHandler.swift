@@ -82,8 +82,9 @@ package final class AvailabilityHandler {
             effects.advocates.add(change)
             return effects.finish(job: job.id, attempt: job.attempt, state: .done, result: "counted")
         }
-        var (facts, json) = try work.report.beside(work.state).decode()
-        let verdict = try settle(&facts, json, work.context.rules)
+        var (read, json) = try work.report.beside(work.state).decode()
+        let settled = try decide(read, json, work.context.rules)
+        let (verdict, facts) = (settled.verdict, settled.facts)
         write(verdict)
         effects.finish(job: job.id, attempt: job.attempt, state: verdict.isDecided ? .decided : .referred)
         (AvailabilityHandler.prefix + work.code).withContiguousBytes { number in
@@ -97,21 +98,12 @@ package final class AvailabilityHandler {
         effects.advocates.add(Self.change(work, facts, verdict))
     }
 
-    /// Decides the facts, with what rulings settle of them and the facts that those state.
-    private func settle(
-        _ facts: inout AvailabilityFacts, _ json: String, _ rules: RuleContext
-    ) throws(AdvocateFault) -> TypedVerdict<AvailabilityDecision> {
-        let verdict = Availability.decide(facts, rules)
-        let read = facts
-        let outcome = Array(json.utf8).withUnsafeBytes { json -> Result<Rulings.Settled<Availability>, FactsError> in
-            do throws(FactsError) {
-                return .success(try Rulings.settle(Availability.self, verdict, read, json: json, rules))
-            } catch { return .failure(error) }
-        }
+    /// Decides the facts, with what rulings settle of them.
+    private func decide(
+        _ facts: AvailabilityFacts, _ text: String, _ rules: RuleContext
+    ) throws(AdvocateFault) -> Rulings.Settled<Availability> {
         do throws(FactsError) {
-            let settled = try outcome.get()
-            facts = settled.facts
-            return settled.verdict
+            return try Rulings.decide(Availability.self, facts, text: text, rules)
         } catch { throw .facts(error) }
     }
 

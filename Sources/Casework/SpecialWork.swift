@@ -50,17 +50,8 @@ struct SpecialWork {
     func decide<K: KindDefinition>(
         _ kind: K.Type, _ facts: K.Facts, text: String
     ) throws(SpecialFault) -> (verdict: TypedVerdict<K.Decision>, facts: K.Facts) {
-        let verdict = K.decide(facts, context.rules)
-        guard !verdict.isDecided else { return (verdict, facts) }
-        var text = text
-        let outcome = text.withUTF8 { json -> Result<Rulings.Settled<K>, FactsError> in
-            do throws(FactsError) {
-                return .success(
-                    try Rulings.settle(K.self, verdict, facts, json: UnsafeRawBufferPointer(json), context.rules))
-            } catch { return .failure(error) }
-        }
         do throws(FactsError) {
-            let settled = try outcome.get()
+            let settled = try Rulings.decide(K.self, facts, text: text, context.rules)
             return (settled.verdict, settled.facts)
         } catch { throw .facts(error) }
     }

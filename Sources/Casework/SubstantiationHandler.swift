@@ -98,16 +98,8 @@ struct SubstantiationWork {
     /// Decides the facts, with what rulings settle of them.
     func decide(_ payload: SuspensePayload) throws(SubstantiationFault) -> Decided {
         let (facts, text) = try payload.decode(with: parser)
-        let verdict = Suspense.decide(facts, context.rules)
-        guard !verdict.isDecided else { return Decided(verdict: verdict, typed: facts, facts: text) }
-        let bytes = Array(text.utf8)
-        let outcome = bytes.withUnsafeBytes { json -> Result<Rulings.Settled<Suspense>, FactsError> in
-            do throws(FactsError) {
-                return .success(try Rulings.settle(Suspense.self, verdict, facts, json: json, context.rules))
-            } catch { return .failure(error) }
-        }
         do throws(FactsError) {
-            let settled = try outcome.get()
+            let settled = try Rulings.decide(Suspense.self, facts, text: text, context.rules)
             return Decided(verdict: settled.verdict, typed: settled.facts, facts: text)
         } catch { throw .facts(error) }
     }

@@ -39,6 +39,24 @@ package enum Rulings {
         return Settled(verdict: settlement.closed(), facts: settlement.facts)
     }
 
+    /// Decides facts, with what rulings settle of them.
+    ///
+    /// - Parameter text: the same facts as one JSON object.
+    /// - Throws: as above.
+    package static func decide<K: KindDefinition>(
+        _ kind: K.Type, _ facts: K.Facts, text: String, _ context: RuleContext
+    ) throws(FactsError) -> Settled<K> {
+        let verdict = K.decide(facts, context)
+        guard !verdict.isDecided else { return Settled(verdict: verdict, facts: facts) }
+        var text = text
+        let outcome = text.withUTF8 { json -> Result<Settled<K>, FactsError> in
+            do throws(FactsError) {
+                return .success(try settle(kind, verdict, facts, json: UnsafeRawBufferPointer(json), context))
+            } catch { return .failure(error) }
+        }
+        return try outcome.get()
+    }
+
     /// Whether the key of rulings stands somewhere in the facts.
     private static func mention(_ json: UnsafeRawBufferPointer) -> Bool {
         let wanted = StaticString("\"rulings\"")
