@@ -39,5 +39,7 @@ package struct Migration: Sendable {
         Migration(22, "m0022_letters", PackageResources.m0022_letters_sql),
         Migration(23, "m0023_availability", PackageResources.m0023_availability_sql),
         Migration(24, "m0024_hot_path", PackageResources.m0024_hot_path_sql),
+        Migration(25, "m0025_jobs_of_cases", PackageResources.m0025_jobs_of_cases_sql),
+        Migration(26, "m0026_lean_calls", PackageResources.m0026_lean_calls_sql),
     ]
 }

@@ -53,6 +53,7 @@ extension Query {
         case .deadlineInsert: PackageResources.deadline_insert_sql
         case .deathList: PackageResources.death_list_sql
         case .decisionFactsInsert: PackageResources.decision_facts_insert_sql
+        case .decisionFollow: PackageResources.decision_follow_sql
         case .decisionInsert: PackageResources.decision_insert_sql
         case .decisionReferrals: PackageResources.decision_referrals_sql
         case .decisionRulingInsert: PackageResources.decision_ruling_insert_sql

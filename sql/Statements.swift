@@ -49,6 +49,7 @@ package enum Query: String, Sendable, CaseIterable {
     case deadlineInsert = "deadline_insert"
     case deathList = "death_list"
     case decisionFactsInsert = "decision_facts_insert"
+    case decisionFollow = "decision_follow"
     case decisionInsert = "decision_insert"
     case decisionReferrals = "decision_referrals"
     case decisionRulingInsert = "decision_ruling_insert"

@@ -58,9 +58,9 @@ package final class RouteHandler {
             effects.move(caseNumber: caseNumber, version: job.caseVersion, owner: owner, job: job.id)
         }
         // A case without a number can be held nowhere.
-        if caseNumber != nil, let queue = verdict.decision.destination?.queue {
+        if let caseNumber, let queue = verdict.decision.destination?.queue {
             text.decided.withUnsafeBytes {
-                effects.follow(
+                effects.goOn(
                     queue: queue, priority: job.priority, caseNumber: caseNumber, causedBy: job.id, facts: $0)
             }
         }

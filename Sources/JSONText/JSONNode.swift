@@ -11,7 +11,7 @@ package struct JSONNode {
     }
 
     let parser: JSONParser
-    let index: UInt32
+    private(set) var index: UInt32
     let document: UInt32
 
     private var tree: docket_json_tree {
@@ -113,14 +113,30 @@ package struct JSONNode {
         var at = Int(index) + 1
         for _ in 0..<tree.nodes[Int(index)].length {
             let name = tree.nodes[at]
-            if Int(name.length) == key.count,
-                UnsafeRawBufferPointer(start: tree.strings + Int(name.offset), count: key.count).elementsEqual(key)
-            {
+            let bytes = UnsafeRawBufferPointer(start: tree.strings + Int(name.offset), count: Int(name.length))
+            if bytes.holdsSame(as: key) {
                 return self.at(UInt32(at + 1))
             }
             at = Int(tree.nodes[at + 1].next)
         }
         return nil
+    }
+
+    /// An object's members as written, its key's UTF-8 with each, until `body` says no; none for every other kind.
+    ///
+    /// The same as over `members`, which retain the parser for each.
+    package func eachMember(_ body: (UnsafeRawBufferPointer, borrowing JSONNode) -> Bool) {
+        guard rawKind == DOCKET_JSON_OBJECT else { return }
+        let tree = tree
+        var value = self
+        var at = Int(index) + 1
+        for _ in 0..<tree.nodes[Int(index)].length {
+            let name = tree.nodes[at]
+            value.index = UInt32(at + 1)
+            guard body(UnsafeRawBufferPointer(start: tree.strings + Int(name.offset), count: Int(name.length)), value)
+            else { return }
+            at = Int(tree.nodes[at + 1].next)
+        }
     }
 
     fileprivate func at(_ index: UInt32) -> JSONNode {
@@ -189,5 +205,23 @@ extension JSONNode {
             remaining -= 1
             return member
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether both hold the same bytes: as `elementsEqual`, without a step for each byte.
+    package func holdsSame(as other: UnsafeRawBufferPointer) -> Bool {
+        guard count == other.count else { return false }
+        var place = 0
+        while place + 8 <= count {
+            let one = loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            guard one == other.loadUnaligned(fromByteOffset: place, as: UInt64.self) else { return false }
+            place += 8
+        }
+        while place < count {
+            guard self[place] == other[place] else { return false }
+            place += 1
+        }
+        return true
     }
 }

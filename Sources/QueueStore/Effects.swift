@@ -87,6 +87,18 @@ package final class Effects {
         let priorities = ArrayParameter(of: .int2), cases = ArrayParameter(of: .text)
         let causes = ArrayParameter(of: .int8), facts = ArrayParameter(of: .text)
         var all: [ArrayParameter] { [queues, kinds, priorities, cases, causes, facts] }
+
+        func append(
+            _ queue: WorkQueue, _ priority: Int16, _ caseNumber: UnsafeRawBufferPointer?, _ cause: Int64,
+            _ facts: UnsafeRawBufferPointer
+        ) {
+            queues.append(int2: queue.rawValue)
+            kinds.append(int2: queue.defaultKind)
+            priorities.append(int2: priority)
+            if let caseNumber { cases.append(bytes: caseNumber) } else { cases.appendNull() }
+            causes.append(int8: cause)
+            self.facts.append(bytes: facts)
+        }
     }
     struct Failures {
         let ids = ArrayParameter(of: .int8), attempts = ArrayParameter(of: .int2), whys = ArrayParameter(of: .text)
@@ -112,6 +124,7 @@ package final class Effects {
     let moves = Moves()
     let referrals = Referrals()
     let follows = Follows()
+    let followOns = Follows()
     let failures = Failures()
     let snoozes = Snoozes()
     let cancels = Cancels()
@@ -120,6 +133,8 @@ package final class Effects {
     let releasedAttempts = ArrayParameter(of: .int2)
     /// The jobs that go back into ready.
     private(set) var released = Set<Int64>()
+    /// The job of the decision recorded last, until it brings a job that goes on.
+    private var decidedLast: Int64?
     /// What changes about suspenses; empty for every job of other queues.
     package let suspense = SuspenseEffects()
     /// What changes about what the Specials hold; empty for every job of other queues.
@@ -132,7 +147,7 @@ package final class Effects {
     /// No effects yet.
     package init() {
         columns =
-            outcomes.all + decisions.all + opens.all + moves.all + referrals.all + follows.all
+            outcomes.all + decisions.all + opens.all + moves.all + referrals.all + follows.all + followOns.all
             + failures.all + snoozes.all + cancels.all + citations.all + [releasedIDs, releasedAttempts]
     }
 
@@ -143,6 +158,7 @@ package final class Effects {
         special.removeAll()
         advocates.removeAll()
         released.removeAll(keepingCapacity: true)
+        decidedLast = nil
     }
 
     /// The job ended. `result` says why, for a failure: codes and names of fields, never a value.
@@ -159,6 +175,7 @@ package final class Effects {
     package func decide(
         job: Int64, caseNumber: UnsafeRawBufferPointer?, regime: Int16?, referred: Bool, text: borrowing DecisionText
     ) {
+        decidedLast = job
         decisions.ids.append(int8: job)
         if let caseNumber { decisions.cases.append(bytes: caseNumber) } else { decisions.cases.appendNull() }
         if let regime { decisions.regimes.append(int2: regime) } else { decisions.regimes.appendNull() }
@@ -211,16 +228,21 @@ package final class Effects {
         queue: WorkQueue, priority: Int16, caseNumber: UnsafeRawBufferPointer?, causedBy job: Int64,
         facts: UnsafeRawBufferPointer
     ) {
-        follows.queues.append(int2: queue.rawValue)
-        follows.kinds.append(int2: queue.defaultKind)
-        follows.priorities.append(int2: priority)
-        if let caseNumber { follows.cases.append(bytes: caseNumber) } else { follows.cases.appendNull() }
-        follows.causes.append(int8: job)
-        follows.facts.append(bytes: facts)
+        follows.append(queue, priority, caseNumber, job, facts)
+    }
+
+    /// The decision recorded last brings a job that goes on with its case, of another queue's default kind; one at most.
+    package func goOn(
+        queue: WorkQueue, priority: Int16, caseNumber: UnsafeRawBufferPointer, causedBy job: Int64,
+        facts: UnsafeRawBufferPointer
+    ) {
+        precondition(decidedLast == job, "what goes on with a case is found through the decision")
+        decidedLast = nil
+        followOns.append(queue, priority, caseNumber, job, facts)
     }
 
     /// Whether jobs become ready by them, which idle hosts then have to hear of.
-    var makesReady: Bool { follows.causes.count + releasedIDs.count > 0 }
+    var makesReady: Bool { follows.causes.count + followOns.causes.count + releasedIDs.count > 0 }
 
     /// The job goes back into ready unfinished, with no attempt lost.
     package func release(job: Int64, attempt: Int16) {

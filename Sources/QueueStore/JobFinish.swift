@@ -8,6 +8,7 @@ package enum JobFinish {
     private static let takePart = Statement(.leaseTakePart)
     private static let outcomeInsert = Statement(.outcomeInsert)
     private static let decisionInsert = Statement(.decisionInsert)
+    private static let decisionFollow = Statement(.decisionFollow)
     private static let caseFileMove = Statement(.caseFileMove)
     private static let caseFileOpen = Statement(.caseFileOpen)
     private static let referralInsert = Statement(.referralInsert)
@@ -160,7 +161,12 @@ package enum JobFinish {
         p.append(int4: circumstances.snapshot)
         p.append(int2: circumstances.ruleset)
         for column in effects.decisions.all { p.append(array: column) }
-        try pipeline.execute(decisionInsert, p)
+        if effects.followOns.causes.count == 0 {
+            try pipeline.execute(decisionInsert, p)
+        } else {
+            for column in effects.followOns.all { p.append(array: column) }
+            try pipeline.execute(decisionFollow, p)
+        }
     }
 
     private static func addIfAny(

@@ -37,11 +37,9 @@ actor Claimer {
     private var spacing = LookSpacing()
     /// The last claim brought no more than come with their facts.
     private var isTrickle = true
-    /// While one queue yields now and then, the others are looked at this often, in nanoseconds: with little work every
-    /// look at an empty queue is one that each job waits for.
+    /// While one lane of a queue yields now and then, all the others are looked at this often, in nanoseconds: with little
+    /// work every look at what is empty is one that each job waits for.
     static let roundEvery: Int64 = 4_000_000
-    /// Meanwhile the other lanes of that queue are looked at this often, in nanoseconds: each lane is a probe of the index.
-    static let lanesEvery: Int64 = 1_000_000
     /// How long a queue counts as yielding, in nanoseconds: less than the quiet after which the host asks to be notified.
     static let yieldingFor: Int64 = 10_000_000
 
@@ -51,8 +49,6 @@ actor Claimer {
         let at: Int64
         /// The lanes that yielded.
         let lanes: [Lane]
-        /// When all lanes of the queue were last looked at.
-        var lanesAt: Int64
     }
 
     private struct Return {
@@ -157,9 +153,7 @@ actor Claimer {
         if full { scanned.insert(place) }
         guard let batch = found.batch else { return nil }
         turns.yielded(place, cost: Int64(Double(batch.jobs) * (wanted.costs[queue] ?? 0)))
-        yielded = Yield(
-            place: place, at: Self.nanoseconds(), lanes: Array(batch.highest.keys),
-            lanesAt: few == nil ? now : yielded?.lanesAt ?? 0)
+        yielded = Yield(place: place, at: Self.nanoseconds(), lanes: Array(batch.highest.keys))
         return Look(batch: batch, queue: queue, isFull: batch.jobs == found.most, isLimited: found.isLimited)
     }
 

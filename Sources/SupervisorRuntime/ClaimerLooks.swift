@@ -13,9 +13,7 @@ extension Claimer {
         if let yielded, yielded.place == turns.onTurn, now - yielded.at < Self.yieldingFor,
             now - roundAt < Self.roundEvery
         {
-            let few = now - yielded.lanesAt < Self.lanesEvery ? yielded.lanes : nil
-            if few == nil { self.yielded?.lanesAt = now }
-            let found = try claim(yielded.place, full: false, only: few, &scanned, key, wanted, session)
+            let found = try claim(yielded.place, full: false, only: yielded.lanes, &scanned, key, wanted, session)
             return found ?? Look(batch: nil, queue: nil, wholeAt: roundAt + Self.roundEvery)
         }
         roundAt = now

@@ -12,40 +12,66 @@ extension Supervisor {
 
     /// Does what the pacing says, as long as there is a worker to claim for.
     func look() {
-        while claimsUnderWay < Self.claimsMax, !pool.isDraining, let slot = pool.workerForClaim(),
-            let process = processes[slot], let incarnation = pool.worker(slot)?.incarnation,
-            claimsUnderWay == 0 || pacing.mayOverlap
-        {
-            switch pacing.step(now: Self.now()) {
-            case .claim: claim(slot, process, process.nextKey(incarnation: incarnation))
-            case .setIdle: return setIdle(true)
-            case .clearIdle: return claimsUnderWay == 0 ? setIdle(false) : ()
-            case .wait(let until): return scheduleLook(at: until)
+        while let order = nextOrder() {
+            Task {
+                // What a claim brings is handed over on the claimer's own thread, in the supervisor's turn: a way to this
+                // queue and back is one that the next job waits for.
+                await claimer.claim(order) { [self] order, result, mayGoOn in
+                    executor.queue.sync { assumeIsolated { $0.answered(order, result, mayGoOn: mayGoOn) } }
+                }
             }
         }
     }
 
-    private func claim(_ slot: Int, _ process: WorkerProcess, _ key: LeaseKey) {
+    /// The claim that is to be asked for now; nil when none is.
+    private func nextOrder() -> Claimer.Order? {
+        guard claimsUnderWay < Self.claimsMax, !pool.isDraining, let slot = pool.workerForClaim(),
+            let process = processes[slot], let incarnation = pool.worker(slot)?.incarnation,
+            claimsUnderWay == 0 || pacing.mayOverlap
+        else { return nil }
+        switch pacing.step(now: Self.now()) {
+        case .claim: break
+        case .setIdle:
+            setIdle(true)
+            return nil
+        case .clearIdle:
+            if claimsUnderWay == 0 { setIdle(false) }
+            return nil
+        case .wait(let until):
+            scheduleLook(at: until)
+            return nil
+        }
         claimsUnderWay += 1
         pool.claimBegan(slot: slot)
-        let generation = process.generation
-        let began = Self.now()
-        let wanted = wanted()
-        let lingers = pacing.mayLinger && !pacing.mayOverlap
-        Task {
-            do throws(PostgresError) {
-                await claimed(
-                    try await claimer.claim(key: key, wanted, lingers: lingers), began, slot, generation)
-                if claimsFailed > 0 { log.notice("the database answers again") }
-                claimsFailed = 0
-            } catch {
-                claimsFailed += 1
-                if claimsFailed == 1 { log.error("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
-                pacing.failed(now: Self.now())
-            }
-            perform(pool.claimEnded(slot: slot, incarnation: key.incarnation, now: Self.now()))
-            claimIsOver()
+        return Claimer.Order(
+            key: process.nextKey(incarnation: incarnation), wanted: wanted(),
+            lingers: pacing.mayLinger && !pacing.mayOverlap, slot: slot, generation: process.generation,
+            began: Self.now())
+    }
+
+    private func answered(
+        _ order: Claimer.Order, _ result: Result<Claimer.Look, PostgresError>, mayGoOn: Bool
+    ) -> Claimer.Next {
+        var next = Claimer.Next()
+        switch result {
+        case .success(let found):
+            next.putBack = claimed(found, order)
+            if claimsFailed > 0 { log.notice("the database answers again") }
+            claimsFailed = 0
+        case .failure(let error):
+            claimsFailed += 1
+            if claimsFailed == 1 { log.error("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
+            pacing.failed(now: Self.now())
         }
+        perform(pool.claimEnded(slot: order.slot, incarnation: order.key.incarnation, now: Self.now()))
+        claimsUnderWay -= 1
+        if let endsAfterClaim {
+            end(endsAfterClaim)
+            return next
+        }
+        if mayGoOn, claimsUnderWay == 0 { next.order = nextOrder() }
+        look()
+        return next
     }
 
     private func wanted() -> Claimer.Wanted {
@@ -59,21 +85,23 @@ extension Supervisor {
         return wanted
     }
 
-    private func claimed(_ found: Claimer.Look, _ began: Int64, _ slot: Int, _ generation: Int) async {
+    /// Hands over what a claim brought; the key of the lease that must go back instead, nil for none.
+    private func claimed(_ found: Claimer.Look, _ order: Claimer.Order) -> LeaseKey? {
         pacing.claimed(
-            any: found.batch != nil, full: found.isFull, began: began, lingered: found.lingered, wholeAt: found.wholeAt,
-            now: Self.now())
-        guard let batch = found.batch else { return }
-        guard let process = processes[slot], process.generation == generation, !pool.isDraining,
-            pool.worker(slot)?.isKilled == false
+            any: found.batch != nil, full: found.isFull, began: order.began, lingered: found.lingered,
+            wholeAt: found.wholeAt, now: Self.now())
+        guard let batch = found.batch else { return nil }
+        guard let process = processes[order.slot], process.generation == order.generation, !pool.isDraining,
+            pool.worker(order.slot)?.isKilled == false
         else {
             // The worker died, or a stop began, while the claim was under way: its rescue may already have looked.
-            return await claimer.putBack(batch.lease.key)
+            return batch.lease.key
         }
-        pool.handedOver(slot: slot, n: batch.lease.key.n, jobs: batch.jobs)
+        pool.handedOver(slot: order.slot, n: batch.lease.key.n, jobs: batch.jobs)
         origins[batch.lease.key] = BatchOrigin(batch)
         if found.isLimited { limitedBatches.keys.insert(batch.lease.key) }
-        tell(slot, WorkerMessage.batch, batch.lease.payload)
+        tell(order.slot, WorkerMessage.batch, batch.lease.payload)
+        return nil
     }
 
     private func claimIsOver() {

@@ -71,6 +71,10 @@ struct RouteHandlerTests {
             ) == queue)
         #expect(
             try database.count("select count(*) from docket.job where caused_by = \(job)") == (queue == nil ? 0 : 1))
+        // Found by the case's number as well, through the decision.
+        #expect(
+            try database.count("select count(*) from docket.jobs_of_case('C-1') as j (id) where id <> \(job)")
+                == (queue == nil ? 0 : 1))
     }
 
     @Test("each Special and the congressional queue get their own", arguments: [1, 2, 3, 4])

@@ -26,7 +26,32 @@ struct JSONParserTests {
         #expect(nested["a"]?.elements.map(\.numberText) == ["1", "2", "3e5"])
         #expect(nested["b"]?.bool == false)
         #expect(root["missing"] == nil)
+        var seen: [String] = []
+        root.eachMember { key, value in
+            seen.append(String(decoding: key, as: UTF8.self))
+            #expect(value.kind == root[seen[seen.count - 1]]?.kind)
+            return seen.count < 5
+        }
+        #expect(seen == ["case", "open", "amount", "note", "tags"])
+        tags.eachMember { _, _ in
+            Issue.record("an array has no members")
+            return true
+        }
         #expect(root["tags"]?["x"] == nil)
+    }
+
+    @Test("bytes are the same when all of them are, whichever differs", arguments: [0, 1, 7, 8, 9, 15, 16, 17])
+    func sameBytes(count: Int) {
+        let one = (0..<count).map { UInt8($0 + 1) }
+        one.withUnsafeBytes { bytes in
+            #expect(bytes.holdsSame(as: bytes))
+            for changed in 0..<count {
+                var other = one
+                other[changed] ^= 0x80
+                #expect(!other.withUnsafeBytes { bytes.holdsSame(as: $0) })
+            }
+            #expect(!(one + [0]).withUnsafeBytes { bytes.holdsSame(as: $0) })
+        }
     }
 
     @Test("every scalar, array and object may be the whole document, in any white space")

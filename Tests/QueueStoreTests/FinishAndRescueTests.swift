@@ -44,7 +44,7 @@ struct FinishAndRescueTests {
                 effects.decide(job: job.id, caseNumber: number, regime: 1, referred: false, text: text)
                 effects.move(caseNumber: number, version: job.caseVersion, owner: "special-6", job: job.id)
                 "{}".utf8.withContiguousStorageIfAvailable {
-                    effects.follow(
+                    effects.goOn(
                         queue: .special6, priority: 0, caseNumber: number, causedBy: job.id,
                         facts: UnsafeRawBufferPointer($0))
                 }

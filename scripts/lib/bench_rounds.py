@@ -21,7 +21,6 @@ BYSTANDERS_MAX = 0.1
 def prepare(jobs):
     say("making the databases to measure on")
     prepare_limit(max(jobs, JOBS_MIN))
-    prepare_empty("template_empty")
     prepare_enqueue("template_empty")
     prepare_noop("template_noop", jobs)
     prepare_noop("template_held", HELD_JOBS)
@@ -34,6 +33,16 @@ def add_drain(figures, prefix, result, most):
     figures.add(f"{prefix}server_us_per_job", result["server_us"])
     most["supervisor"] = max(most["supervisor"], result["rss_supervisor"])
     most["worker"] = max(most["worker"], result["rss_worker"])
+
+
+def measure_latency(figures, seconds):
+    """Before anything else: a disk still stalls for minutes over the gigabytes that the rounds write and drop."""
+    say(f"measuring the latency, {seconds} s, and that of the sender alone")
+    prepare_empty("template_empty")
+    for name, value in limit_of_latency("template_empty", max(5, seconds // 3)).items():
+        figures.add(f"latency_ms.limit_{name}", value)
+    for name, value in latency("template_empty", seconds).items():
+        figures.add(f"latency_ms.{name}", value)
 
 
 def one_round(figures, number, jobs, peers):
@@ -82,13 +91,10 @@ def main():
     require_durable()
     peers = Peers(PEERS) if options.peers else None
     bystanders = Bystanders()
+    measure_latency(figures, options.latency_seconds)
     prepare(options.jobs)
     for number in range(1, options.rounds + 1):
         one_round(figures, number, options.jobs, peers)
-    for name, value in limit_of_latency("template_empty", max(5, options.latency_seconds // 3)).items():
-        figures.add(f"latency_ms.limit_{name}", value)
-    for name, value in latency("template_empty", options.latency_seconds).items():
-        figures.add(f"latency_ms.{name}", value)
     require_durable()
     others = bystanders.share()
     print(figures.table())

@@ -1,12 +1,12 @@
 -- What happened in a case, in order (of what was dropped, the decisions): its jobs, decisions, referrals, rulings, responses, deadlines, consequences, letters, tasks, bulk OARs and the pool.
 -- $1 text case number
 -- $2 int4 how many at most
--- index: job_by_case, kept_job_by_case, suspense_by_case, pool_by_case, case_letter_by_case, bulk_oar_case_pkey, and the keys of what hangs on them
+-- index: those of jobs_of_case, suspense_by_case, pool_by_case, case_letter_by_case, bulk_oar_case_pkey, and the keys of what hangs on them
 -- locks: none
 with work as (
     select j.id, q.name as queue, k.name as kind, j.enqueued_at, j.caused_by, j.state, j.finished_at, j.result
     from docket.told_job j join docket.queue q on q.id = j.queue join docket.kind k on k.id = j.kind
-    where j.case_number = $1::text
+    where j.id = any (array(select docket.jobs_of_case($1::text)))
 ), event as (
     select w.id as job, 0 as step, w.enqueued_at as at, 'enqueued' as event,
         w.queue || ' ' || w.kind || coalesce(', continues job ' || c.continues, ', caused by job ' || w.caused_by, '') as what

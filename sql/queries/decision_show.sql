@@ -1,7 +1,7 @@
 -- A decision with everything that is needed to explain and to replay it.
 -- $1 int8 job, or null
 -- $2 text case number, of which the newest decision is shown, or null
--- index: the keys of decision, decision_facts, job and kept_job; job_by_case and kept_job_by_case with a case number
+-- index: the keys of decision, decision_facts, job and kept_job; those of jobs_of_case with a case number
 -- locks: none
 select d.job_id as job, d.case_number as "case", k.name as kind, d.action_date::text as action_date, g.instrument as regime,
     d.referred, d.decided::json as decision, d.trace, d.readings, d.tasks, r.hash as ruleset, d.snapshot,
@@ -15,4 +15,4 @@ join docket.reference_snapshot s on s.id = d.snapshot
 left join docket.guidance g on g.id = d.regime
 left join docket.decision_facts f on f.job_id = d.job_id
 where d.job_id = coalesce($1::int8, (
-    select max(c.job_id) from docket.told_job i join docket.decision c on c.job_id = i.id where i.case_number = $2::text))
+    select max(c.job_id) from docket.decision c where c.job_id = any (array(select docket.jobs_of_case($2::text)))))

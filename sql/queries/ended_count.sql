@@ -11,7 +11,7 @@
 -- locks: none
 select count(*) as ended, (select last_value from docket.job_id_seq) as last_job
 from docket.outcome o join docket.job j on j.id = o.job_id join docket.kind k on k.id = j.kind
-where o.state = $1::int2 and ($2::int2 is null or j.queue = $2::int2) and ($3::text is null or j.case_number = $3::text)
+where o.state = $1::int2 and ($2::int2 is null or j.queue = $2::int2) and ($3::text is null or o.job_id = any (array(select docket.jobs_of_case($3::text))))
     and ($4::text is null or k.name = $4::text)
     and (not $5::bool or o.job_id in (select f.job_id from docket.failure f where f.is_dead))
     and ($6::text is null or starts_with(o.result, $6::text))

@@ -10,11 +10,11 @@
 -- $9 int8 only ids above this
 -- $10 int8 only ids up to this
 -- $11 int4 how many at most
--- index: the keys of outcome, job and retry; failure_dead for dead letters; job_by_case with a case number. Without these all outcomes above $9 are walked over
+-- index: the keys of outcome, job and retry; failure_dead for dead letters; those of jobs_of_case with a case number. Without these all outcomes above $9 are walked over
 -- locks: none
 select o.job_id
 from docket.outcome o join docket.job j on j.id = o.job_id join docket.kind k on k.id = j.kind
-where o.state = $1::int2 and ($2::int2 is null or j.queue = $2::int2) and ($3::text is null or j.case_number = $3::text)
+where o.state = $1::int2 and ($2::int2 is null or j.queue = $2::int2) and ($3::text is null or o.job_id = any (array(select docket.jobs_of_case($3::text))))
     and ($4::text is null or k.name = $4::text)
     and (not $5::bool or o.job_id in (select f.job_id from docket.failure f where f.is_dead))
     and ($6::text is null or starts_with(o.result, $6::text))

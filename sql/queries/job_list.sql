@@ -9,7 +9,7 @@
 -- $8 text what their result begins with, or null
 -- $9 text only those that ended at this instant or later, or null
 -- $10 text only those that ended before this instant, or null
--- index: job's key backwards; job_by_case with a case number; failure_dead for dead letters; ready_in_order for the page's ready jobs alone, since ready has no key by job
+-- index: job's key backwards; those of jobs_of_case with a case number; failure_dead for dead letters; ready_in_order for the page's ready jobs alone, since ready has no key by job
 -- locks: none
 with page as (
     select j.id, j.queue, j.kind, j.priority, q.name as queue_name, k.name as kind_name, j.case_number, j.enqueued_at, s.state,
@@ -28,7 +28,7 @@ with page as (
         when l.job_id is not null then 'running' else 'ready' end as state) as s
     where ($1::text is null or q.name = $1::text) and ($2::text is null or s.state = $2::text
             or $2::text = 'quarantined' and s.state = 'failed' and starts_with(o.result, 'quarantined'))
-        and ($3::text is null or j.case_number = $3::text) and ($4::int8 is null or j.id < $4::int8)
+        and ($3::text is null or j.id = any (array(select docket.jobs_of_case($3::text)))) and ($4::int8 is null or j.id < $4::int8)
         and ($6::text is null or k.name = $6::text)
         and (not $7::bool or j.id in (select f.job_id from docket.failure f where f.is_dead))
         and ($8::text is null or starts_with(o.result, $8::text))

@@ -1,6 +1,6 @@
 -- One job, where it is, and what came of it. Facts are shown only to whoever asks for this one job.
 -- $1 int8 job
--- index: the keys of job, outcome, scheduled, suspect, held, retry, failure and cancellation; ready_in_order by the job's queue, kind and priority
+-- index: the keys of job, outcome, scheduled, suspect, held, retry, failure and cancellation; ready_in_order by the job's queue, kind and priority; those of jobs_of_case
 -- locks: none
 select j.id as job, q.name as queue, k.name as kind, j.case_number as "case", j.priority::int4 as priority, j.caused_by, j.limit_key,
     case when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
@@ -17,7 +17,8 @@ select j.id as job, q.name as queue, k.name as kind, j.case_number as "case", j.
         to_char(f.failed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by f.attempt)
         from docket.failure f where f.job_id = j.id) as failures,
     (select requested_by from docket.cancellation where job_id = j.id) as cancel_requested_by,
-    (select array_agg(f.id order by f.id) from docket.job f where f.caused_by = j.id and f.case_number = j.case_number) as followed_by,
+    (select array_agg(f.id order by f.id) from docket.job f
+        where f.caused_by = j.id and f.id = any (array(select docket.jobs_of_case(j.case_number)))) as followed_by,
     (select retried_as from docket.retry where job_id = j.id) as retried_as,
     j.facts::json as facts
 from docket.job j

@@ -8,7 +8,7 @@
 -- $7 text case number or null
 -- $8 text state (open, answered) or null for both
 -- $9 text only those opened before this instant, or null
--- index: referral_pkey, referral_open, referral_urgent; job_by_case and kept_job_by_case with a case number
+-- index: referral_pkey, referral_open, referral_urgent; those of jobs_of_case with a case number
 -- locks: none
 select r.job_id as job, r.part, coalesce(j.case_number, k.case_number) as "case", r.rule, r.reason, r.refer_to, r.paragraph, r.detail,
     r.settled_by, r.urgent, case when r.ruling is null then 'open' else 'answered' end as state, r.ruling,
@@ -20,7 +20,7 @@ where ($1::text is null or r.refer_to = $1::text) and ($2::text is null or r.rul
     and ($3::int8 is null or r.job_id > $3::int8)
     and (r.urgent or not $5::bool)
     and ($6::text is null or r.reason = $6::text)
-    and ($7::text is null or r.job_id in (select id from docket.told_job where case_number = $7::text))
+    and ($7::text is null or r.job_id = any (array(select docket.jobs_of_case($7::text))))
     and case $8::text when 'open' then r.ruling is null when 'answered' then r.ruling is not null else true end
     and ($9::text is null or r.opened_at < $9::text::timestamptz)
 order by r.job_id, r.part

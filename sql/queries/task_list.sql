@@ -3,13 +3,13 @@
 -- $2 bool only those still to be done
 -- $3 int8 only jobs above this, or null
 -- $4 int4 how many at most
--- index: decision's and task's keys, consequence_by_job; job_by_case and kept_job_by_case with a case number
+-- index: decision's and task's keys, consequence_by_job; those of jobs_of_case with a case number
 -- locks: none
 -- A task of a consequence that was stopped is not to be done any more. What takes no act is a consequence's name.
 with brought as (
     select d.job_id, d.case_number, d.action_date, b.task
     from docket.decision d cross join lateral unnest(string_to_array(d.tasks, ',')) as b (task)
-    where d.tasks is not null and ($1::text is null or d.job_id in (select id from docket.told_job where case_number = $1::text))
+    where d.tasks is not null and ($1::text is null or d.job_id = any (array(select docket.jobs_of_case($1::text))))
         and ($3::int8 is null or d.job_id > $3::int8)
     union all
     select c.made_by, s.case_number, c.made_on, c.task

@@ -67,20 +67,23 @@ package struct FieldTable<Facts: FactSet>: Sendable {
     /// Reads a parsed object over what stands already; null leaves a field as it is.
     func decode(_ root: JSONNode, onto facts: inout Facts) throws(FactsError) {
         guard root.kind == .object else { throw .notAnObject(found: FieldType.bool.found(root)) }
-        for member in root.members {
-            let value = member.value
-            guard let index = place(member.keyBytes) else {
-                // Every kind's: what they settle is worked out behind the rules.
-                if member.keyBytes.elementsEqual(Rulings.key.utf8) { continue }
-                throw .unknownField(key: Self.showable(member.keyBytes), accepted: fields.map(\.name.text))
-            }
-            if value.isNull { continue }
-            guard withUnsafeMutablePointer(to: &facts, { readers[index](value, $0) }) else {
+        var fault: FactsError?
+        withUnsafeMutablePointer(to: &facts) { facts in
+            root.eachMember { key, value in
+                guard let index = place(key) else {
+                    // Every kind's: what they settle is worked out behind the rules.
+                    if key.elementsEqual(Rulings.key.utf8) { return true }
+                    fault = .unknownField(key: Self.showable(key), accepted: fields.map(\.name.text))
+                    return false
+                }
+                if value.isNull || readers[index](value, facts) { return true }
                 let field = fields[index]
-                throw .wrongValue(
+                fault = .wrongValue(
                     field: field.name.text, found: field.type.found(value), accepted: field.type.accepted)
+                return false
             }
         }
+        if let fault { throw fault }
     }
 
     private static var slotCount: Int { 256 }
@@ -102,7 +105,7 @@ package struct FieldTable<Facts: FactSet>: Sendable {
 
     private func isName(_ index: Int, _ key: UnsafeRawBufferPointer) -> Bool {
         names.withUnsafeBytes { names in
-            UnsafeRawBufferPointer(rebasing: names[starts[index]..<starts[index + 1]]).elementsEqual(key)
+            UnsafeRawBufferPointer(rebasing: names[starts[index]..<starts[index + 1]]).holdsSame(as: key)
         }
     }
 

@@ -41,29 +41,42 @@ package struct Reference: Sendable, Hashable {
 
 /// The day of a decision and the operator's data, with what follows from both worked out once for a batch.
 package struct RuleContext: Sendable {
-    /// The action date.
-    package let date: CivilDate
-    /// The operator's data.
-    package let reference: Reference
-    /// What governs routing on the action date.
-    package let standing: Standing
-    private let timeline: Timeline
+    // Behind one reference: the rules pass a context on several times for each job, and the data themselves are a dozen.
+    private final class Basis: Sendable {
+        let date: CivilDate
+        let reference: Reference
+        let standing: Standing
+        let timeline: Timeline
+
+        init(_ date: CivilDate, _ reference: Reference) {
+            self.date = date
+            self.reference = reference
+            timeline = Timeline(reference)
+            standing = timeline.standing(on: date)
+        }
+    }
+
+    private let basis: Basis
 
     /// Works out what governs; made once for a batch, since it builds the timeline.
     package init(on date: CivilDate, reference: Reference = Reference()) {
         var reference = reference
         reference.readings = reference.readings.holding(on: date)
-        self.date = date
-        self.reference = reference
-        timeline = Timeline(reference)
-        standing = timeline.standing(on: date)
+        basis = Basis(date, reference)
     }
 
+    /// The action date.
+    package var date: CivilDate { basis.date }
+    /// The operator's data.
+    package var reference: Reference { basis.reference }
+    /// What governs routing on the action date.
+    package var standing: Standing { basis.standing }
+
     /// What governs routing on another day, such as that of a case's creation.
-    package func standing(on other: CivilDate) -> Standing { timeline.standing(on: other) }
+    package func standing(on other: CivilDate) -> Standing { basis.timeline.standing(on: other) }
 
     /// The load of the operator's zip table that decisions of this day go by; nil where no rule of the day reads one.
-    package var zipTableLoad: Int64? { regime == .guidance2024 ? reference.tables[.zipCodes] : nil }
+    package var zipTableLoad: Int64? { regime == .guidance2024 ? basis.reference.tables[.zipCodes] : nil }
 
     /// The same with the rows of the zip table, which are too many to stand in the reference data themselves.
     package func with(_ table: ZipTable) -> RuleContext {
@@ -73,12 +86,12 @@ package struct RuleContext: Sendable {
     }
 
     /// The operator's choice for a reading.
-    func choice(_ reading: ReadingID) -> ReadingChoice { reference.readings.choice(reading) }
+    func choice(_ reading: ReadingID) -> ReadingChoice { basis.reference.readings.choice(reading) }
 
     /// By whose authority the memorandum of the action date was changed; nil when no change is recorded.
     package var overrideAuthority: String? {
         let instrument: Regime = date < Regime2025.firstDay.date ? .guidance2024 : .guidance2025
-        return reference.guidance.entry(for: instrument)?.authority
+        return basis.reference.guidance.entry(for: instrument)?.authority
     }
 
     /// The guidance in force on the action date; nil when none is.
