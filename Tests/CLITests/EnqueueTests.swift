@@ -142,13 +142,11 @@ struct EnqueueTests {
         let database = try MigratedDatabase()
         let pipe = try NamedPipe()
         let folder = try TemporaryFolder()
-        try pipe.write(SampleFacts.line("{}", #","queue":"special-6""#))
         let tool = try ToolProcess.start(
             [DocketTool.program, "job", "enqueue", "--database-url", database.url], input: pipe.path,
             output: folder.path("out"), errors: folder.path("err"))
-        let connected =
-            "SELECT count(*) = 1 FROM pg_stat_activity WHERE application_name = 'docket' AND datname = current_database() AND query ~ 'queue_list|Every queue' AND state = 'idle'"
-        try database.await("the verb has read the queues", connected)
+        // The verb reads its input only when it has the queues.
+        try pipe.writeUntilRead(String(SampleFacts.line("{}", #","queue":"special-6""#).dropLast()))
         _ = try database.query("UPDATE docket.queue SET name = 'elsewhere' WHERE name = 'special-6'")
         pipe.close()
         #expect(tool.wait() == .exited(6))
