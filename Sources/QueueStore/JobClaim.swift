@@ -68,11 +68,15 @@ package enum JobClaim {
     package static func waiting(
         on session: Session, _ queues: [(queue: WorkQueue, lanes: [Lane], bounds: [Int64])], parameters p: Parameters
     ) throws(PostgresError) -> Set<QueueID> {
+        let runs = queues.flatMap { queue, lanes, bounds in
+            LaneRun.merging(lanes, bounds: bounds).map { (queue: queue.rawValue, run: $0) }
+        }
         p.removeAll()
-        p.append(int2Array: queues.flatMap { each in each.lanes.map { _ in each.queue.rawValue } })
-        p.append(int2Array: queues.flatMap { $0.lanes.map(\.kind) })
-        p.append(int2Array: queues.flatMap { $0.lanes.map(\.priority) })
-        p.append(int8Array: queues.flatMap(\.bounds))
+        p.append(int2Array: runs.map(\.queue))
+        p.append(int2Array: runs.map(\.run.kind))
+        p.append(int2Array: runs.map(\.run.first))
+        p.append(int2Array: runs.map(\.run.last))
+        p.append(int8Array: runs.map(\.run.bound))
         let rows = try session.execute(waiting, p)
         var found = Set<QueueID>()
         for row in 0..<rows.count { found.insert(try rows.int2(row, 0)) }

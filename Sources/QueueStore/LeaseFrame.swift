@@ -28,6 +28,8 @@ package struct LeaseFrame: Sendable, Equatable {
     package let attempts: [Int16]
     /// The jobs with their facts; nil when the lane is to read them.
     let carried: CarriedJobs?
+    /// It brings the jobs' facts with it, being of few.
+    package var carriesFacts: Bool { carried != nil }
 
     /// Frames hold at most this many jobs.
     private static let jobsMax = 100_000

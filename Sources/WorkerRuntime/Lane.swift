@@ -64,17 +64,24 @@ final class Lane: @unchecked Sendable {
 
     /// Runs a batch and says when it is off this worker's hands.
     func process(_ lease: LeaseFrame, _ done: @escaping @Sendable (BatchDone) -> Void) {
-        queue.async { @Sendable [self] in
-            let start = monotonicNow()
-            page.store(index, -lease.key.n)
-            run(finisher.fetch(lease))
-            cancels.forget(lease.ids)
-            let (seconds, attoseconds) = (monotonicNow() - start).components
-            done(
-                BatchDone(
-                    n: lease.key.n, jobs: Int64(lease.ids.count),
-                    microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
-        }
+        queue.async { @Sendable [self] in perform(lease, done) }
+    }
+
+    /// As `process`, but on the thread that asks, which waits for its turn and for the end.
+    func processHere(_ lease: LeaseFrame, _ done: @Sendable (BatchDone) -> Void) {
+        queue.sync { perform(lease, done) }
+    }
+
+    private func perform(_ lease: LeaseFrame, _ done: @Sendable (BatchDone) -> Void) {
+        let start = monotonicNow()
+        page.store(index, -lease.key.n)
+        run(finisher.fetch(lease))
+        cancels.forget(lease.ids)
+        let (seconds, attoseconds) = (monotonicNow() - start).components
+        done(
+            BatchDone(
+                n: lease.key.n, jobs: Int64(lease.ids.count),
+                microseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
     }
 
     /// Begins no further job; calls `done` when everything is finished or released.

@@ -177,6 +177,25 @@ extension DaemonTests {
             #expect(try daemon.stop() == .exited(0))
         }
 
+        @Test("a job that takes long keeps neither its worker's other lanes nor its channel waiting")
+        func besideLongOne() throws {
+            let daemon = try daemon(lanes: 3)
+            // Each alone in its batch, which the thread that reads the channel runs itself.
+            let long = try (0..<2).map { _ in
+                let job = try enqueue(#"{"do":"work","milliseconds":600000}"#)[0]
+                try database.await(
+                    "it runs", "select exists (select from docket.lease where ids = array[\(job)::int8])")
+                return job
+            }
+            for _ in 0..<20 { _ = try enqueue(#"{"do":"work"}"#) }
+            try awaitEnded(20)
+            #expect(try Cancellations.request(long, by: "me", on: session) == long)
+            try awaitEnded(22)
+            #expect(try long.map(ending) == ["5 0 by me", "5 0 by me"])
+            #expect(try database.count("select count(*) from docket.incarnation") == 1)
+            #expect(try daemon.stop() == .exited(0))
+        }
+
         @Test("a request made while no daemon listens is heeded when one does")
         func missed() throws {
             let job = try enqueue(#"{"do":"work","milliseconds":600000}"#)[0]
