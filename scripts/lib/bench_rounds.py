@@ -35,14 +35,18 @@ def add_drain(figures, prefix, result, most):
     most["worker"] = max(most["worker"], result["rss_worker"])
 
 
-def measure_latency(figures, seconds):
-    """Before anything else: a disk still stalls for minutes over the gigabytes that the rounds write and drop."""
-    say(f"measuring the latency, {seconds} s, and that of the sender alone")
+def measure_latency(figures, seconds, rounds):
+    """All its rounds before anything else: a disk still stalls for minutes over the gigabytes that drains write and drop."""
     prepare_empty("template_empty")
-    for name, value in limit_of_latency("template_empty", max(5, seconds // 3)).items():
-        figures.add(f"latency_ms.limit_{name}", value)
-    for name, value in latency("template_empty", seconds).items():
-        figures.add(f"latency_ms.{name}", value)
+    for number in range(1, rounds + 1):
+        alone = limit_of_latency("template_empty", max(3, seconds // 6))
+        found = latency("template_empty", seconds)
+        for name, value in alone.items():
+            figures.add(f"latency_ms.limit_{name}", value)
+        for name, value in found.items():
+            figures.add(f"latency_ms.{name}", value)
+        say(f"latency {number}: {found['p50']:.2f} {found['p99']:.2f} {found['p999']:.2f} ms at p50, p99 and p99.9, "
+            f"the sender alone {alone['p50']:.2f} {alone['p99']:.2f} {alone['p999']:.2f}")
 
 
 def one_round(figures, number, jobs, peers):
@@ -91,7 +95,7 @@ def main():
     require_durable()
     peers = Peers(PEERS) if options.peers else None
     bystanders = Bystanders()
-    measure_latency(figures, options.latency_seconds)
+    measure_latency(figures, options.latency_seconds, options.rounds)
     prepare(options.jobs)
     for number in range(1, options.rounds + 1):
         one_round(figures, number, options.jobs, peers)
