@@ -160,7 +160,7 @@ package final class Worker: Sendable {
     private func send(_ type: UInt8, _ payload: [UInt8]) {
         payload.withUnsafeBytes { bytes in
             do throws(ProcessError) { try writer.send(type, bytes) } catch {
-                // The supervisor is gone: the control thread sees the end of file and ends the process.
+                // The supervisor is gone: the reader sees the end of file and ends the process.
                 log.debug("\(error.description)")
             }
         }
