@@ -7,15 +7,11 @@ import Testing
 @Suite("a claim costs the same whatever waits for its time or has failed")
 struct ClaimPlanTests {
     private let database: MigratedDatabase
-    /// As a claimer's own session is.
     private let session: Session
 
     init() throws {
         database = try MigratedDatabase()
-        session = try Session.open(
-            ConnectionOptions(
-                url: database.url, applicationName: "test",
-                settings: [("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("jit", "off")]))
+        session = try ClaimerSession.open(database)
         // Prepared as the claimer and the supervisor prepare them, while there is nothing to take.
         let mark = Watermark(kinds: [1], now: 0)
         _ = try JobClaim.claim(

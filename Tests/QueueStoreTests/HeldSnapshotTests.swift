@@ -12,40 +12,25 @@ struct HeldSnapshotTests {
     @Test("the claims of the last tenth of 20,000 jobs read hardly more of the index than those of the first")
     func flat() throws {
         let database = try MigratedDatabase()
-        let session = try Session.open(
-            ConnectionOptions(
-                url: database.url, applicationName: "claimer",
-                settings: [("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("jit", "off")]))
+        let session = try ClaimerSession.open(database)
         _ = try database.query(
             "select count(*) from docket.enqueue_batch('bench', array_fill('{}'::json, array[\(Self.jobs)]))")
         let holder = try database.open()
         try holder.run(script: "begin isolation level repeatable read; select count(*) from docket.ready")
         var mark = Watermark(kinds: [JobKind.noop.rawValue], now: 0)
-        var pages: [Int64] = [try read(session)]
+        var pages: [Int64] = [try ClaimerSession.pagesRead(on: session)]
         for n in 1...(Self.jobs / Self.batch) {
             let claimed = try #require(
                 try JobClaim.claim(
                     on: session, queue: .bench, lanes: mark.lanes, bounds: mark.bounds, jobsMax: Self.batch,
                     key: LeaseKey(incarnation: 1, n: Int64(n)), parameters: Parameters()))
             mark.claimed(highest: claimed.highest, wasFull: true, fullScan: nil, now: Int64(n))
-            if n % (Self.jobs / Self.batch / 10) == 0 { pages.append(try read(session)) }
+            if n % (Self.jobs / Self.batch / 10) == 0 { pages.append(try ClaimerSession.pagesRead(on: session)) }
         }
         let first = pages[1] - pages[0]
         let last = pages[10] - pages[9]
         print("index pages read by a tenth of the claims: first \(first), last \(last)")
         #expect(last < first * 2)
         try holder.run(script: "commit")
-    }
-
-    private func read(_ session: Session) throws -> Int64 {
-        // Counted at the end of the transaction that asks for it.
-        _ = try session.execute(Statement(name: "flush", sql: "select pg_stat_force_next_flush()"))
-        let rows = try session.execute(
-            Statement(
-                name: "pages",
-                sql: """
-                    select idx_blks_hit + idx_blks_read from pg_statio_user_indexes where indexrelname = 'ready_in_order'
-                    """))
-        return try rows.int8(0, 0)
     }
 }

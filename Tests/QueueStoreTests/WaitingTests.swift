@@ -7,16 +7,12 @@ import Testing
 @Suite("a look over all queues says which have something, and walks over nothing that is gone")
 struct WaitingTests {
     private let database: MigratedDatabase
-    /// As a claimer's own session is.
     private let session: Session
     private let noop = Lane(kind: JobKind.noop.rawValue, priority: 0)
 
     init() throws {
         database = try MigratedDatabase()
-        session = try Session.open(
-            ConnectionOptions(
-                url: database.url, applicationName: "claimer",
-                settings: [("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off"), ("jit", "off")]))
+        session = try ClaimerSession.open(database)
     }
 
     private func mark(_ queue: WorkQueue) -> Watermark {
@@ -60,28 +56,15 @@ struct WaitingTests {
         try holder.run(script: "begin isolation level repeatable read; select count(*) from docket.ready")
         _ = try database.query("delete from docket.ready")
         var bench = mark(.bench)
-        let before = try pages()
+        let before = try ClaimerSession.pagesRead(on: session)
         #expect(try waiting([.bench: bench]) == [])
-        let whole = try pages() - before
+        let whole = try ClaimerSession.pagesRead(on: session) - before
         bench.claimed(highest: [noop: seq], wasFull: false, fullScan: nil, now: 0)
         #expect(try waiting([.bench: bench]) == [])
-        let bounded = try pages() - before - whole
+        let bounded = try ClaimerSession.pagesRead(on: session) - before - whole
         print("index pages read: \(whole) from the start, \(bounded) from the bound")
         #expect(whole > 50)
         #expect(bounded < 20)
         try holder.run(script: "commit")
-    }
-
-    private func pages() throws -> Int64 {
-        // Counted at the end of the transaction that asks for it.
-        _ = try session.execute(Statement(name: "flush", sql: "select pg_stat_force_next_flush()"))
-        return try session.execute(
-            Statement(
-                name: "pages",
-                sql: """
-                    select idx_blks_hit + idx_blks_read from pg_statio_user_indexes where indexrelname = 'ready_in_order'
-                    """
-            )
-        ).int8(0, 0)
     }
 }
