@@ -79,7 +79,7 @@ package enum FieldType: Sendable, Hashable {
         case (_, .null): "null"
         case (_, .bool): "true or false"
         case (_, .object): "an object"
-        case (.integer, .number): node.int == nil ? "a number that is not whole" : "a whole number outside of that"
+        case (.integer, .number): Self.isWhole(node) ? "a whole number outside of that" : "a number that is not whole"
         case (.decimal, .number): "a number outside of that, or with more digits than are kept"
         case (_, .number): "a number"
         case (.words, .array), (.integers, .array): "an array with another element, or one twice"
@@ -89,6 +89,11 @@ package enum FieldType: Sendable, Hashable {
         case (.word, .string), (.text, .string): "another string"
         case (_, .string): "a string"
         }
+    }
+
+    /// Of a number: one of more digits than fit is whole all the same.
+    private static func isWhole(_ node: JSONNode) -> Bool {
+        node.numberBytes?.contains { $0 == UInt8(ascii: ".") || $0 | 0x20 == UInt8(ascii: "e") } == false
     }
 }
 
