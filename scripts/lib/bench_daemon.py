@@ -22,18 +22,22 @@ def docket(database, *arguments):
     return run([f"{PROGRAMS}/docket", *arguments], env={**os.environ, "PGDATABASE": database})
 
 
-def prepare_empty(name):
+def prepare_rehearsal(name):
     """A migrated database for rehearsal, dated inside the 2025 guidance."""
     with Session("postgres") as session:
         session.rows(f"create database {name}")
     docket(name, "migrate", "--rehearsal")
-    # Sweeps are jobs too: what is measured here is not to depend on whether one is due.
+    # Sweeps are jobs too: what happens here is not to depend on whether one is due.
     for sweep in ("suspense-expiry", "partitions", "retention", "bulk-oar", "availability", "new-hire-review"):
         docket(name, "sweep", "set", sweep, "--paused")
-    # What follows from the routing is work of its own, and waits.
+    docket(name, "calendar", "set", BUSINESS_DATE)
+
+
+def prepare_empty(name):
+    """The same for the bench: what follows from the routing is work of its own, and waits."""
+    prepare_rehearsal(name)
     for queue in FOLLOWING_QUEUES:
         docket(name, "queue", "pause", queue, "--reason", "the bench measures the routing")
-    docket(name, "calendar", "set", BUSINESS_DATE)
 
 
 def prepare_noop(name, jobs):

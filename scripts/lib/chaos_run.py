@@ -2,19 +2,17 @@
 
 import argparse
 import json
-import os
 import random
 import signal
-import subprocess
 import sys
 import time
 
-from bench_cluster import FOLDER, PROGRAMS, Database, Refused, Session, run, say, wait_until
+from bench_cluster import FOLDER, Database, Refused, Session, say, wait_until
+from bench_daemon import docket, prepare_rehearsal
+from bench_rounds import end_by_exception
 from chaos_history import LOG, UNFINISHED, Verdict, happened, require_whole
 from chaos_hosts import Host, Patient, Producer, crash_server, send
 
-BUSINESS_DATE = "2026-02-03"
-SWEEPS = ("suspense-expiry", "partitions", "retention", "bulk-oar", "availability", "new-hire-review")
 # A host is taken for dead when its heartbeat is 15 s old.
 LONG_STALL_S = 17
 # After the last fault: the longest that nothing may end, before what is left counts as stuck.
@@ -24,18 +22,10 @@ CALM_SECONDS_MAX = 600
 
 def prepare(name, jobs, seed):
     """A database for rehearsal with the log of the history, and the cases that are to be sent, none of them sent yet."""
-    with Session("postgres") as session:
-        session.rows(f"create database {name}")
-    environment = {**os.environ, "PGDATABASE": name}
-    docket = f"{PROGRAMS}/docket"
-    run([docket, "migrate", "--rehearsal"], env=environment)
-    # What a sweep finds depends on when it looks; the calm run and this one look at other moments.
-    for sweep in SWEEPS:
-        run([docket, "sweep", "set", sweep, "--paused"], env=environment)
-    run([docket, "calendar", "set", BUSINESS_DATE], env=environment)
+    prepare_rehearsal(name)
     path = f"{FOLDER}/out/chaos.jsonl"
     with open(path, "w", encoding="utf-8") as file:
-        subprocess.run([docket, "case", "sample", "--count", str(jobs), "--seed", str(seed % 1_000_000)], stdout=file, check=True)
+        file.write(docket(name, "case", "sample", "--count", str(jobs), "--seed", str(seed)))
     with Session(name) as session:
         session.rows(LOG)
         session.rows("create temporary table line (n bigint generated always as identity, text json)")
@@ -73,8 +63,8 @@ class Storm:
     """The faults, drawn from a seed. What the processes do in between is theirs: a seed repeats the faults, not the run."""
 
     def __init__(self, database, seed):
+        self.database, self.seed = database, seed
         self.random = random.Random(seed)
-        self.database = database
         self.hosts = [Host(name, database) for name in ("storm-1", "storm-2")]
         self.asking = Patient(database)
         # What was stopped, and when it goes on.
@@ -149,12 +139,27 @@ class Storm:
             self.tend()
             time.sleep(0.02)
 
-    def run(self, producers, jobs, faults):
+    def weather(self, jobs, faults):
+        """Sends the cases, strikes, waits until all is done, and stops the hosts: the seconds until it was done."""
+        began = time.monotonic()
+        try:
+            self.blow(producers_of(self.database, jobs, self.seed), jobs, faults)
+            seconds = time.monotonic() - began
+            for host in self.hosts:
+                host.tend()
+                host.stop()
+            return seconds
+        finally:
+            self.end()
+
+    def blow(self, producers, jobs, faults):
         for host in self.hosts:
             host.start()
         for producer in producers:
             producer.start()
         for number in range(faults):
+            # Each fault is drawn anew, so that one which found nothing to strike does not change those after it.
+            self.random = random.Random(self.seed * 10_007 + number)
             self.let_in(producers, jobs * number // faults, jobs * (number + 1) // faults)
             self.rest(self.random.uniform(0.05, 0.5))
             self.strike()
@@ -201,15 +206,7 @@ def chaos(seed, jobs, faults):
     say(f"the same with {faults} faults, seed {seed}")
     with Database("template_chaos") as database:
         storm = Storm(database, seed)
-        began = time.monotonic()
-        try:
-            storm.run(producers_of(database, jobs, seed), jobs, faults)
-            seconds = time.monotonic() - began
-            for host in storm.hosts:
-                host.tend()
-                host.stop()
-        finally:
-            storm.end()
+        seconds = storm.weather(jobs, faults)
         with Session(database) as session:
             return storm, Verdict(calm, session), seconds
 
@@ -234,10 +231,6 @@ def main():
                           "doubled": verdict.doubled, "stuck": verdict.stuck, "otherwise": verdict.otherwise,
                           "seconds": round(seconds, 3)}, separators=(",", ":")))
     return 0 if verdict.holds else 1
-
-
-def end_by_exception(*_):
-    sys.exit(143)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@ import signal
 import sys
 
 from bench_cluster import Database, Refused, Session, say
+from bench_rounds import end_by_exception
 from chaos_history import Verdict, require_whole
-from chaos_run import Storm, calm_run, end_by_exception, prepare, producers_of
+from chaos_run import Storm, calm_run, prepare
 
 JOBS = 200
 SEED = 7
@@ -64,13 +65,7 @@ def faults_that_strike(calm):
         with Database("template_chaos") as database:
             storm = Storm(database, SEED + number)
             storm.FAULTS = {name: 1}
-            try:
-                storm.run(producers_of(database, JOBS, SEED), JOBS, FAULTS if name != "host stopped past its time" else 1)
-                for host in storm.hosts:
-                    host.tend()
-                    host.stop()
-            finally:
-                storm.end()
+            storm.weather(JOBS, FAULTS if name != "host stopped past its time" else 1)
             with Session(database) as session:
                 found = Verdict(calm, session)
             promise(f"nothing is lost, doubled, stuck or otherwise after: {name}", found.holds, f" {storm.counts} {found.examples}")
@@ -80,13 +75,7 @@ def main():
     prepare("template_chaos", JOBS, SEED)
     calm = calm_run("template_chaos", JOBS)
     with Database("template_chaos") as history:
-        storm = Storm(history, SEED)
-        try:
-            storm.run(producers_of(history, JOBS, SEED), JOBS, 0)
-            for host in storm.hosts:
-                host.stop()
-        finally:
-            storm.end()
+        Storm(history, SEED).weather(JOBS, 0)
         with Session(history) as session:
             found = Verdict(calm, session)
         promise("two hosts with no faults have the history of the calm run", found.holds, f" {found.examples}")
