@@ -23,7 +23,7 @@ def crash_server():
          "restart"], cwd="/", stdin=subprocess.DEVNULL)
 
 
-class Patient:
+class ReopeningSession:
     """A session that opens again when it is cut: for questions, and for what may be done twice."""
 
     def __init__(self, database):
@@ -100,8 +100,11 @@ class Host:
             self.start()
 
     def signal(self, number):
-        if self.is_running():
+        """Whether there was a supervisor to have it."""
+        is_running = self.is_running()
+        if is_running:
             os.kill(self.process.pid, number)
+        return is_running
 
     def stop(self):
         """As systemd stops it: SIGTERM, an exit as asked, and no worker left."""
@@ -115,7 +118,7 @@ class Host:
 
     def kill_all(self):
         for pid in ([self.process.pid] if self.is_running() else []) + [pid for pid in self.seen if is_ours(pid)]:
-            send(pid, signal.SIGKILL)
+            send_signal(pid, signal.SIGKILL)
         self.process.wait()
 
     def tail(self):
@@ -132,7 +135,7 @@ def is_ours(pid):
         return False
 
 
-def send(pid, number):
+def send_signal(pid, number):
     try:
         os.kill(pid, number)
     except ProcessLookupError:
@@ -148,7 +151,7 @@ class Producer(threading.Thread):
 
     def __init__(self, number, database, places, seed):
         super().__init__(name=f"producer {number}", daemon=True)
-        self.session, self.places, self.random = Patient(database), places, random.Random(seed)
+        self.session, self.places, self.random = ReopeningSession(database), places, random.Random(seed)
         self.allowed, self.failure = threading.Semaphore(0), None
 
     def statement(self, places):

@@ -11,8 +11,11 @@ from bench_cluster import FOLDER, Database, Refused, Session, say, wait_until
 from bench_daemon import docket, prepare_rehearsal
 from bench_rounds import end_by_exception
 from chaos_history import LOG, UNFINISHED, Verdict, happened, require_whole
-from chaos_hosts import Host, Patient, Producer, crash_server, send
+from chaos_hosts import Host, Producer, ReopeningSession, crash_server, send_signal
 
+# Every kind of fault, and how often it is drawn beside the others.
+FAULTS = {"worker killed": 30, "worker stopped": 8, "supervisor killed": 8, "supervisor stopped": 6, "host stopped past its time": 1,
+          "host killed whole": 4, "host restarted": 4, "connection cut": 30, "server crashed": 5}
 # A host is taken for dead when its heartbeat is 15 s old.
 LONG_STALL_S = 17
 # After the last fault: the longest that nothing may end, before what is left counts as stuck.
@@ -66,58 +69,69 @@ class Storm:
         self.database, self.seed = database, seed
         self.random = random.Random(seed)
         self.hosts = [Host(name, database) for name in ("storm-1", "storm-2")]
-        self.asking = Patient(database)
+        self.asking = ReopeningSession(database)
         # What was stopped, and when it goes on.
         self.stopped = []
-        self.counts = {}
-
-    FAULTS = {"worker killed": 30, "worker stopped": 8, "supervisor killed": 8, "supervisor stopped": 6, "host stopped past its time": 1,
-              "host killed whole": 4, "host restarted": 4, "connection cut": 30, "server crashed": 5}
+        self.faults, self.counts = FAULTS, {}
 
     def strike(self):
-        name = self.random.choices(list(self.FAULTS), self.FAULTS.values())[0]
+        """One fault. It may find nothing to strike, as a host that is just starting has no worker: that is counted apart."""
+        name = self.random.choices(list(self.faults), self.faults.values())[0]
         host = self.random.choice(self.hosts)
+        if not self.has_struck(name, host):
+            name = "struck nothing"
+        self.counts[name] = self.counts.get(name, 0) + 1
+
+    def has_struck(self, name, host):
         match name:
             case "worker killed":
-                self.signal_worker(host, signal.SIGKILL)
+                return self.signal_worker(host, signal.SIGKILL) is not None
             case "worker stopped":
-                self.stop(self.signal_worker(host, signal.SIGSTOP), self.random.uniform(0.2, 7))
+                return self.resume_later(self.signal_worker(host, signal.SIGSTOP), self.random.uniform(0.2, 7))
             case "supervisor killed":
                 host.workers()
-                host.signal(signal.SIGKILL)
-            case "supervisor stopped" | "host stopped past its time":
-                host.signal(signal.SIGSTOP)
-                self.stop(host.process.pid, self.random.uniform(0.2, 4) if name == "supervisor stopped" else LONG_STALL_S)
+                return host.signal(signal.SIGKILL)
+            case "supervisor stopped":
+                return host.signal(signal.SIGSTOP) and self.resume_later(host.process.pid, self.random.uniform(0.2, 4))
+            case "host stopped past its time":
+                return host.signal(signal.SIGSTOP) and self.resume_later(host.process.pid, LONG_STALL_S)
             case "host killed whole":
+                was_running = host.is_running()
                 host.workers()
                 host.kill_all()
+                return was_running
             case "host restarted":
                 self.resume(all_of_them=True)
-                if host.is_running():
+                was_running = host.is_running()
+                if was_running:
                     host.stop()
+                return was_running
             case "connection cut":
-                self.cut()
+                return self.cut()
             case "server crashed":
                 crash_server()
-        self.counts[name] = self.counts.get(name, 0) + 1
+                return True
+        raise Refused(f"no fault is named '{name}'")
 
     def signal_worker(self, host, number):
         workers = host.workers() if host.is_running() else []
         if not workers:
             return None
         pid = self.random.choice(workers)
-        send(pid, number)
+        send_signal(pid, number)
         return pid
 
-    def stop(self, pid, seconds):
-        if pid is not None:
-            self.stopped.append((time.monotonic() + seconds, pid))
+    def resume_later(self, pid, seconds):
+        if pid is None:
+            return False
+        self.stopped.append((time.monotonic() + seconds, pid))
+        return True
 
     def resume(self, all_of_them=False):
         now = time.monotonic()
         for until, pid in self.stopped:
             if all_of_them or until <= now:
-                send(pid, signal.SIGCONT)
+                send_signal(pid, signal.SIGCONT)
         self.stopped = [] if all_of_them else [each for each in self.stopped if each[0] > now]
 
     def cut(self):
@@ -127,6 +141,7 @@ class Storm:
             "and backend_type = 'client backend' order by application_name, pid")]
         if pids:
             self.asking.rows(f"select pg_terminate_backend({self.random.choice(pids)})")
+        return bool(pids)
 
     def tend(self):
         self.resume()
@@ -139,11 +154,11 @@ class Storm:
             self.tend()
             time.sleep(0.02)
 
-    def weather(self, jobs, faults):
+    def run_to_end(self, jobs, faults):
         """Sends the cases, strikes, waits until all is done, and stops the hosts: the seconds until it was done."""
         began = time.monotonic()
         try:
-            self.blow(producers_of(self.database, jobs, self.seed), jobs, faults)
+            self.break_while_working(producers_of(self.database, jobs, self.seed), jobs, faults)
             seconds = time.monotonic() - began
             for host in self.hosts:
                 host.tend()
@@ -152,7 +167,7 @@ class Storm:
         finally:
             self.end()
 
-    def blow(self, producers, jobs, faults):
+    def break_while_working(self, producers, jobs, faults):
         for host in self.hosts:
             host.start()
         for producer in producers:
@@ -165,14 +180,14 @@ class Storm:
             self.strike()
         if faults == 0:
             self.let_in(producers, 0, jobs)
-        self.calm_down(producers)
+        self.await_end(producers)
 
     @staticmethod
     def let_in(producers, low, high):
         for place in range(low, high):
             producers[place % 2].allowed.release()
 
-    def calm_down(self, producers):
+    def await_end(self, producers):
         """Nothing is broken any more: waits until all was sent and nothing is left, or nothing has ended for too long."""
         # The shares differ by one at the most.
         for producer in producers:
@@ -206,7 +221,7 @@ def chaos(seed, jobs, faults):
     say(f"the same with {faults} faults, seed {seed}")
     with Database("template_chaos") as database:
         storm = Storm(database, seed)
-        seconds = storm.weather(jobs, faults)
+        seconds = storm.run_to_end(jobs, faults)
         with Session(database) as session:
             return storm, Verdict(calm, session), seconds
 
