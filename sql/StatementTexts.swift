@@ -81,6 +81,7 @@ extension Query {
         case .doctorLeases: PackageResources.doctor_leases_sql
         case .doctorPartitions: PackageResources.doctor_partitions_sql
         case .doctorQueues: PackageResources.doctor_queues_sql
+        case .doctorRights: PackageResources.doctor_rights_sql
         case .doctorSettings: PackageResources.doctor_settings_sql
         case .doctorSlots: PackageResources.doctor_slots_sql
         case .doctorSnapshots: PackageResources.doctor_snapshots_sql
@@ -125,6 +126,7 @@ extension Query {
         case .jobShow: PackageResources.job_show_sql
         case .jobSnooze: PackageResources.job_snooze_sql
         case .kindDeadlines: PackageResources.kind_deadlines_sql
+        case .kindList: PackageResources.kind_list_sql
         case .kindPolicy: PackageResources.kind_policy_sql
         case .kindSet: PackageResources.kind_set_sql
         case .leaseRescue: PackageResources.lease_rescue_sql
@@ -202,6 +204,7 @@ extension Query {
         case .reviewDue: PackageResources.review_due_sql
         case .reviewEnqueue: PackageResources.review_enqueue_sql
         case .rulesetId: PackageResources.ruleset_id_sql
+        case .rulingContinued: PackageResources.ruling_continued_sql
         case .rulingFind: PackageResources.ruling_find_sql
         case .rulingInsert: PackageResources.ruling_insert_sql
         case .rulingOfJob: PackageResources.ruling_of_job_sql

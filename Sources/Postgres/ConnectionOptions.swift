@@ -18,6 +18,12 @@ package struct ConnectionOptions: Sendable {
     /// How long a statement may take when its call does not say; default 30 s.
     package var statementDeadline: Duration = .seconds(30)
 
+    /// What holds in every session of ours. Where somebody else may create functions or operators, in `public` say, none of
+    /// theirs is found by a name without a schema.
+    private static let always: [(name: String, value: String)] = [
+        ("client_min_messages", "warning"), ("search_path", "pg_catalog, pg_temp"),
+    ]
+
     /// Options only; nothing is read or sent yet.
     package init(url: String? = nil, applicationName: String, settings: [(name: String, value: String)] = []) {
         for (name, _) in settings {
@@ -57,7 +63,7 @@ package struct ConnectionOptions: Sendable {
     private func serverOptions() throws(PostgresError) -> String {
         var parts: [String] = []
         if let given = try givenOptions(), !given.isEmpty { parts.append(given) }
-        for (name, value) in [("client_min_messages", "warning")] + settings.map({ ($0.name, $0.value) }) {
+        for (name, value) in Self.always + settings.map({ ($0.name, $0.value) }) {
             parts.append("-c \(name)=\(Self.escaped(value))")
         }
         return parts.joined(separator: " ")

@@ -6,7 +6,7 @@ import SQLText
 package enum Health {
     /// What is looked at, in this order; the names are those that the operator sees.
     package enum Check: String, Sendable, CaseIterable {
-        case schema, partitions, indexes, queues, limits, leases, sweeps, vacuum, settings, hosts, clock
+        case schema, partitions, indexes, queues, limits, leases, sweeps, vacuum, settings, rights, hosts, clock
     }
 
     /// One thing that is wrong.
@@ -76,6 +76,7 @@ package enum Health {
             p.append(int8: limits.snapshot)
             return try listed(check, .doctorSnapshots, p, session)
         case .settings: return try listed(check, .doctorSettings, p, session)
+        case .rights: return try listed(check, .doctorRights, p, session)
         case .hosts:
             p.append(int8: hostLimit)
             return try listed(check, .doctorHosts, p, session)

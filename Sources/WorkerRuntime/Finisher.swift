@@ -269,7 +269,7 @@ final class Finisher {
             })
     }
 
-    private func withSession<T>(_ what: String, _ body: (Session) throws(PostgresError) -> T) -> T {
+    func withSession<T>(_ what: String, _ body: (Session) throws(PostgresError) -> T) -> T {
         for attempt in 1...Self.attemptsMax {
             do throws(PostgresError) { return try body(try openSession()) } catch { pause(attempt, error) }
         }

@@ -37,6 +37,7 @@ final class Lane: @unchecked Sendable {
     private var suspenses: [String: [SuspenseState]] = [:]
     private var holdings = SpecialHoldings()
     private var advocates: [String: AdvocateState] = [:]
+    private var admission = JobAdmission()
     private let effects = Effects()
     private var simulatedStep: Int32 = 0
 
@@ -93,6 +94,7 @@ final class Lane: @unchecked Sendable {
     private func run(_ batch: Batch) {
         if batch.queue == WorkQueue.sweep.rawValue, !isDraining.load(ordering: .relaxed) { return sweep(batch) }
         let context = finisher.context(of: batch)
+        admission = finisher.admission(of: batch)
         if let job = batch.jobs.first, !isDraining.load(ordering: .relaxed),
             let handler = LoneHandlers.handler(of: job.kind)
         {
@@ -137,6 +139,8 @@ final class Lane: @unchecked Sendable {
         effects.removeAll()
         if cancels.contains(job.id) {
             effects.cancel(job: job.id, attempt: job.attempt)
+        } else if let refusal = admission.refusal(of: job.id) {
+            effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: refusal)
         } else {
             page.store(index, job.id)
             let ending = alone.run(batch, { [page, index] in page.store(index, -batch.key.n) }) {
@@ -183,6 +187,9 @@ final class Lane: @unchecked Sendable {
     /// Runs one job by its kind; everything it brings goes into the effects.
     private func run(_ job: Batch.Job, in batch: borrowing Batch, _ context: CaseContext) {
         if cancels.contains(job.id) { return effects.cancel(job: job.id, attempt: job.attempt) }
+        if let refusal = admission.refusal(of: job.id) {
+            return effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: refusal)
+        }
         switch JobKind(rawValue: job.kind) {
         case .route: route.run(job, in: batch, context, effects)
         case .noop: NoopHandler.run(job, effects)

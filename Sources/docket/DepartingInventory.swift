@@ -76,7 +76,7 @@ struct DepartingInventory {
         }
         guard case .string(let caseNumber)? = parsed["case_number"], JobLine.isCaseNumber(caseNumber) else {
             throw InventoryFault(
-                text: "case_number: accepted is 1 to 40 letters, digits and . _ / -, a letter or digit first")
+                text: "case_number: accepted is \(JobLine.caseNumberAccepted)")
         }
         guard case .object(let stated)? = parsed["facts"] else {
             throw InventoryFault(text: "facts: accepted is an object")

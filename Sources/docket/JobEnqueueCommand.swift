@@ -84,6 +84,11 @@ struct JobEnqueueCommand: ParsableCommand {
                 .notFound, "could not find a kind of that name in queue \"\(queue)\"",
                 hint: "Its kinds are \(catalogue.kinds(of: queue).joined(separator: ", ")).")
         }
+        if let kind = kind ?? catalogue.defaultKind(of: queue), let refusal = catalogue.refusal(of: queue, kind),
+            kind == self.kind || catalogue.kinds(of: queue).allSatisfy({ catalogue.refusal(of: queue, $0) != nil })
+        {
+            throw CommandFailure(.refused, "could not enqueue: \(refusal.why)", hint: "Instead, \(refusal.fix).")
+        }
         return JobLine.Defaults(queue: queue, kind: kind, catalogue: catalogue)
     }
 

@@ -55,13 +55,10 @@ struct JobLine {
                 name, "\(name == nil ? "a key " : "")is not one of a job's, \(Self.keys.joined(separator: ", "))")
         }
         let fields = JobLineFields(root)
-        caseNumber = try fields.string("case_number", "1 to 40 letters, digits and . _ / -", Self.isCaseNumber)
+        caseNumber = try fields.string("case_number", Self.caseNumberAccepted, Self.isCaseNumber)
         (queue, kind) = try Self.place(fields, defaults)
         key = try fields.string("key", Self.keyAccepted, Self.isKey)
         limitKey = try fields.string("limit_key", Self.keyAccepted, Self.isKey)
-        if limitKey != nil, queue == WorkQueue.sweep.name {
-            throw JobLineFault("limit_key", "found a string, accepted is none in queue sweep, which runs one at a time")
-        }
         keyScope = try fields.word("key_scope", Self.scopes)
         priority = try fields.integer("priority", -4...4) ?? 0
         runAt = try fields.string("run_at", "an instant by RFC 3339, such as 2026-02-03T09:30:00-05:00") {
@@ -91,13 +88,23 @@ struct JobLine {
     ) throws(JobLineFault) -> (queue: String, kind: String) {
         let named = try fields.word("queue", defaults.catalogue.names)
         let queue = named ?? defaults.queue
-        if let kind = try fields.word("kind", defaults.catalogue.kinds(of: queue)) { return (queue, kind) }
+        let kind = try kind(fields, defaults, queue, isNamed: named != nil)
+        if let refusal = defaults.catalogue.refusal(of: queue, kind) {
+            throw JobLineFault(named == nil ? "kind" : "queue", "\(refusal.why): \(refusal.fix)")
+        }
+        return (queue, kind)
+    }
+
+    private static func kind(
+        _ fields: JobLineFields, _ defaults: Defaults, _ queue: String, isNamed: Bool
+    ) throws(JobLineFault) -> String {
+        if let kind = try fields.word("kind", defaults.catalogue.kinds(of: queue)) { return kind }
         // The kind that was named for the whole input belongs to the queue that was.
-        let kind = named == nil || named == defaults.queue ? defaults.kind : nil
+        let kind = !isNamed || queue == defaults.queue ? defaults.kind : nil
         guard let kind = kind ?? defaults.catalogue.defaultKind(of: queue) else {
             throw JobLineFault("kind", "missing, and the queue has none of its own")
         }
-        return (queue, kind)
+        return kind
     }
 
     private static func facts(
@@ -115,40 +122,31 @@ struct JobLine {
         let text = writer.takeString()
         do throws(FactsError) {
             switch (queue, kind) {
-            case ("intake", "route"), ("special-6", _), ("congressional", _): _ = try RoutingFields.table.decode(node)
+            case ("intake", "route"): _ = try RoutingFields.table.decode(node)
             case ("substantiation", _): try SuspenseJob.check(kind, text)
-            case ("special-5", "depart"): try DepartCheck.check(text, RuleContext(on: Regime2025.firstDay.date))
-            case ("availability", _): try AdvocateReport.check(text, isReview: kind == JobKind.review.name)
+            // The other kinds of producers' take any object.
             default: break
             }
-        } catch { throw JobLineFault(error) }
+        } catch { throw JobLineFault(error, schema: queue == "substantiation" ? "suspense" : "routing") }
         guard text.utf8.count <= factsBytesMax else {
             throw JobLineFault("facts", "found \(text.utf8.count) bytes, accepted are at most \(factsBytesMax)")
         }
         return text
     }
 
-    private static let keyAccepted = "text of 1 to \(keyCharactersMax) characters without control characters"
+    private static let keyAccepted =
+        "text of 1 to \(keyCharactersMax) characters without control characters, and not like a taxpayer's number"
+    static let caseNumberAccepted =
+        "1 to 40 letters, digits and . _ / -, a letter or digit first, and not like a taxpayer's number"
 
     private static func isKey(_ text: String) -> Bool {
         (1...keyCharactersMax).contains(text.unicodeScalars.count)
             && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+            && !TaxpayerNumber.isLikely(text)
     }
 
     static func isCaseNumber(_ text: String) -> Bool {
-        guard (1...40).contains(text.utf8.count), let first = text.utf8.first, isLetterOrDigit(first) else {
-            return false
-        }
-        return text.utf8.allSatisfy { isLetterOrDigit($0) || "._/-".utf8.contains($0) }
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"):
-            true
-        default: false
-        }
+        CaseNumber.isWellFormed(text.utf8) && !TaxpayerNumber.isLikely(text)
     }
 
     /// A key that looks like a field's name; any other may be data in the wrong place.
@@ -159,13 +157,13 @@ struct JobLine {
 }
 
 extension JobLineFault {
-    fileprivate init(_ error: FactsError) {
+    fileprivate init(_ error: FactsError, schema: String) {
         switch error {
         case .wrongValue(let field, let found, let accepted):
             self.init(field, "found \(found), accepted is \(accepted)")
         case .unknownField(let key, _):
             self.init(
-                key, "\(key == nil ? "a key of the facts " : "")is not a fact of this kind; see docket schema routing")
+                key, "\(key == nil ? "a key of the facts " : "")is not a fact of this kind; see docket schema \(schema)")
         case .notJSON, .notAnObject, .kindNotImplemented: self.init("facts", error.description)
         }
     }

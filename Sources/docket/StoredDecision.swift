@@ -1,3 +1,4 @@
+import Casework
 import CivilTime
 import JSONText
 import Postgres
@@ -45,10 +46,12 @@ struct StoredDecision {
         let job = found.int(0, "job") ?? 0
         let referrals = try database.fetch(.decisionReferrals) { $0.append(int8: job) }
         let rulings = try database.fetch(.decisionRulings) { $0.append(int8: job) }
-        try self.init(found, referrals, rulings)
+        try self.init(found, referrals, rulings) { facts in try Self.proven(facts, job, database) }
     }
 
-    private init(_ found: ResultTable, _ referrals: ResultTable, _ rulings: ResultTable) throws {
+    private init(
+        _ found: ResultTable, _ referrals: ResultTable, _ rulings: ResultTable, _ proven: (String) throws -> String
+    ) throws {
         func required(_ column: String) throws -> String {
             guard let text = found.text(0, column) else {
                 throw CommandFailure(
@@ -77,9 +80,26 @@ struct StoredDecision {
         ruleset = try required("ruleset")
         snapshot = found.int(0, "snapshot") ?? 0
         reference = try required("reference")
-        facts = try required("facts")
+        facts = try proven(try required("facts"))
         self.referrals = referrals.rows.indices.map { StoredReferral(referrals, $0) }
         self.rulings = rulings.rows.indices.map { StoredRuling(rulings, $0) }
+    }
+
+    /// Facts with each ruling as its own table has it; those that the job does not continue are left out.
+    private static func proven(_ facts: String, _ job: Int64, _ database: Database) throws -> String {
+        guard case .object(let members)? = try? JSONValue(parsing: facts),
+            let place = members.firstIndex(where: { $0.key == Rulings.key }), case .array(let stated) = members[place].value
+        else { return facts }
+        let recorded = try ContinuedRuling.fetch([job], on: database.session)[job] ?? []
+        let known = recorded.compactMap { Ruling(continued: $0) }
+        var proven = members
+        proven[place].value = .array(
+            stated.compactMap { one in
+                guard case .number(let id)? = one["ruling"], let ruling = known.first(where: { String($0.id) == id })
+                else { return nil }
+                return .written { ruling.encode(into: $0) }
+            })
+        return JSONValue.object(proven).render()
     }
 
     private static func codes(_ text: String?) -> [String] {

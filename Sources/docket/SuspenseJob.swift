@@ -22,7 +22,7 @@ struct SuspenseJob {
         guard JobLine.isCaseNumber(caseNumber) else {
             throw CommandFailure(
                 .badInput, "could not read the case number",
-                hint: "It is 1 to 40 letters, digits and . _ / -, a letter or digit first.")
+                hint: "It is \(JobLine.caseNumberAccepted).")
         }
         var members: [JSONValue.Member] = []
         if let file {

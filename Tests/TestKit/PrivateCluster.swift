@@ -166,6 +166,8 @@ package final class PrivateCluster: Sendable {
             track_commit_timestamp = on
             log_error_verbosity = terse
             log_parameter_max_length_on_error = 0
+            log_min_messages = log
+            log_min_error_statement = panic
 
             """
         try append(settings)

@@ -33,7 +33,8 @@ start_private_postgres() {
             >"$folder/initdb.log" 2>&1 || die 1 "could not make a PostgreSQL cluster: $(tail -n 3 "$folder/initdb.log")"
         as_postgres "$programs/pg_ctl" -D "$folder/data" -l "$folder/postgres.log" -w -s -o \
             "-c listen_addresses='' -c unix_socket_directories='$folder/s' -c max_connections=50 \
-             -c shared_buffers=256MB -c log_error_verbosity=terse -c log_parameter_max_length_on_error=0" start >&2 ||
+             -c shared_buffers=256MB -c log_error_verbosity=terse -c log_parameter_max_length_on_error=0 \
+             -c log_min_messages=log -c log_min_error_statement=panic" start >&2 ||
             die 1 "could not start PostgreSQL: $(tail -n 3 "$folder/postgres.log")"
     )
 }

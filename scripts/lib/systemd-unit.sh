@@ -12,6 +12,7 @@ prepare_database() {
     start_private_postgres "$folder"
     # So that later starts need no options.
     printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$folder/s'" "log_error_verbosity = terse" \
+        "log_min_messages = log" "log_min_error_statement = panic" \
         >>"$folder/data/postgresql.conf"
     export PGHOST=$folder/s PGPASSFILE=$folder/pgpass
     ask_as_superuser "create role docketd login password 'a-test-password'"

@@ -3,4 +3,4 @@
 -- index: dedupe_pkey
 -- locks: the key's row
 -- rows: the job, and whether it is new
-select e.job_id as job, e.created from docket.enqueue('letters', $1::json, key => 'acknowledge') as e
+select e.job_id as job, e.created from docket.operator_enqueue('letters', $1::json, key => 'acknowledge') as e

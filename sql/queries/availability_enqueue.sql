@@ -4,5 +4,5 @@
 -- $3 text key, once for ever, or null
 -- index: the keys of job and dedupe
 -- locks: the dedupe row of the key
-select job_id as job, created from docket.enqueue('availability', $2::json, kind => 'report', case_number => 'advocate/' || $1::text,
+select job_id as job, created from docket.operator_enqueue('availability', $2::json, kind => 'report', case_number => 'advocate/' || $1::text,
     key => $3::text, key_scope => 'ever')

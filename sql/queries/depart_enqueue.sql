@@ -7,4 +7,9 @@
 -- rows: how many are new, how many a key already held, the first new job
 select count(*) filter (where e.created) as created, count(*) filter (where not e.created) as existing,
     min(e.job_id) filter (where e.created) as first_job
-from docket.enqueue_batch('special-5', $1::json[], case_numbers => $2::text[], keys => $3::text[], key_scope => 'ever') as e
+from (
+    select u.facts, u.case_number, u.key from unnest($1::json[], $2::text[], $3::text[]) with ordinality as u (facts, case_number, key, n)
+    order by u.key, u.n
+) as line
+cross join lateral docket.operator_enqueue('special-5', line.facts, case_number => line.case_number, key => line.key,
+    key_scope => 'ever') as e

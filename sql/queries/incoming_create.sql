@@ -3,7 +3,6 @@
 -- locks: none
 create temporary table incoming (
     line bigint not null,
-    job_id bigint not null default nextval('docket.job_id_seq'),
     queue text not null,
     kind text,
     case_number text,

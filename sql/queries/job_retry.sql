@@ -1,4 +1,5 @@
--- Enqueues jobs that failed or were taken back anew, each as a job of its own. One whose newest retry has not ended is left.
+-- Enqueues jobs that failed or were taken back anew, each as a job of its own. One whose newest retry has not ended is left, and so
+-- is one that no door is open to.
 -- $1 int8[] jobs, each once
 -- $2 text who retries them
 -- index: the keys of outcome, retry and job
@@ -9,6 +10,7 @@ with wanted as (
     select o.job_id, nextval('docket.job_id_seq') as retried_as
     from (select w.id from unnest($1::int8[]) as w (id) order by w.id) as w
     cross join lateral (select job_id from docket.outcome where job_id = w.id and state in (3, 5, 6) offset 0) as o
+    where docket.came_by_a_door(o.job_id)
 ), taken as (
     insert into docket.retry as r (job_id, retried_as, retried_by)
     select job_id, retried_as, $2::text from wanted order by job_id
