@@ -1,5 +1,5 @@
 import JSONText
-package import QueueModel
+import QueueModel
 package import QueueStore
 import RuleCore
 

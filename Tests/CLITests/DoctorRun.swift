@@ -9,8 +9,8 @@ struct DoctorRun {
     let status: Int32
     let findings: [Finding]
 
-    init(_ database: MigratedDatabase, _ more: [String] = []) throws {
-        let run = try DocketTool.run(["doctor", "--json"] + more, database: database)
+    init(_ database: MigratedDatabase, _ more: [String] = [], environment: [String] = []) throws {
+        let run = try DocketTool.run(["doctor", "--json"] + more, database: database, more: environment)
         try #require(run.status == 0 || run.status == 6, "\(run.errors)")
         status = run.status
         let document = try JSONValue(parsing: run.output)

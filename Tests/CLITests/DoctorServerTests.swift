@@ -48,7 +48,10 @@ struct DoctorServerTests {
         "a setting that writes facts into the server's log, or loses commits, is named with the one that does not",
         arguments: [
             ("log_error_verbosity", "default", "terse"), ("log_parameter_max_length_on_error", "-1", "0"),
-            ("log_min_duration_statement", "100", "0"), ("log_statement", "all", "none"), ("fsync", "off", "on"),
+            ("log_min_duration_statement", "100", "-1"), ("log_statement", "ddl", "none"), ("fsync", "off", "on"),
+            ("log_min_messages", "error", "log"), ("log_min_error_statement", "error", "panic"),
+            ("log_destination", "stderr,csvlog", "stderr"), ("log_min_duration_sample", "5", "-1"),
+            ("log_transaction_sample_rate", "0.1", "0"),
             ("full_page_writes", "off", "on"), ("synchronous_commit", "off", "on"),
         ])
     func settings(_ name: String, _ value: String, _ wanted: String) throws {
@@ -56,26 +59,60 @@ struct DoctorServerTests {
         try superuser.run(script: "alter system set \(name) = '\(value)'")
         try cluster.restart()
         let found = try doctor().findings.filter { $0.check == "settings" }
-        let place = name == "log_min_duration_statement" ? "log_parameter_max_length" : name
-        let finding = try #require(found.first { $0.place.hasPrefix("\(place) = ") }, "\(found)")
-        #expect(finding.remedy.contains("alter system set \(place) = '\(wanted)'"))
+        let finding = try #require(found.first { $0.place.hasPrefix("\(name) = ") }, "\(found)")
+        #expect(finding.remedy.contains("alter system set \(name) = '\(wanted)'"))
     }
 
     @Test("a clock that differs from the database's is told; within the limit it is not")
     func clock() throws {
-        let script = """
-            create schema mock; create function mock.clock_timestamp() returns timestamptz language sql as
-                $$ select pg_catalog.clock_timestamp() + interval '%' $$;
-            alter role postgres set search_path = mock, pg_catalog, public;
-            """
-        try session.run(script: script.replacing("%", with: "1 hour"))
-        let found = try doctor().findings.filter { $0.check == "clock" }
+        let clock = try ShiftedClock()
+        let behind = clock.environment(seconds: -3_600)
+        let found = try DoctorRun(database, environment: behind).findings.filter { $0.check == "clock" }
         #expect(found.count == 1 && found[0].place.contains("behind"), "\(found)")
-        #expect(try doctor("--skew", "2h").findings.filter { $0.check == "clock" }.isEmpty)
+        let within = try DoctorRun(database, ["--skew", "2h"], environment: behind)
+        #expect(within.findings.filter { $0.check == "clock" }.isEmpty)
+    }
+
+    @Test("whoever may create where our programs could look for functions is named, with the right to take back")
+    func rights() throws {
+        #expect(try doctor().findings.isEmpty)
+        try session.run(
+            script: """
+                create role stranger; create schema aside; grant create on schema docket to stranger;
+                grant create on schema public to public; grant create on schema aside to stranger;
+                """)
+        func found() throws -> [String] {
+            try doctor().findings.filter { $0.check == "rights" }.map { "\($0.place): \($0.remedy)" }
+        }
+        let both = [
+            "schema docket, by stranger: revoke create on schema docket from stranger;",
+            "schema public, by public: revoke create on schema public from public;",
+        ]
+        #expect(try found() == both)
+        try session.run(script: "alter role stranger set search_path = aside, public")
+        #expect(try found() == ["schema aside, by stranger: revoke create on schema aside from stranger;"] + both)
+    }
+
+    @Test("a setting of the database or of a login that leaks is named too")
+    func settingsElsewhere() throws {
+        let name = try database.query("select current_database()::text").text(0, 0)
+        try session.run(
+            script: """
+                create role producer; alter role producer set log_statement = 'all';
+                alter role producer in database \(name) set log_min_duration_statement = 0;
+                alter database \(name) set log_min_messages = 'notice';
+                """)
+        let found = try doctor().findings.filter { $0.check == "settings" && $0.place.contains(", for ") }
+        #expect(
+            found.map { "\($0.place): \($0.remedy)" } == [
+                "log_min_duration_statement = 0, for role producer in database \(name): alter role producer in database \(name) reset log_min_duration_statement;",
+                "log_min_messages = notice, for database \(name): alter database \(name) reset log_min_messages;",
+                "log_statement = all, for role producer: alter role producer reset log_statement;",
+            ])
     }
 
     @Test("a login without the rights to compare or to see is told which it needs")
-    func rights() throws {
+    func withoutRights() throws {
         try session.run(
             script: """
                 create role watcher login; grant usage on schema docket to watcher;

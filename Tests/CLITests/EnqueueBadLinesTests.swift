@@ -17,6 +17,17 @@ struct EnqueueBadLinesTests {
         (#"{"facts":{},"case_number":"-x"}"#, #"field "case_number": found another string"#),
         (#"{"facts":{},"case_number":7}"#, #"field "case_number": found another number"#),
         (#"{"facts":{},"queue":"nowhere"}"#, #"field "queue": found another string, accepted is one of "intake""#),
+        (#"{"facts":{},"case_number":"900-12-3456"}"#, #"field "case_number": found another string"#),
+        (#"{"facts":{},"key":"a 900-12-3456"}"#, #"field "key": found another string"#),
+        (#"{"facts":{},"limit_key":"900123456"}"#, #"field "limit_key": found another string"#),
+        (#"{"facts":{},"queue":"special-2"}"#, #"field "queue": jobs of kind gather in queue "special-2" follow from"#),
+        (#"{"facts":{},"queue":"special-2"}"#, "(door: engine): enqueue into intake what is to be decided"),
+        (#"{"facts":{},"queue":"special-5"}"#, "(door: operator): use docket advocate depart"),
+        (#"{"facts":{},"queue":"special-6","kind":"screen"}"#, "use docket pool screen"),
+        (#"{"facts":{},"queue":"distribution"}"#, "use docket distribution propose or apply"),
+        (#"{"facts":{},"queue":"sweep","kind":"retention"}"#, "use docket sweep run retention"),
+        (#"{"facts":{"nonsense":1},"queue":"substantiation"}"#, "see docket schema suspense"),
+        (#"{"facts":{"rul\u0069ngs":[]}}"#, "it holds rulings: docket referral answer records those"),
         (#"{"facts":{},"kind":"gather"}"#, #"field "kind": found another string"#),
         (#"{"facts":{},"priority":5}"#, #"field "priority": found another number, accepted is a whole number -4 to 4"#),
         (#"{"facts":{},"priority":-5}"#, #"field "priority""#),
@@ -68,10 +79,10 @@ struct EnqueueBadLinesTests {
         #expect(notUTF8.status == 2)
         #expect(notUTF8.errors.contains("line 3: could not parse the JSON document: not UTF-8"))
         for (size, isGood) in [(65_535, true), (65_536, true), (65_537, false)] {
-            // {"a":""} has 8 bytes of its own; a Special's queue takes any facts.
+            // {"a":""} has 8 bytes of its own; queue bench takes any facts.
             let facts = "{\"a\":\"" + String(repeating: "x", count: size - 8) + "\"}"
             let run = try DocketTool.run(
-                "job", "enqueue", "--queue", "special-1", database: database, input: SampleFacts.line(facts))
+                "job", "enqueue", "--queue", "bench", database: database, input: SampleFacts.line(facts))
             #expect(run.status == (isGood ? 0 : 2), "\(size)")
             if !isGood { #expect(run.errors.contains(#"field "facts": found 65537 bytes"#)) }
         }

@@ -30,7 +30,7 @@ enum HeldCases {
         BEGIN
             opened := (SELECT job_id FROM docket.enqueue('substantiation', '\(facts)', case_number => 'H-1'));
             held := (SELECT job_id FROM docket.enqueue('substantiation', '\(facts)', case_number => 'H-2'));
-            fired := (SELECT job_id FROM docket.enqueue('substantiation', '{}', kind => 'expire', case_number => 'H-2'));
+            INSERT INTO docket.job (queue, kind, case_number, caused_by, facts) VALUES (9, 11, 'H-2', held, '{}') RETURNING id INTO fired;
             DELETE FROM docket.ready WHERE queue = 9;
             INSERT INTO docket.case_file (case_number, version, owner, decided_by) VALUES ('H-1', 1, 'csco', opened), ('H-2', 2, 'csco', held);
             FOREACH made IN ARRAY ARRAY[opened, held, fired] LOOP

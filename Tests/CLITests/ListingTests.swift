@@ -105,7 +105,7 @@ struct ListingTests {
     func follows() throws {
         let database = try MigratedDatabase()
         let facts = #"{"destination":"special-6","urgent":false,"office":"123-45","foreign":"x"}"#
-        _ = try database.query("select docket.enqueue('special-6', '\(facts)')")
+        try database.follow("special-6", facts)
         let job = try DocketTool.run("job", "show", "1", "--json", database: database).document()
         #expect(job["facts"]?.keys == ["destination", "urgent"])
         #expect(job["facts_withheld"]?.int == 2)

@@ -9,7 +9,7 @@ struct TakingBackTests {
     private static func filled() throws -> MigratedDatabase {
         let database = try MigratedDatabase()
         _ = try database.query("SELECT docket.enqueue('intake', '{}', case_number => 'S-1')")
-        _ = try database.query("SELECT docket.enqueue('special-1', '{}', case_number => 'S-2')")
+        _ = try database.query("SELECT docket.enqueue('bench', '{}', case_number => 'S-2')")
         _ = try database.query(
             "SELECT docket.enqueue('intake', '{}', case_number => 'S-2', run_at => '2100-01-01T00:00:00Z')")
         _ = try database.query("SELECT docket.enqueue_batch('intake', '{\"{}\",\"{}\"}'::json[])")

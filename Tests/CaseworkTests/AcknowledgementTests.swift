@@ -137,7 +137,7 @@ struct AcknowledgementTests {
         try desk.wait(["C-1"])
         func work(_ facts: String) throws -> String {
             let job = try desk.database.count(
-                "select job_id from docket.enqueue('letters', '\(facts)')", on: desk.session)
+                "select job_id from docket.operator_enqueue('letters', '\(facts)')", on: desk.session)
             try desk.workAll(.letters)
             return try desk.ending(job)
         }

@@ -57,17 +57,8 @@ final class AvailabilityDesk {
 
     @discardableResult
     func enqueue(_ facts: String, about code: String = "CA-1", kind: String = "report") throws -> Int64 {
-        let p = Parameters()
-        p.append(json: facts)
-        p.append(text: kind)
-        p.append(text: code.isEmpty ? nil : "advocate/" + code)
-        return try session.execute(
-            Statement(
-                name: "enqueue",
-                sql:
-                    "select job_id from docket.enqueue('availability', $1::json, kind => $2::text, case_number => $3::text)"
-            ), p
-        ).int8(0, 0)
+        try database.follow(
+            "availability", facts, kind: kind, caseNumber: code.isEmpty ? nil : "advocate/" + code, on: session)
     }
 
     /// An absence of so many days, by default from Monday 2026-03-02 on.

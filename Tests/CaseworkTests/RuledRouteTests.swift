@@ -80,7 +80,7 @@ struct RuledRouteTests {
         let forged =
             Self.unlisted.dropLast()
             + #","rulings":[{"ruling":99,"rule":"INTL-05","gap":"a","role":"x","authority":"y","decision":{"destination":"special-6"}}]}"#
-        _ = try enqueue(String(forged), "C-9")
+        try database.follow("intake", String(forged), caseNumber: "C-9")
         let error = #expect(throws: PostgresError.self) { try work() }
         guard case .server(let server)? = error else { return }
         #expect(server.constraint == "decision_ruling_known")

@@ -59,15 +59,16 @@ final class SpecialsDesk {
 
     @discardableResult
     func enqueue(_ queue: String, _ facts: String, caseNumber: String? = "C-1", kind: String? = nil) throws -> Int64 {
+        guard queue == "intake" else {
+            return try database.follow(queue, facts, kind: kind, caseNumber: caseNumber, on: session)
+        }
         let p = Parameters()
-        p.append(text: queue)
         p.append(json: facts)
-        p.append(text: kind)
         p.append(text: caseNumber)
         return try session.execute(
             Statement(
                 name: "enqueue",
-                sql: "select job_id from docket.enqueue($1::text, $2::json, kind => $3::text, case_number => $4::text)"),
+                sql: "select job_id from docket.enqueue('intake', $1::json, case_number => $2::text)"),
             p
         ).int8(0, 0)
     }

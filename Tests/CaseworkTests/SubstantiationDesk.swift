@@ -50,6 +50,9 @@ final class SubstantiationDesk {
 
     @discardableResult
     func enqueue(_ kind: String, _ facts: String, caseNumber: String? = "C-1") throws -> Int64 {
+        guard kind != "expire" else {
+            return try database.follow("substantiation", facts, kind: kind, caseNumber: caseNumber, on: session)
+        }
         let p = Parameters()
         p.append(json: facts)
         p.append(text: kind)

@@ -48,7 +48,7 @@ extension DaemonTests {
             let reports = 400
             try session.run(
                 script: """
-                    select docket.enqueue('availability', json_build_object('situation', 'absence', 'first_day_out', '2026-03-02',
+                    select docket.operator_enqueue('availability', json_build_object('situation', 'absence', 'first_day_out', '2026-03-02',
                         'last_day_out', date '2026-03-02' + (array[19, 20, 33, 34, 35])[n % 5 + 1]), case_number => 'advocate/CA-' || n % 10 + 1)
                     from generate_series(1, \(reports)) n
                     """)

@@ -66,7 +66,6 @@ extension DaemonTests {
             #expect(try daemon.stop() == .exited(0))
             #expect(daemon.log.contains("a job's effects were refused"))
             #expect(!leaks(in: daemon.log))
-            #expect(cluster.logText().contains("decision_test_refuses"))
             #expect(!leaks(in: cluster.logText()))
             try searchTables(database)
             // The search itself finds what is there.

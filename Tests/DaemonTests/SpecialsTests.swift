@@ -39,7 +39,7 @@ extension DaemonTests {
                         'congressional_districts', array[12], 'congressional', n % 5 = 3, 'extreme_time_sensitive', n % 5 = 2,
                         'special_criteria', case n % 5 when 0 then array[2] else array[]::integer[] end), case_number => 'C-' || n)
                     from generate_series(0, \(Self.cases) - 1) as n where n % 5 <> 4;
-                    select docket.enqueue('special-5', '{"departure":"permanent","departs_on":"2026-02-03","case_open":true,"congressional":false,
+                    select docket.operator_enqueue('special-5', '{"departure":"permanent","departs_on":"2026-02-03","case_open":true,"congressional":false,
                         "residence":"United States","holding_office":"12"}', case_number => 'C-' || n)
                     from generate_series(4, \(Self.cases), 5) as n;
                     """)

@@ -160,7 +160,7 @@ struct ClaimTests {
 
     @Test("kinds that a host does not know are never claimed")
     func unknownKinds() throws {
-        _ = try database.query("select docket.enqueue('special-1', '{}')")
+        try database.follow("special-1")
         let session = try database.open()
         #expect(try claim(10, n: 1, on: session) == nil)
         let other = try JobClaim.claim(

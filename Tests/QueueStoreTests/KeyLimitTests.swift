@@ -239,15 +239,10 @@ struct KeyLimitTests {
     }
 
     @Test(
-        "a limit key is 1 to 200 characters, and sweeps take none",
+        "a limit key is 1 to 200 characters",
         arguments: [(0, false), (1, true), (200, true), (201, false)])
     func size(characters: Int, isTaken: Bool) throws {
         let key = String(repeating: "ü", count: characters)
         if isTaken { #expect(try enqueue(key) == 1) } else { #expect(throws: PostgresError.self) { try enqueue(key) } }
-        let sweep = #expect(throws: PostgresError.self) {
-            try database.query("select docket.enqueue('sweep', '{}', limit_key => 'a')")
-        }
-        guard case .server(let server) = sweep else { throw try #require(sweep) }
-        #expect(server.constraint == "limit_key")
     }
 }

@@ -33,6 +33,36 @@ package struct MigratedDatabase: Sendable {
         return try session.execute(Statement(name: "test \(UInt(bitPattern: sql.hashValue))", sql: sql))
     }
 
+    /// Puts a job where a decision or a sweep would, past the doors; returns its id.
+    ///
+    /// - Parameter kind: nil for the queue's default.
+    @discardableResult
+    package func follow(
+        _ queue: String, _ facts: String = "{}", kind: String? = nil, caseNumber: String? = nil, causedBy: Int64? = nil,
+        on session: Session? = nil
+    ) throws -> Int64 {
+        let p = Parameters()
+        p.append(text: queue)
+        p.append(text: facts)
+        p.append(text: kind)
+        p.append(text: caseNumber)
+        p.append(int8: causedBy)
+        return try (session ?? open()).execute(Self.follow, p).int8(0, 0)
+    }
+
+    private static let follow = Statement(
+        name: "test follow",
+        sql: """
+            with made as (
+                insert into docket.job (queue, kind, case_number, caused_by, facts)
+                select q.id, k.id, $4::text, $5::int8, $2::text from docket.queue q join docket.kind k on k.queue = q.id
+                where q.name = $1::text and case when $3::text is null then k.is_default else k.name = $3::text end
+                returning id, queue, kind
+            )
+            insert into docket.ready (queue, kind, priority, attempt, job_id) select queue, kind, 0, 0, id from made
+            returning job_id
+            """)
+
     /// The first column of the first row, as a number.
     package func count(_ sql: String, on session: Session? = nil) throws -> Int64 {
         try query(sql, on: session).int8(0, 0)

@@ -57,8 +57,8 @@ begin
         select p.oid::regprocedure as signature from pg_catalog.pg_proc p
         join pg_catalog.pg_language l on l.oid = p.prolang
         where p.pronamespace = (select c.relnamespace from pg_catalog.pg_class c where c.oid = 'docket.kind'::regclass)
-            and l.lanname = 'plpgsql' and p.proconfig is null and p.proname not in ('action_date', 'claim_few', 'expect', 'fence',
-                'gate_room', 'claim_limited', 'wake', 'wake_held', 'slots_free', 'refuse', 'enqueue')
+            and l.lanname = 'plpgsql' and p.proconfig is null and p.proname not in ('action_date', 'claim_few', 'enqueue', 'expect',
+                'fence', 'refuse', 'wake', 'wake_held')
     loop
         execute pg_catalog.format('alter function %s set search_path = pg_catalog, pg_temp', f.signature);
     end loop;

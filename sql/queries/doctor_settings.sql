@@ -41,7 +41,7 @@ with wanted (name, leaks, bad, value) as (
     from wanted where bad
     union all
     select w.leaks, format('%s = %s, for %s', e.name, e.value, e.at),
-        format('alter %s reset %s;', regexp_replace(e.at, '^role (.*) in database', 'role \1 in database'), e.name)
+        format('alter %s reset %s;', e.at, e.name)
     from wanted w join elsewhere e on e.name = w.name
     where e.value <> w.value and not (e.name in ('log_min_messages', 'log_min_error_statement') and e.value in ('fatal', 'panic'))
         and not (e.name = 'synchronous_commit' and e.value <> 'off')

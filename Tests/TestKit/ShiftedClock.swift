@@ -1,6 +1,4 @@
 import Foundation
-import TestKit
-import Testing
 
 /// A library of a few lines that is loaded into a program before all others (LD_PRELOAD), and makes it see another time
 /// of day. The program under test is the ordinary one, and so are those that it starts, which inherit it.
@@ -8,7 +6,7 @@ import Testing
 /// Debian's libfaketime does not serve: it moves kernel timers of the clock that cannot be wrong as well, so that nothing in
 /// the daemon is ever due; and it puts a variable into the environment before the program begins, which moves the
 /// environment away from the arguments, where Swift's runtime looks for them: the daemon sees none of its options.
-final class ShiftedClock {
+package final class ShiftedClock {
     private static let source = """
         #define _GNU_SOURCE
         #include <stdlib.h>
@@ -45,20 +43,23 @@ final class ShiftedClock {
     private let library: String
 
     /// Compiles it, with whichever C compiler there is: Swift's own links by one.
-    init() throws {
+    package init() throws {
         let stem = NSTemporaryDirectory() + "docket-shifted-clock-\(UUID().uuidString)"
         library = "\(stem).so"
         try Self.source.write(toFile: "\(stem).c", atomically: false, encoding: .utf8)
         defer { try? FileManager.default.removeItem(atPath: "\(stem).c") }
         let compilers = ["/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang", "/opt/swift/usr/bin/clang"]
-        let compiler = try #require(
-            compilers.first { FileManager.default.isExecutableFile(atPath: $0) }, "no C compiler: \(compilers)")
+        guard let compiler = compilers.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
+            throw PrivateClusterError(description: "no C compiler: \(compilers)")
+        }
         let ending = try ToolProcess.start([compiler, "-shared", "-fPIC", "-O1", "-o", library, "\(stem).c"]).wait()
-        try #require(ending == .exited(0))
+        guard ending == .exited(0) else {
+            throw PrivateClusterError(description: "the shifted clock was not compiled: \(ending)")
+        }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: library) }
 
     /// The variables that move a program's time of day, and that of its children.
-    func environment(seconds: Int) -> [String] { ["LD_PRELOAD=\(library)", "SHIFTED_CLOCK_SECONDS=\(seconds)"] }
+    package func environment(seconds: Int) -> [String] { ["LD_PRELOAD=\(library)", "SHIFTED_CLOCK_SECONDS=\(seconds)"] }
 }
