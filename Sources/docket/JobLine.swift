@@ -163,7 +163,8 @@ extension JobLineFault {
             self.init(field, "found \(found), accepted is \(accepted)")
         case .unknownField(let key, _):
             self.init(
-                key, "\(key == nil ? "a key of the facts " : "")is not a fact of this kind; see docket schema \(schema)")
+                key, "\(key == nil ? "a key of the facts " : "")is not a fact of this kind; see docket schema \(schema)"
+            )
         case .notJSON, .notAnObject, .kindNotImplemented: self.init("facts", error.description)
         }
     }

@@ -88,7 +88,8 @@ struct StoredDecision {
     /// Facts with each ruling as its own table has it; those that the job does not continue are left out.
     private static func proven(_ facts: String, _ job: Int64, _ database: Database) throws -> String {
         guard case .object(let members)? = try? JSONValue(parsing: facts),
-            let place = members.firstIndex(where: { $0.key == Rulings.key }), case .array(let stated) = members[place].value
+            let place = members.firstIndex(where: { $0.key == Rulings.key }),
+            case .array(let stated) = members[place].value
         else { return facts }
         let recorded = try ContinuedRuling.fetch([job], on: database.session)[job] ?? []
         let known = recorded.compactMap { Ruling(continued: $0) }

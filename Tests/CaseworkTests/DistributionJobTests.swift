@@ -248,7 +248,8 @@ struct DistributionJobTests {
         let desk = try DistributionDesk()
         func work(_ facts: String) throws -> String {
             let job = try desk.database.count(
-                "select job_id from docket.operator_enqueue('distribution', '\(facts)', case_number => 'C-1')", on: desk.session)
+                "select job_id from docket.operator_enqueue('distribution', '\(facts)', case_number => 'C-1')",
+                on: desk.session)
             try desk.workAll()
             return try desk.ending(job)
         }

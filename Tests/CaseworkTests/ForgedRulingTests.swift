@@ -18,7 +18,10 @@ struct ForgedRulingTests {
     init() throws {
         database = try MigratedDatabase(rehearsal: true)
         session = try database.open()
-        for job in 1...4 { _ = try database.count("select job_id from docket.enqueue('intake', '\(Self.facts)', case_number => 'C-\(job)')") }
+        for job in 1...4 {
+            _ = try database.count(
+                "select job_id from docket.enqueue('intake', '\(Self.facts)', case_number => 'C-\(job)')")
+        }
         try session.run(
             script: """
                 update docket.database_mode set business_date = '2026-02-03';
@@ -68,7 +71,8 @@ struct ForgedRulingTests {
         }
     }
 
-    @Test("a ruling is cited by the job that goes on with the one that it answers, by what that causes, and by its retry")
+    @Test(
+        "a ruling is cited by the job that goes on with the one that it answers, by what that causes, and by its retry")
     func bears() throws {
         #expect(try cite(1, job: 11) == nil)
         let retry = try database.follow("intake", Self.ruled(), causedBy: 11, on: session)
@@ -77,7 +81,8 @@ struct ForgedRulingTests {
         #expect(try cite(1, job: follow) == nil)
     }
 
-    @Test("by any other job it is refused at the commit: the one that it answers, another, and one that nobody enqueued")
+    @Test(
+        "by any other job it is refused at the commit: the one that it answers, another, and one that nobody enqueued")
     func others() throws {
         let stranger = try database.follow("intake", Self.ruled(), causedBy: 4, on: session)
         for job in [1, 2, 4, stranger, 900] { #expect(try cite(1, job: job) == "decision_ruling_bears", "job \(job)") }
@@ -86,13 +91,18 @@ struct ForgedRulingTests {
 
     @Test(
         "a ruling for identical facts is cited by decisions whose snapshot has it: not before it, and not once revoked",
-        arguments: [(2, 1, false), (2, 2, true), (2, 3, true), (3, 1, false), (3, 2, true), (3, 3, false), (1, 2, false)])
+        arguments: [
+            (2, 1, false), (2, 2, true), (2, 3, true), (3, 1, false), (3, 2, true), (3, 3, false), (1, 2, false),
+        ])
     func identical(ruling: Int, snapshot: Int, isTaken: Bool) throws {
         let newest = try database.count("select max(id) from docket.reference_snapshot")
-        #expect(try cite(ruling, job: 4, snapshot: Int(newest) - 3 + snapshot) == (isTaken ? nil : "decision_ruling_bears"))
+        #expect(
+            try cite(ruling, job: 4, snapshot: Int(newest) - 3 + snapshot) == (isTaken ? nil : "decision_ruling_bears"))
     }
 
-    @Test("a rule for identical facts that was deleted from a snapshot's list by hand is not found there: the list is computed")
+    @Test(
+        "a rule for identical facts that was deleted from a snapshot's list by hand is not found there: the list is computed"
+    )
     func computed() throws {
         let error = #expect(throws: PostgresError.self) {
             try session.run(script: "insert into docket.reference_snapshot (content, rulings) values ('{}', '{1}')")
@@ -128,8 +138,10 @@ struct ForgedRulingTests {
             try job(Self.ruled()), try job(Self.ruled(), causedBy: 1), try job(Self.ruled(2, job: 2), causedBy: 11),
             try job(Self.ruled(destination: "special-2"), causedBy: 11), try job(Self.ruled(gap: "b"), causedBy: 11),
             try job(Self.ruled(rule: "ROUTE-03"), causedBy: 11), try job(Self.ruled(job: 2), causedBy: 11),
-            try job(Self.ruled(authority: "memo of the Chief Counsel"), causedBy: 11), try job(Self.ruled(99), causedBy: 11),
-            try job(Self.ruled().replacing("rulings", with: #"rul\u0069ngs"#)), try job(#"{"rulings":{}}"#, causedBy: 11),
+            try job(Self.ruled(authority: "memo of the Chief Counsel"), causedBy: 11),
+            try job(Self.ruled(99), causedBy: 11),
+            try job(Self.ruled().replacing("rulings", with: #"rul\u0069ngs"#)),
+            try job(#"{"rulings":{}}"#, causedBy: 11),
             try job(Self.ruled().replacing("}]}", with: #"},{"ruling":2}]}"#), causedBy: 11),
         ]
         let found = try refusals(good + forged)
@@ -144,9 +156,12 @@ struct ForgedRulingTests {
         func job(_ number: String) throws -> Int64 {
             try database.follow("intake", Self.facts, caseNumber: number, causedBy: 11, on: session)
         }
-        let good = [try job("A"), try job(String(repeating: "a", count: 40)), try job("a/1.b_c-2"), try job("advocate/CA-1")]
+        let good = [
+            try job("A"), try job(String(repeating: "a", count: 40)), try job("a/1.b_c-2"), try job("advocate/CA-1"),
+        ]
         let bad = [
-            try job("=cmd|'/C calc'!A1"), try job("@SUM(1+1)"), try job(String(repeating: "a", count: 41)), try job("a b"),
+            try job("=cmd|'/C calc'!A1"), try job("@SUM(1+1)"), try job(String(repeating: "a", count: 41)),
+            try job("a b"),
             try job("-1"), try job("a\u{1B}[31m"), try job("ä"), try job("a,b"), try job("a\n"),
         ]
         let found = try refusals(good + bad)

@@ -10,7 +10,10 @@ private enum SampleSweep {
     static let rowsMax: Int64 = 3
     static let statement = Statement(
         name: "sample sweep",
-        sql: "delete from sample where n = any (array(select n from sample order by n limit \(rowsMax) for update))")
+        sql: """
+            delete from public.sample
+            where n = any (array(select n from public.sample order by n limit \(rowsMax) for update))
+            """)
 
     static func perform(on session: Session, deadline: Duration) throws(PostgresError) -> SweepRuns.Part {
         let touched = try session.execute(statement, deadline: deadline).affected
@@ -26,7 +29,7 @@ struct SweepRunTests {
     init() throws {
         database = try MigratedDatabase()
         session = try database.open()
-        try session.run(script: "create table sample (n int primary key)")
+        try session.run(script: "create table public.sample (n int primary key)")
     }
 
     /// Claims the next job of queue `sweep`.
@@ -52,7 +55,7 @@ struct SweepRunTests {
 
     @Test("bounded by rows it goes on in a job of its own until none is left", arguments: [0, 2, 3, 4, 7])
     func goesOn(_ rows: Int) throws {
-        try session.run(script: "insert into sample select generate_series(1, \(rows))")
+        try session.run(script: "insert into public.sample select generate_series(1, \(rows))")
         let started = try SweepRuns.start("partitions", by: "a test", on: session)
         #expect(started.isNew)
         var parts: Int64 = 0
@@ -72,7 +75,7 @@ struct SweepRunTests {
 
     @Test("after a rescue it writes nothing: the fence comes before the work")
     func fenced() throws {
-        try session.run(script: "insert into sample values (1)")
+        try session.run(script: "insert into public.sample values (1)")
         _ = try SweepRuns.start("partitions", by: "a test", on: session)
         let frame = try #require(try claim(n: 1))
         #expect(try JobRescue.returnLease(frame.key, on: database.open()) == 1)
@@ -83,14 +86,14 @@ struct SweepRunTests {
         }
         #expect(error?.sqlstate == "DK001")
         #expect(session.isIdle)
-        #expect(try database.count("select count(*) from sample") == 1)
+        #expect(try database.count("select count(*) from public.sample") == 1)
         #expect(try database.count("select count(*) from docket.outcome") == 0)
         #expect(try database.count("select count(*) from docket.ready where queue = 20") == 1)
     }
 
     @Test("what fails in it leaves the lease and the rows as they were")
     func failing() throws {
-        try session.run(script: "insert into sample values (1)")
+        try session.run(script: "insert into public.sample values (1)")
         _ = try SweepRuns.start("partitions", by: "a test", on: session)
         let frame = try #require(try claim(n: 1))
         let error = #expect(throws: PostgresError.self) {
@@ -102,14 +105,14 @@ struct SweepRunTests {
         }
         #expect(error?.sqlstate == "22012")
         #expect(session.isIdle)
-        #expect(try database.count("select count(*) from sample") == 1)
+        #expect(try database.count("select count(*) from public.sample") == 1)
         #expect(try database.count("select count(*) from docket.lease") == 1)
         #expect(try run() == [1, 0, 0])
     }
 
     @Test("a second run is not added while one waits, runs or goes on; after its end it is")
     func startOnce() throws {
-        try session.run(script: "insert into sample select generate_series(1, 3)")
+        try session.run(script: "insert into public.sample select generate_series(1, 3)")
         let first = try SweepRuns.start("partitions", by: "a", on: session)
         #expect(try SweepRuns.start("partitions", by: "b", on: session) == (first.job, false))
         #expect(try SweepRuns.start("suspense-expiry", by: "b", on: session).isNew)

@@ -102,10 +102,10 @@ extension DaemonTests {
         func rate() throws {
             try session.run(
                 script: """
-                    create table claimed (at timestamptz, jobs int);
-                    create function note() returns trigger language plpgsql as $$ begin
-                        insert into claimed values (clock_timestamp(), cardinality(new.ids)); return null; end $$;
-                    create trigger note after insert on docket.lease for each row execute function note();
+                    create table public.claimed (at timestamptz, jobs int);
+                    create function public.note() returns trigger language plpgsql as $$ begin
+                        insert into public.claimed values (clock_timestamp(), cardinality(new.ids)); return null; end $$;
+                    create trigger note after insert on docket.lease for each row execute function public.note();
                     """)
             try limit("false, null, true, 50, 10")
             try enqueue(120)
@@ -113,13 +113,13 @@ extension DaemonTests {
             try awaitDrained()
             // 120 jobs less the burst, at 50 a second.
             let span = try database.query(
-                "select extract(epoch from max(at) - min(at))::float8 from claimed", on: session
+                "select extract(epoch from max(at) - min(at))::float8 from public.claimed", on: session
             ).float8(0, 0)
             #expect(span >= 110 / 50.0 - 0.001 && span < 4, "\(span)")
             let worst = try database.count(
                 """
-                select max((select sum(c.jobs) from claimed c where c.at >= b.at and c.at < b.at + interval '1 second'))::int8
-                from claimed b
+                select max((select sum(c.jobs) from public.claimed c where c.at >= b.at and c.at < b.at + interval '1 second'))::int8
+                from public.claimed b
                 """, on: session)
             #expect(worst <= 61)
             for daemon in daemons { #expect(try daemon.stop() == .exited(0)) }

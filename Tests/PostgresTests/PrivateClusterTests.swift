@@ -15,12 +15,12 @@ struct PrivateClusterTests {
             #expect(try before.query("SHOW \(name)").text(0, 0) == (durable ? "on" : "off"))
         }
         #expect(try before.query("SHOW listen_addresses").text(0, 0) == "")
-        try before.run(script: "CREATE TABLE kept (a int4)")
+        try before.run(script: "CREATE TABLE public.kept (a int4)")
         // Without durability a crash may take back what was committed since the last checkpoint.
         if !durable { try before.run(script: "CHECKPOINT") }
         try cluster.restart(mode: "immediate")
         #expect(!before.checkUsable())
-        #expect(try ServerFixture.open(url).query("SELECT * FROM kept").count == 0)
+        #expect(try ServerFixture.open(url).query("SELECT * FROM public.kept").count == 0)
         #expect(cluster.logText().contains("database system is ready to accept connections"))
         #expect(try cluster.createDatabase() != url)
         cluster.stop()

@@ -58,7 +58,8 @@ struct HostileLogin {
         return [
             "enqueue": "select docket.enqueue(\(place), '\(facts)'\(named))",
             "enqueue with a key": "select docket.enqueue(\(place), '\(facts)'\(named), key => 'k')",
-            "enqueue for later": "select docket.enqueue(\(place), '\(facts)'\(named), run_at => now() + interval '1 day')",
+            "enqueue for later":
+                "select docket.enqueue(\(place), '\(facts)'\(named), run_at => now() + interval '1 day')",
             "enqueue with a limit key": "select docket.enqueue(\(place), '\(facts)'\(named), limit_key => 'l')",
             "a batch": "select docket.enqueue_batch(\(place), array['{}', '\(facts)']::json[]\(named))",
             "a batch with keys":
@@ -66,7 +67,8 @@ struct HostileLogin {
             "a batch with limit keys":
                 "select docket.enqueue_batch(\(place), array['\(facts)']::json[]\(named), limit_keys => array['l'])",
             "lines": "\(table) (1, \(place), \(copied), '\(facts)', null); select docket.enqueue_incoming(); commit",
-            "lines with keys": "\(table) (1, \(place), \(copied), '\(facts)', 'k'); select docket.enqueue_incoming(); commit",
+            "lines with keys":
+                "\(table) (1, \(place), \(copied), '\(facts)', 'k'); select docket.enqueue_incoming(); commit",
         ]
     }
 }

@@ -62,7 +62,8 @@ struct HostileLoginTests {
             ])
         #expect(
             try login.database.count(
-                "select count(*) from docket.job j join docket.kind k on k.id = j.kind where k.door <> 'producer'") == 0)
+                "select count(*) from docket.job j join docket.kind k on k.id = j.kind where k.door <> 'producer'") == 0
+        )
     }
 
     @Test("the verbs of operators cannot be called, and neither can anything behind the doors")
@@ -99,8 +100,10 @@ struct HostileLoginTests {
         "lines that are no jobs are refused by the field, JSON or not",
         arguments: [
             ("'{', null, 0::smallint, null", "facts"), ("'[]', null, 0::smallint, null", "facts"),
-            ("null, null, 0::smallint, null", "facts"), ("'{\"a\":\"' || repeat('x', 65530) || '\"}', null, 0::smallint, null", "facts"),
-            ("'{}', 'no spaces', 0::smallint, null", "case_number"), ("'{}', '900-12-3456', 0::smallint, null", "case_number"),
+            ("null, null, 0::smallint, null", "facts"),
+            ("'{\"a\":\"' || repeat('x', 65530) || '\"}', null, 0::smallint, null", "facts"),
+            ("'{}', 'no spaces', 0::smallint, null", "case_number"),
+            ("'{}', '900-12-3456', 0::smallint, null", "case_number"),
             ("'{}', null, 5::smallint, null", "priority"), ("'{}', null, 0::smallint, 'infinity'", "run_at"),
         ])
     func lines(values: String, field: String) throws {

@@ -99,7 +99,8 @@ struct SearchPathTests {
         for (door, sql) in HostileLogin.doors("bench", "{}") {
             try producer.run(script: sql.replacing("'k'", with: "'\(door)'"))
         }
-        #expect(try database.query("select string_agg(distinct what, ' ') from public.evidence").textIfPresent(0, 0) == nil)
+        #expect(
+            try database.query("select string_agg(distinct what, ' ') from public.evidence").textIfPresent(0, 0) == nil)
         // The traps do go off where a name is looked up.
         try producer.run(script: "select format('%s_p%s', 'job'::text, 1::bigint)")
         #expect(try database.count("select count(*) from public.evidence") == 1)

@@ -19,7 +19,8 @@ struct ServerLogTests {
         return [
             [facts, ("case_number", "text", "bad number \(name)")], [facts, ("case_number", "text", tin)],
             [facts, ("case_number", "text", String(repeating: tin, count: 10))],
-            [facts, ("priority", "int2", "5")], [facts, ("priority", "int2", tin)], [facts, ("priority", "int2", "40000")],
+            [facts, ("priority", "int2", "5")], [facts, ("priority", "int2", tin)],
+            [facts, ("priority", "int2", "40000")],
             [facts, ("run_at", "timestamptz", "infinity")], [facts, ("run_at", "timestamptz", "\(tin) \(name)")],
             [facts, ("key", "text", String(repeating: name, count: 20))], [facts, ("key", "text", tin)],
             [facts, ("limit_key", "text", String(repeating: name, count: 20))], [facts, ("limit_key", "text", tin)],
@@ -48,7 +49,8 @@ struct ServerLogTests {
             #expect(throws: PostgresError.self, "row \(row) by parameters") {
                 try session.execute(
                     Statement(
-                        name: "refused \(row)", sql: "select docket.enqueue('intake', \(places.joined(separator: ", ")))"), p)
+                        name: "refused \(row)",
+                        sql: "select docket.enqueue('intake', \(places.joined(separator: ", ")))"), p)
             }
         }
         let statements = [
@@ -71,21 +73,24 @@ struct ServerLogTests {
 
     /// Two producers that wait for each other's keys, one that waits until it is cancelled, and one that is ended.
     private func waitAll(_ database: MigratedDatabase) throws {
-        let (one, other) = (try database.open(), try database.open())
+        let holder = try database.open()
         func enqueue(_ key: String) -> String { "select docket.enqueue('intake', '\(facts)', key => '\(key)')" }
-        try one.run(script: "begin; \(enqueue("a"))")
-        try other.run(script: "set statement_timeout = 50")
-        #expect(throws: PostgresError.self) { try other.run(script: enqueue("a")) }
-        try other.run(script: "reset statement_timeout; set deadlock_timeout = 20; begin; \(enqueue("b"))")
-        let crossed = enqueue("b")
-        let waiting = Background { try one.run(script: crossed) }
+        try holder.run(script: "set deadlock_timeout = 20; begin; \(enqueue("b"))")
+        let late = try database.open()
+        try late.run(script: "set statement_timeout = 100")
+        #expect(throws: PostgresError.self) { try late.run(script: enqueue("b")) }
+        let crossed = "begin; \(enqueue("a")); \(enqueue("b"))"
+        let waiting = Background {
+            let session = try database.open()
+            defer { session.leaveTransaction() }
+            try session.run(script: crossed)
+        }
         try database.await("one waits", "select exists (select from pg_locks where not granted)")
         var deadlocks = 0
-        do { try other.run(script: enqueue("a")) } catch { deadlocks += 1 }
-        other.leaveTransaction()
+        do { try holder.run(script: enqueue("a")) } catch { deadlocks += 1 }
+        holder.leaveTransaction()
         do { try waiting.value() } catch { deadlocks += 1 }
         #expect(deadlocks == 1)
-        one.leaveTransaction()
     }
 
     @Test("with the settings that doctor asks for nothing of it is in the log; and doctor asks for them")

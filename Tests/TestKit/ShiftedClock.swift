@@ -61,5 +61,7 @@ package final class ShiftedClock {
     deinit { try? FileManager.default.removeItem(atPath: library) }
 
     /// The variables that move a program's time of day, and that of its children.
-    package func environment(seconds: Int) -> [String] { ["LD_PRELOAD=\(library)", "SHIFTED_CLOCK_SECONDS=\(seconds)"] }
+    package func environment(seconds: Int) -> [String] {
+        ["LD_PRELOAD=\(library)", "SHIFTED_CLOCK_SECONDS=\(seconds)"]
+    }
 }
