@@ -153,13 +153,15 @@ begin
     end if;
 end $$;
 
--- As before, for producers' kinds; what is wrong with one job is found by one walk over all.
+-- As before, for producers' kinds. The facts become text once, and nearly all batches are searched as one text.
 create or replace function docket.enqueue_batch(queue text, facts json[], kind text default null, case_numbers text[] default null,
     keys text[] default null, key_scope text default 'unfinished', priority smallint default 0,
     run_at timestamptz default null, limit_keys text[] default null) returns setof docket.enqueued language plpgsql as $$
 declare
     queue_id smallint;
     kind_id smallint;
+    said constant text[] := facts::text[];
+    whole text;
     fault text;
 begin
     if cardinality(case_numbers) <> cardinality(facts) or cardinality(keys) <> cardinality(facts)
@@ -179,13 +181,20 @@ begin
     if priority not between -4 and 4 then
         perform docket.refuse_job('priority');
     end if;
-    select f.fault into fault
-    from (
-        select case when u.is_object then docket.job_fault(u.said, u.c, null, u.l) else 'facts' end as fault
-        from (select coalesce(json_typeof(a.f) = 'object', false) as is_object, a.f::text as said, a.c, a.l
-            from (select unnest(facts) as f, unnest(case_numbers) as c, unnest(limit_keys) as l) as a offset 0) as u
-    ) as f
-    where f.fault is not null limit 1;
+    fault := (select case when octet_length(u.s) > 65536 then 'facts_size' else 'facts' end
+        from (select unnest(facts) as f, unnest(said) as s) as u
+        where u.f is null or json_typeof(u.f) <> 'object' or octet_length(u.s) > 65536 limit 1);
+    whole := array_to_string(said, '');
+    if fault is null and (strpos(whole, E'\\') > 0 or strpos(whole, 'rulings') > 0)
+        and exists (select from unnest(said) as s where docket.names_rulings(s)) then
+        fault := 'rulings';
+    end if;
+    if fault is null and (case_numbers is not null or limit_keys is not null) then
+        fault := (select f.fault
+            from (select docket.job_fault(null, u.c, null, u.l) as fault
+                from (select unnest(case_numbers) as c, unnest(limit_keys) as l) as u) as f
+            where f.fault is not null limit 1);
+    end if;
     if fault is not null then
         perform docket.refuse_job(fault);
     end if;
@@ -199,8 +208,8 @@ begin
         return query
             with made as (
                 insert into docket.job as j (queue, kind, priority, case_number, facts, limit_key)
-                select queue_id, kind_id, coalesce(enqueue_batch.priority, 0::smallint), u.c, u.f::text, u.l
-                from unnest(enqueue_batch.facts, case_numbers, enqueue_batch.limit_keys) as u (f, c, l)
+                select queue_id, kind_id, coalesce(enqueue_batch.priority, 0::smallint), u.c, u.s, u.l
+                from unnest(said, case_numbers, enqueue_batch.limit_keys) as u (s, c, l)
                 returning j.id, j.limit_key
             ), holding as (
                 insert into docket.held (job_id, queue, key, kind, priority, attempt)
@@ -219,8 +228,8 @@ begin
     return query
         with made as (
             insert into docket.job as j (queue, kind, priority, case_number, facts)
-            select queue_id, kind_id, coalesce(enqueue_batch.priority, 0::smallint), u.c, u.f::text
-            from (select unnest(enqueue_batch.facts) as f, unnest(case_numbers) as c) as u
+            select queue_id, kind_id, coalesce(enqueue_batch.priority, 0::smallint), u.c, u.s
+            from (select unnest(said) as s, unnest(case_numbers) as c) as u
             returning j.id
         ), waiting as (
             insert into docket.ready (queue, kind, priority, attempt, job_id)
