@@ -28,7 +28,7 @@ package enum ProcessError: Error, Sendable, Equatable {
     case badArgument(Attempt, on: String)
     /// Another process holds the lock file; `holder` is the process id it wrote, where one can be read.
     case lockHeld(path: String, holder: Int32?)
-    /// A frame announced this many bytes, or was to be sent with them: none, or more than `Frame.bytesMax`.
+    /// A frame announced this many bytes, or was to be sent with them: none, or more than the receiver allows (`Frame.bytesMax` at most).
     case frameLength(Int)
     /// The peer ended in the middle of a frame, after this many bytes of it.
     case frameTruncated(bytes: Int)
@@ -51,7 +51,7 @@ extension ProcessError: CustomStringConvertible {
         case .lockHeld(let path, let holder):
             "could not lock file \"\(path)\": held by process \(holder.map { "\($0)" } ?? "unknown") (hint: \(hint))"
         case .frameLength(let bytes):
-            "could not accept frame of \(bytes) bytes: 1 to \(Frame.bytesMax) are allowed (hint: \(hint))"
+            "could not accept frame of \(bytes) bytes: none, or more than are allowed (hint: \(hint))"
         case .frameTruncated(let bytes):
             "could not read frame: the peer ended after \(bytes) bytes of it (hint: \(hint))"
         case .peerGone: "could not send frame: the peer is gone (hint: \(hint))"
