@@ -41,5 +41,6 @@ package struct Migration: Sendable {
         Migration(24, "m0024_hot_path", PackageResources.m0024_hot_path_sql),
         Migration(25, "m0025_jobs_of_cases", PackageResources.m0025_jobs_of_cases_sql),
         Migration(26, "m0026_lean_calls", PackageResources.m0026_lean_calls_sql),
+        Migration(29, "m0029_turns_and_strays", PackageResources.m0029_turns_and_strays_sql),
     ]
 }
