@@ -46,7 +46,8 @@ package final class FrameChannel: @unchecked Sendable {
     ///   - onEnd: called once, after the last frame, unless `close()` came first; the channel is closed by then.
     package init(
         _ descriptor: Descriptor, queue: DispatchQueue, bytesPendingMax: Int = defaultBytesPendingMax,
-        frameBytesMax: Int = Frame.bytesMax, onFrame: @escaping @Sendable (Frame) -> Void, onEnd: @escaping @Sendable (End) -> Void
+        frameBytesMax: Int = Frame.bytesMax, onFrame: @escaping @Sendable (Frame) -> Void,
+        onEnd: @escaping @Sendable (End) -> Void
     ) {
         self.queue = queue
         self.bytesPendingMax = bytesPendingMax

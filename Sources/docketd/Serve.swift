@@ -17,7 +17,8 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The name under which this host's supervisors succeed each other. Default: the machine's.")
     var hostName: String?
 
-    @Option(help: "The file that one supervisor of this host holds. Default: in $RUNTIME_DIRECTORY or $XDG_RUNTIME_DIR.")
+    @Option(
+        help: "The file that one supervisor of this host holds. Default: in $RUNTIME_DIRECTORY or $XDG_RUNTIME_DIR.")
     var lockFile: String?
 
     @Option(help: "How long a stop may take before workers are killed, in seconds, 1 to 3600.")

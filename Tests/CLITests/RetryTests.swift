@@ -88,13 +88,16 @@ struct RetryTests {
         let second = try #require(again["retried"]?.elements.first?["retried_as"]?.int)
         // The newest retry fails: what an earlier one has done stays done.
         _ = try database.query("DELETE FROM docket.ready WHERE job_id = \(second)")
-        _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (\(second), 3, 1, 'x')")
+        _ = try database.query(
+            "INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (\(second), 3, 1, 'x')")
         for job in ["1", "\(second)"] {
             let run = try DocketTool.run("job", "retry", job, database: database)
             #expect(run.status == 4)
             #expect(run.errors.contains("job 7 has done its work"))
         }
-        #expect(try DocketTool.run("job", "retry", "--queue", "intake", "--state", "failed", "--again", database: database).status == 2)
+        #expect(
+            try DocketTool.run("job", "retry", "--queue", "intake", "--state", "failed", "--again", database: database)
+                .status == 2)
     }
 
     @Test("a retry of a retry that has done the work counts for the first job, and a failed chain can go on")

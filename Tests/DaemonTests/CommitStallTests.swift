@@ -59,7 +59,8 @@ extension DaemonTests {
         }
 
         @Test(
-            "the same with the limit as it ships", .enabled(if: isLong, "each takes a minute"), arguments: [10, 17, 22, 40])
+            "the same with the limit as it ships", .enabled(if: isLong, "each takes a minute"),
+            arguments: [10, 17, 22, 40])
         func shippedLimit(_ seconds: Int) throws {
             try goOn(seconds, options: [], limit: 15)
         }

@@ -23,11 +23,15 @@ extension DaemonTests {
                 text("\(folder)/environ").contains("SWIFT_BACKTRACE=enable=no")
                     && text("\(folder)/coredump_filter").trimmingCharacters(in: .whitespacesAndNewlines) == "00000000"
             }
-            #expect(text("\(folder)/limits").split(separator: "\n").contains {
-                $0.hasPrefix("Max core file size") && $0.split(separator: " ").dropFirst(4).prefix(2) == ["0", "0"]
-            })
+            #expect(
+                text("\(folder)/limits").split(separator: "\n").contains {
+                    $0.hasPrefix("Max core file size") && $0.split(separator: " ").dropFirst(4).prefix(2) == ["0", "0"]
+                })
             let words = text("\(folder)/cmdline").split(separator: "\0", omittingEmptySubsequences: false)
-            #expect(words.dropLast() == [Substring(cli), "status", "--watch", "--every", "5s", "--database-url", Substring(database.url)])
+            #expect(
+                words.dropLast() == [
+                    Substring(cli), "status", "--watch", "--every", "5s", "--database-url", Substring(database.url),
+                ])
             let empty = try ToolProcess.start([cli, "job", "show", ""], environment: ["PATH=/bin"]).wait()
             #expect(empty == .exited(2))
         }
@@ -37,7 +41,8 @@ extension DaemonTests {
             let log = "/tmp/docketd-test-\(UInt32.random(in: 0...UInt32.max)).log"
             defer { unlink(log) }
             let ending = try ToolProcess.start(
-                [DaemonProcess.program, "--host-name", "h"], environment: ["PATH=/bin", "DOCKET_DATABASE_URL=postgresql:///none"],
+                [DaemonProcess.program, "--host-name", "h"],
+                environment: ["PATH=/bin", "DOCKET_DATABASE_URL=postgresql:///none"],
                 errors: log
             ).wait()
             #expect(ending == .exited(78))

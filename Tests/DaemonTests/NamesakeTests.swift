@@ -26,7 +26,8 @@ extension DaemonTests {
             try first.awaitReady()
             let second = try daemon(database, boot: boot)
             #expect(try second.awaitEnd() == .exited(78))
-            #expect(second.log.contains("a daemon named twin runs on ") && second.log.contains("(process \(first.pid))"))
+            #expect(
+                second.log.contains("a daemon named twin runs on ") && second.log.contains("(process \(first.pid))"))
             #expect(second.log.contains("--host-name"))
             #expect(first.ended() == nil)
             #expect(try database.count("select count(*) from docket.host") == 1)

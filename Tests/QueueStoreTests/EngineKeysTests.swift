@@ -73,7 +73,8 @@ struct EngineKeysTests {
     func bound(_ most: Int32) throws {
         let holder = try database.open()
         try holder.run(
-            script: "begin; insert into docket.dedupe (queue, key, issuer, job_id) values (9, 'expire/1/1', 'engine', 1)")
+            script:
+                "begin; insert into docket.dedupe (queue, key, issuer, job_id) values (9, 'expire/1/1', 'engine', 1)")
         #expect(try SuspenseSweep.enqueueDue(on: day, limit: most, on: session) == Int64(most))
         try holder.run(script: "rollback")
     }
@@ -95,7 +96,8 @@ struct EngineKeysTests {
                 select docket.keys_expire(12, current_date);
                 """)
         #expect(
-            try database.query("select array_agg(key || issuer order by issuer) from docket.dedupe where queue = 8").textArray(0, 0)
+            try database.query("select array_agg(key || issuer order by issuer) from docket.dedupe where queue = 8")
+                .textArray(0, 0)
                 .compactMap { $0 } == ["k4producer"])
         try holder.run(script: "rollback")
     }

@@ -141,7 +141,9 @@ struct StrayRowsTests {
         #expect(try count("scheduled") == 0)
     }
 
-    @Test("attempts beyond what any kind allows are refused where jobs wait", arguments: [(-1, false), (1_000, true), (1_001, false)])
+    @Test(
+        "attempts beyond what any kind allows are refused where jobs wait",
+        arguments: [(-1, false), (1_000, true), (1_001, false)])
     func attempts(_ attempt: Int, _ isTaken: Bool) throws {
         let insert = "insert into docket.ready (queue, kind, priority, attempt, job_id) values (8, 8, 0, \(attempt), 2)"
         if isTaken {

@@ -99,7 +99,8 @@ struct TurnTests {
         let database = try MigratedDatabase()
         #expect(
             try database.count(
-                "select count(*) from pg_proc where pronamespace = 'docket'::regnamespace and prosrc like '%advisory%'") == 0)
+                "select count(*) from pg_proc where pronamespace = 'docket'::regnamespace and prosrc like '%advisory%'")
+                == 0)
         for query in Query.allCases { #expect(!query.text.contains("advisory_"), "\(query.rawValue)") }
     }
 

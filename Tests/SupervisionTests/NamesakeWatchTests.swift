@@ -29,7 +29,9 @@ struct NamesakeWatchTests {
         #expect(watch.looked([Seen(id: 9, seenAt: 200, age: 15_000), old], took: 5) == .dead([4: 100, 9: 200]))
     }
 
-    @Test("after a look whose commit stood still an old heartbeat says nothing", arguments: [(3_000, true), (3_001, false)])
+    @Test(
+        "after a look whose commit stood still an old heartbeat says nothing",
+        arguments: [(3_000, true), (3_001, false)])
     func stall(_ took: Int64, _ isDead: Bool) {
         var watch = NamesakeWatch(limit: 15_000)
         let old = Seen(id: 4, seenAt: 100, age: 40_000)

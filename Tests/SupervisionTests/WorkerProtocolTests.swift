@@ -32,7 +32,9 @@ struct WorkerProtocolTests {
         for _ in 0..<100_000 {
             let type = UInt8.random(in: 0...20, using: &random)
             var payload = (0..<Int.random(in: 0...4, using: &random)).flatMap { _ in
-                WireNumbers.encode([Bool.random(using: &random) ? extremes.randomElement() ?? 0 : .random(in: .min ... .max)])
+                WireNumbers.encode([
+                    Bool.random(using: &random) ? extremes.randomElement() ?? 0 : .random(in: .min ... .max)
+                ])
             }
             if Bool.random(using: &random) { payload = Array(payload.dropLast(Int.random(in: 0...7))) }
             guard case .batchDone(let done) = report(type, payload) else { continue }
@@ -58,7 +60,9 @@ struct WorkerProtocolTests {
         #expect(!pool.mayReport(slot: 0, BatchDone(n: .max, jobs: 3, microseconds: 1)))
     }
 
-    @Test("a page that names a lease the worker was not given has it killed, and harms nobody", arguments: [-4, -6, .min, .min + 1] as [Int64])
+    @Test(
+        "a page that names a lease the worker was not given has it killed, and harms nobody",
+        arguments: [-4, -6, .min, .min + 1] as [Int64])
     func page(_ value: Int64) {
         var pool = pool()
         #expect(pool.saw(slot: 0, page: [-5, 0, 9, .max], now: 1) { _ in .max } == [])
@@ -74,7 +78,9 @@ struct WorkerProtocolTests {
 
     @Test("a worker that gave up a batch names what it was committing; one that was killed meanwhile does not")
     func gaveUp() {
-        for (isKilled, verdict, finishing) in [(false, .gaveUp, [5]), (true, .none, [])] as [(Bool, WorkerDeath.Verdict, [Int64])] {
+        for (isKilled, verdict, finishing) in [(false, .gaveUp, [5]), (true, .none, [])]
+            as [(Bool, WorkerDeath.Verdict, [Int64])]
+        {
             var pool = pool()
             if isKilled { pool.killed(slot: 0) }
             let actions = pool.exited(slot: 0, end: WorkerEnd(.exited(WorkerStatus.gaveUp)), page: [-5, 0], now: 1)

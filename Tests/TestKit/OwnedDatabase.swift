@@ -1,4 +1,4 @@
-import Postgres
+package import Postgres
 import QueueStore
 
 /// A migrated database that belongs to an ordinary login, as a daemon's does in earnest, with another login that may
@@ -16,7 +16,8 @@ package struct OwnedDatabase: Sendable {
         let url = try cluster.createDatabase()
         let admin = try Session.open(ConnectionOptions(url: url, applicationName: "test-kit"))
         defer { admin.close() }
-        let name = try admin.execute(Statement(name: "database name", sql: "select current_database()::text")).text(0, 0)
+        let name = try admin.execute(Statement(name: "database name", sql: "select current_database()::text")).text(
+            0, 0)
         let owner = "owner_\(name)"
         stranger = "stranger_\(name)"
         try admin.run(script: "create role \(owner) login; create role \(stranger) login")

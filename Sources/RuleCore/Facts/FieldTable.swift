@@ -74,7 +74,8 @@ package struct FieldTable<Facts: FactSet>: Sendable {
                     // Every kind's: what they settle is worked out behind the rules.
                     if key.elementsEqual(Rulings.key.utf8) { return true }
                     let accepted = fields.map(\.name.text)
-                    fault = .unknownField(key: NearName.slip(key, of: accepted.map { Array($0.utf8) }), accepted: accepted)
+                    fault = .unknownField(
+                        key: NearName.slip(key, of: accepted.map { Array($0.utf8) }), accepted: accepted)
                     return false
                 }
                 if value.isNull || readers[index](value, facts) { return true }
