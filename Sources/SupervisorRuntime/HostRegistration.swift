@@ -1,3 +1,4 @@
+import Glibc
 import Postgres
 import ProcessKit
 import QueueStore
@@ -15,12 +16,15 @@ extension HostDuties {
 
     /// Registers this supervisor, unless one of its name may be alive. One at a time registers under a name.
     ///
-    /// - Parameter dead: rows that are known to be of the dead, each with its last heartbeat.
+    /// - Parameters:
+    ///   - dead: rows that are known to be of the dead, each with its last heartbeat.
+    ///   - milliseconds: how long to wait before, on the connection's own thread.
     func register(
-        _ identity: ProcessIdentity, version: String, dead: [Int64: Int64]
+        _ identity: ProcessIdentity, version: String, dead: [Int64: Int64], after milliseconds: Int32
     ) async throws(PostgresError) -> Registration {
         let name = settings.hostName
         return try await connection.with { (session) throws(PostgresError) in
+            _ = poll(nil, 0, milliseconds)
             let schema = try SchemaState.read(session)
             guard let schema, schema.suits(program: Migrator.version) else { return .wrongSchema(found: schema) }
             _ = try session.execute(.begin)

@@ -6,7 +6,8 @@ import Supervision
 
 /// The registration of a supervisor at its start: the schema, the name, and what dead predecessors held.
 struct SupervisorRegistration {
-    private static let lookEvery: Duration = .milliseconds(250)
+    /// How long after a look the next one comes, in milliseconds.
+    private static let lookEvery: Int32 = 250
     /// How often what predecessors held is tried to be rescued. Later the look for dead hosts does it.
     private static let rescuesMax = 3
 
@@ -34,10 +35,11 @@ struct SupervisorRegistration {
     mutating func perform(_ isStopped: () -> Bool) async throws(SupervisorError) -> Int64? {
         var failures = 0
         while !isStopped() {
-            let began = monotonicNow()
+            let pause = hasSaidWaiting ? Self.lookEvery : 0
+            let began = monotonicNow() + .milliseconds(Int(pause))
             let found: HostDuties.Registration
             do throws(PostgresError) {
-                found = try await duties.register(identity, version: version, dead: dead)
+                found = try await duties.register(identity, version: version, dead: dead, after: pause)
             } catch {
                 guard error.isTransient else { throw .database(error) }
                 failures += 1
@@ -50,7 +52,7 @@ struct SupervisorRegistration {
                 return host
             case .wrongSchema(let found): throw .schema(found: found, program: Migrator.version)
             case .taken(let other): throw namesake(other)
-            case .unknown(let others): try await judge(others, took: monotonicNow() - began)
+            case .unknown(let others): try judge(others, took: monotonicNow() - began)
             }
         }
         return nil
@@ -59,7 +61,7 @@ struct SupervisorRegistration {
     /// Supervisors of this name cannot be seen from here: their heartbeats tell.
     private mutating func judge(
         _ others: [HostRegister.Namesake], took: Duration
-    ) async throws(SupervisorError) {
+    ) throws(SupervisorError) {
         let seen = others.map { NamesakeWatch.Seen(id: $0.id, seenAt: $0.seenAt, age: $0.age) }
         let (seconds, attoseconds) = took.components
         switch watch.looked(seen, took: seconds * 1_000 + attoseconds / 1_000_000_000_000_000) {
@@ -73,8 +75,6 @@ struct SupervisorRegistration {
                     metadata: ["machine": "\(other.place.machine ?? "-")", "pid": "\(other.pid)"])
             }
             hasSaidWaiting = true
-            // A stop ends the wait at the next look. Cancellation cannot come: nobody holds this task.
-            try? await Task.sleep(for: Self.lookEvery)
         }
     }
 
