@@ -13,6 +13,9 @@ let house: [SwiftSetting] = [
     .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
+/// What ships has its table of library functions read-only from the start, and checks the buffers of the C functions.
+let hardening: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "now"])]
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
@@ -41,8 +44,11 @@ let package = Package(
         // Layer 0: C libraries, pure code, the SQL text.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
-        .target(name: "CProcessShim"),
-        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(
+            name: "CProcessShim", cSettings: [.define("_FORTIFY_SOURCE", to: "3", .when(configuration: .release))]),
+        .target(
+            name: "CSimdJSON", cxxSettings: [.define("_FORTIFY_SOURCE", to: "3", .when(configuration: .release))],
+            linkerSettings: [.linkedLibrary("simdjson")]),
         .target(
             name: "SQLText", path: "sql", resources: [.embedInCode("queries"), .embedInCode("migrations")],
             swiftSettings: house),
@@ -74,14 +80,14 @@ let package = Package(
         .executableTarget(
             name: "docketd",
             dependencies: ["SupervisorRuntime", "WorkerRuntime", "ProcessKit", argumentParser, logging],
-            swiftSettings: house),
+            swiftSettings: house, linkerSettings: hardening),
         .executableTarget(
             name: "docket",
             dependencies: [
                 "RuleCore", "Casework", "QueueStore", "QueueModel", "SQLText", "Postgres", "JSONText", "CivilTime",
                 "ProcessKit", argumentParser, logging,
             ],
-            swiftSettings: house),
+            swiftSettings: house, linkerSettings: hardening),
         // Tests.
         .target(
             name: "TestKit", dependencies: ["CProcessShim", "Postgres", "QueueStore"],

@@ -43,5 +43,6 @@ package struct Migration: Sendable {
         Migration(26, "m0026_lean_calls", PackageResources.m0026_lean_calls_sql),
         Migration(27, "m0027_doors", PackageResources.m0027_doors_sql),
         Migration(28, "m0028_proven_rulings", PackageResources.m0028_proven_rulings_sql),
+        Migration(29, "m0029_turns_and_strays", PackageResources.m0029_turns_and_strays_sql),
     ]
 }

@@ -78,6 +78,7 @@ extension Query {
         case .districtRead: PackageResources.district_read_sql
         case .doctorHosts: PackageResources.doctor_hosts_sql
         case .doctorIndexes: PackageResources.doctor_indexes_sql
+        case .doctorJobs: PackageResources.doctor_jobs_sql
         case .doctorLeases: PackageResources.doctor_leases_sql
         case .doctorPartitions: PackageResources.doctor_partitions_sql
         case .doctorQueues: PackageResources.doctor_queues_sql
@@ -98,6 +99,8 @@ extension Query {
         case .hostBeat: PackageResources.host_beat_sql
         case .hostExpired: PackageResources.host_expired_sql
         case .hostIncarnations: PackageResources.host_incarnations_sql
+        case .hostNameLock: PackageResources.host_name_lock_sql
+        case .hostNamesakes: PackageResources.host_namesakes_sql
         case .hostPredecessors: PackageResources.host_predecessors_sql
         case .hostStart: PackageResources.host_start_sql
         case .hostStop: PackageResources.host_stop_sql
@@ -139,13 +142,13 @@ extension Query {
         case .letterInsert: PackageResources.letter_insert_sql
         case .letterList: PackageResources.letter_list_sql
         case .letterStop: PackageResources.letter_stop_sql
+        case .migrationApplied: PackageResources.migration_applied_sql
         case .migrationChecksum: PackageResources.migration_checksum_sql
         case .migrationExists: PackageResources.migration_exists_sql
         case .migrationList: PackageResources.migration_list_sql
         case .migrationLock: PackageResources.migration_lock_sql
         case .migrationPrepare: PackageResources.migration_prepare_sql
         case .migrationRecord: PackageResources.migration_record_sql
-        case .migrationUnlock: PackageResources.migration_unlock_sql
         case .modeSet: PackageResources.mode_set_sql
         case .modeShow: PackageResources.mode_show_sql
         case .occurrenceDue: PackageResources.occurrence_due_sql

@@ -20,7 +20,7 @@ struct SuspensePayload {
         guard case .object(let all) = parsed else { throw .facts(.notAnObject(found: "another value")) }
         let names = accepted.map(\.text) + own + [Rulings.key]
         for member in all where !names.contains(member.key) {
-            throw .facts(.unknownField(key: Self.showable(member.key), accepted: names))
+            throw .facts(.unknownField(key: NearName.slip(member.key, of: names), accepted: names))
         }
         members = all.filter { $0.value != .null }
     }
@@ -122,12 +122,6 @@ struct SuspensePayload {
     func word(_ name: FactName) -> String? {
         guard case .string(let word)? = self[name.text] else { return nil }
         return word
-    }
-
-    /// A key that looks like a field's name; any other may be data in the wrong place.
-    private static func showable(_ key: String) -> String? {
-        let isName = key.utf8.count <= 40 && key.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
-        return isName ? key : nil
     }
 }
 

@@ -42,9 +42,15 @@ final class FrameBuffer {
     private static let ordinaryBytes = 256 * 1024
     private static let keptBytesMax = 4 * 1024 * 1024
 
+    /// The longest type-and-payload that is accepted, in bytes.
+    private let frameBytesMax: Int
     private var storage = UnsafeMutableRawBufferPointer.allocate(byteCount: ordinaryBytes, alignment: 16)
     private var start = 0
     private var end = 0
+
+    init(frameBytesMax: Int = Frame.bytesMax) {
+        self.frameBytesMax = frameBytesMax
+    }
 
     deinit { storage.deallocate() }
 
@@ -80,7 +86,7 @@ final class FrameBuffer {
     func next() throws(ProcessError) -> Frame? {
         guard count >= 4 else { return nil }
         let length = Int(UInt32(bigEndian: storage.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
-        guard length >= 1, length <= Frame.bytesMax else { throw .frameLength(length) }
+        guard length >= 1, length <= frameBytesMax else { throw .frameLength(length) }
         guard count >= 4 + length else { return nil }
         let payload = UnsafeRawBufferPointer(rebasing: storage[(start + 5)..<(start + 4 + length)])
         let type = storage[start + 4]

@@ -32,7 +32,7 @@ package final class FrameChannel: @unchecked Sendable {
     private var descriptor: Descriptor?
     // The descriptor may be closed only after each source has let go of it.
     private var sourcesOpen = 1
-    private let buffer = FrameBuffer()
+    private let buffer: FrameBuffer
     private var pending: [UInt8] = []
     private var pendingStart = 0
     private var started = false
@@ -41,17 +41,20 @@ package final class FrameChannel: @unchecked Sendable {
     /// Takes over the socket, to close it in the end, and makes it nonblocking. Nothing is read before `start()`.
     ///
     /// - Parameters:
+    ///   - frameBytesMax: the longest type-and-payload that the peer may send; a longer one ends the channel.
     ///   - onFrame: the frame's payload is valid during the call.
     ///   - onEnd: called once, after the last frame, unless `close()` came first; the channel is closed by then.
     package init(
         _ descriptor: Descriptor, queue: DispatchQueue, bytesPendingMax: Int = defaultBytesPendingMax,
-        onFrame: @escaping @Sendable (Frame) -> Void, onEnd: @escaping @Sendable (End) -> Void
+        frameBytesMax: Int = Frame.bytesMax, onFrame: @escaping @Sendable (Frame) -> Void,
+        onEnd: @escaping @Sendable (End) -> Void
     ) {
         self.queue = queue
         self.bytesPendingMax = bytesPendingMax
         self.onFrame = onFrame
         self.onEnd = onEnd
         self.descriptor = descriptor
+        buffer = FrameBuffer(frameBytesMax: frameBytesMax)
         let flags = fcntl(descriptor.number, F_GETFL)
         _ = fcntl(descriptor.number, F_SETFL, flags | O_NONBLOCK)
         reading = DispatchSource.makeReadSource(fileDescriptor: descriptor.number, queue: queue)

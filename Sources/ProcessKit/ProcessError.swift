@@ -28,7 +28,9 @@ package enum ProcessError: Error, Sendable, Equatable {
     case badArgument(Attempt, on: String)
     /// Another process holds the lock file; `holder` is the process id it wrote, where one can be read.
     case lockHeld(path: String, holder: Int32?)
-    /// A frame announced this many bytes, or was to be sent with them: none, or more than `Frame.bytesMax`.
+    /// A lock file that another user could exchange, or that is no file; the words say how.
+    case unfitLock(path: String, String)
+    /// A frame announced this many bytes, or was to be sent with them: none, or more than the receiver allows (`Frame.bytesMax` at most).
     case frameLength(Int)
     /// The peer ended in the middle of a frame, after this many bytes of it.
     case frameTruncated(bytes: Int)
@@ -50,8 +52,9 @@ extension ProcessError: CustomStringConvertible {
             "could not \(attempt.rawValue): unusable \(target) (hint: \(hint))"
         case .lockHeld(let path, let holder):
             "could not lock file \"\(path)\": held by process \(holder.map { "\($0)" } ?? "unknown") (hint: \(hint))"
+        case .unfitLock(let path, let why): "could not use lock file \"\(path)\": \(why) (hint: \(hint))"
         case .frameLength(let bytes):
-            "could not accept frame of \(bytes) bytes: 1 to \(Frame.bytesMax) are allowed (hint: \(hint))"
+            "could not accept frame of \(bytes) bytes: none, or more than are allowed (hint: \(hint))"
         case .frameTruncated(let bytes):
             "could not read frame: the peer ended after \(bytes) bytes of it (hint: \(hint))"
         case .peerGone: "could not send frame: the peer is gone (hint: \(hint))"
@@ -73,6 +76,7 @@ extension ProcessError: CustomStringConvertible {
         case .system: "Look up the error's name in errno(3)."
         case .badArgument: "Remove the NUL byte, or the equals sign from a variable's name."
         case .lockHeld: "Stop the other daemon, or give this one its own runtime directory."
+        case .unfitLock: "Name a file in a folder of this user's own with --lock-file."
         case .frameLength, .frameTruncated: "The two processes may be of different versions, or one of them died."
         case .peerGone: "Its exit report says why it ended."
         case .channelClosed: "The sender has to stop before the channel is closed."

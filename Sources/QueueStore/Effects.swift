@@ -165,7 +165,8 @@ package final class Effects {
     package func finish(job: Int64, attempt: Int16, state: OutcomeState, result: String? = nil) {
         outcomes.ids.append(int8: job)
         outcomes.states.append(int2: state.rawValue)
-        outcomes.attempts.append(int2: attempt + 1)
+        // What a row says of lost attempts is no reason to trap.
+        outcomes.attempts.append(int2: Int16(clamping: Int(attempt) + 1))
         if let result { outcomes.results.append(text: result) } else { outcomes.results.appendNull() }
     }
 

@@ -6,7 +6,7 @@ import SQLText
 package enum Health {
     /// What is looked at, in this order; the names are those that the operator sees.
     package enum Check: String, Sendable, CaseIterable {
-        case schema, partitions, indexes, queues, limits, leases, sweeps, vacuum, settings, rights, hosts, clock
+        case schema, partitions, indexes, queues, jobs, limits, leases, sweeps, vacuum, settings, rights, hosts, clock
     }
 
     /// One thing that is wrong.
@@ -43,6 +43,8 @@ package enum Health {
     /// A host without a heartbeat for so long is dead; milliseconds, as the supervisors have it.
     private static let hostLimit: Int64 = 15_000
     private static let rangesAhead: Int32 = 3
+    /// How many rows of jobs that wait are looked at in each place: some 20 microseconds each.
+    private static let rowsMax: Int32 = 50_000
     /// Definitions that a remedy repeats are cut after so many characters.
     private static let definitionMax = 400
 
@@ -64,6 +66,9 @@ package enum Health {
             p.append(int2Array: WorkQueue.handled.flatMap { $0.handledKinds.map(\.rawValue) })
             p.append(int8: limits.oldest)
             return try listed(check, .doctorQueues, p, session)
+        case .jobs:
+            p.append(int4: rowsMax)
+            return try listed(check, .doctorJobs, p, session)
         case .limits:
             p.append(int8: limits.oldest)
             return try listed(check, .doctorSlots, p, session)

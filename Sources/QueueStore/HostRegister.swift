@@ -4,6 +4,8 @@ import SQLText
 /// Hosts (supervisor processes), their heartbeats, and the incarnations (worker processes) that run on them.
 package enum HostRegister {
     private static let hostStart = Statement(.hostStart)
+    private static let hostNameLock = Statement(.hostNameLock)
+    private static let hostNamesakes = Statement(.hostNamesakes)
     private static let hostBeat = Statement(.hostBeat)
     private static let hostStop = Statement(.hostStop)
     private static let hostPredecessors = Statement(.hostPredecessors)
@@ -12,14 +14,68 @@ package enum HostRegister {
     private static let incarnationStart = Statement(.incarnationStart)
     private static let incarnationEnd = Statement(.incarnationEnd)
 
+    /// Where a supervisor process runs.
+    package struct Place: Sendable, Equatable {
+        /// The machine's name, for people.
+        package let machine: String?
+        /// The run of the kernel and the space of process ids in it; nil where it is not known.
+        package let boot: String?
+        /// When the process began, in the kernel's ticks since its boot.
+        package let processStarted: Int64?
+
+        package init(machine: String?, boot: String?, processStarted: Int64?) {
+            self.machine = machine
+            self.boot = boot
+            self.processStarted = processStarted
+        }
+    }
+
+    /// A supervisor of a name that has not said that it stopped.
+    package struct Namesake: Sendable, Equatable {
+        /// Its row's id.
+        package let id: Int64
+        /// Its process's id.
+        package let pid: Int32
+        /// Where that runs.
+        package let place: Place
+        /// When its heartbeat was written, in microseconds since 1970, by the database's clock.
+        package let seenAt: Int64
+        /// How old that is, in milliseconds.
+        package let age: Int64
+    }
+
+    /// Locks a name, until the end of the transaction that is open, and reads the supervisors of that name that have not
+    /// said that they stopped.
+    package static func namesakes(of name: String, on session: Session) throws(PostgresError) -> [Namesake] {
+        let p = Parameters()
+        p.append(text: name)
+        _ = try session.execute(hostNameLock, p)
+        let rows = try session.execute(hostNamesakes, p)
+        var found: [Namesake] = []
+        for row in 0..<rows.count {
+            let place = Place(
+                machine: try rows.text(row, 2), boot: try rows.textIfPresent(row, 3),
+                processStarted: try rows.int8IfPresent(row, 4))
+            found.append(
+                Namesake(
+                    id: try rows.int8(row, 0), pid: try rows.int4(row, 1), place: place,
+                    seenAt: try rows.int8(row, 5), age: try rows.int8(row, 6)))
+        }
+        return found
+    }
+
     /// Registers a supervisor process; returns its host id.
     package static func start(
-        name: String, pid: Int32, version: String, on session: Session
+        name: String, pid: Int32, version: String, place: Place = Place(machine: nil, boot: nil, processStarted: nil),
+        on session: Session
     ) throws(PostgresError) -> Int64 {
         let p = Parameters()
         p.append(text: name)
         p.append(int4: pid)
         p.append(text: version)
+        p.append(text: place.machine)
+        p.append(text: place.boot)
+        p.append(int8: place.processStarted)
         return try session.execute(hostStart, p).int8(0, 0)
     }
 

@@ -21,10 +21,13 @@ package enum JobFetch {
         p.removeAll()
         p.append(int8: lowest)
         p.append(int8: highest)
-        let isRange = highest - lowest < Self.spanMax * Int64(lease.ids.count)
+        // An id may be any number that somebody wrote into ready.
+        let (span, isTooWide) = highest.subtractingReportingOverflow(lowest)
+        let isRange = !isTooWide && span < Self.spanMax * Int64(lease.ids.count)
         if !isRange { p.append(int8Array: lease.ids) }
         let rows = try session.execute(isRange ? range : scattered, p)
-        var attempts = Dictionary(zip(lease.ids, lease.attempts)) { first, _ in first }
+        // A lease may hold an id twice, where ready had it twice: the batch has to be exactly what the lease holds.
+        var attempts = Dictionary(grouping: zip(lease.ids, lease.attempts), by: \.0).mapValues { $0.map(\.1) }
         var jobs: [Batch.Job] = []
         jobs.reserveCapacity(lease.ids.count)
         var bytes: [UInt8] = []
@@ -36,19 +39,22 @@ package enum JobFetch {
         }
         for row in 0..<rows.count {
             let id = try rows.int8(row, 0)
-            guard let attempt = attempts.removeValue(forKey: id) else { continue }
-            jobs.append(
-                Batch.Job(
-                    id: id, attempt: attempt, kind: try rows.int2(row, 1), priority: try rows.int2(row, 2),
-                    caseVersion: try rows.int4(row, 3), caseNumber: rows.isNull(row, 4) ? nil : append(row, 4),
-                    facts: append(row, 5), isKeyed: try rows.bool(row, 6)))
+            for attempt in attempts.removeValue(forKey: id) ?? [] {
+                jobs.append(
+                    Batch.Job(
+                        id: id, attempt: attempt, kind: try rows.int2(row, 1), priority: try rows.int2(row, 2),
+                        caseVersion: try rows.int4(row, 3), caseNumber: rows.isNull(row, 4) ? nil : append(row, 4),
+                        facts: append(row, 5), isKeyed: try rows.bool(row, 6)))
+            }
         }
-        for (id, attempt) in attempts {
-            jobs.append(
-                Batch.Job(
-                    id: id, attempt: attempt, kind: 0, priority: 0, caseVersion: 0, caseNumber: nil, facts: 0..<0,
-                    // What is not known of it: it may hold a slot.
-                    isKeyed: true))
+        for (id, lost) in attempts {
+            for attempt in lost {
+                jobs.append(
+                    Batch.Job(
+                        id: id, attempt: attempt, kind: 0, priority: 0, caseVersion: 0, caseNumber: nil, facts: 0..<0,
+                        // What is not known of it: it may hold a slot.
+                        isKeyed: true))
+            }
         }
         return Batch(lease, jobs: jobs, bytes: bytes)
     }

@@ -184,6 +184,12 @@ package enum JobFinish {
         return server.sqlstate == "23505" && server.constraint == "case_file_pkey"
     }
 
+    /// Whether a finish was refused because one of its jobs has ended before. The key of a partition of `outcome` says so.
+    package static func foundJobEnded(_ error: PostgresError) -> Bool {
+        guard case .server(let server) = error, let constraint = server.constraint else { return false }
+        return server.sqlstate == "23505" && constraint.hasPrefix("outcome_") && constraint.contains("_pkey")
+    }
+
     /// The ids that a lease still holds; nil when there is no such lease (finished, or rescued).
     package static func stillHeld(_ key: LeaseKey, on session: Session) throws(PostgresError) -> [Int64]? {
         let p = Parameters()

@@ -24,10 +24,14 @@ package enum JobRescue {
         return Int(try session.execute(leaseRescue, p).int8(0, 0))
     }
 
+    /// A refusal by the server is let pass: the fence is the lease's row, and a rescue that has to wait for a session of
+    /// the dead is late, while one that is not tried never comes.
     static func endBackends(_ incarnations: [Int64], on session: Session) throws(PostgresError) {
         let names = Parameters()
         names.append(textArray: incarnations.map { Optional(applicationName(incarnation: $0)) })
-        _ = try session.execute(backendEnd, names)
+        do throws(PostgresError) { _ = try session.execute(backendEnd, names) } catch {
+            guard case .server = error, session.isUsable else { throw error }
+        }
     }
 
     /// Puts back what one lease holds, if it exists: for a claim whose answer was lost, or whose worker is gone.

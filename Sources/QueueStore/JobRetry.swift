@@ -44,13 +44,16 @@ package enum JobRetry {
     /// - Parameters:
     ///   - jobs: each once, `WaitingJobs.batchMax` at most.
     ///   - by: who retries them, 1 to 100 characters.
-    /// - Returns: the old id and the new one of each; the others have not ended so, or their retry has not ended.
+    ///   - again: also those whose work a retry has done.
+    /// - Returns: the old id and the new one of each; the others have not ended so, their retry has not ended, or it has
+    ///   done the work.
     package static func retry(
-        _ jobs: [Int64], by: String, on session: Session
+        _ jobs: [Int64], by: String, again: Bool = false, on session: Session
     ) throws(PostgresError) -> [(job: Int64, retriedAs: Int64)] {
         let p = Parameters()
         p.append(int8Array: jobs)
         p.append(text: by)
+        p.append(bool: again)
         let rows = try session.execute(jobRetry, p)
         var made: [(Int64, Int64)] = []
         for row in 0..<rows.count { made.append((try rows.int8(row, 0), try rows.int8(row, 1))) }

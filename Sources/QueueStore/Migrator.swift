@@ -42,9 +42,11 @@ package enum Migrator {
     package static let lockTimeoutMilliseconds = 3_000
     /// How often a migration is tried when a lock is not to be had.
     package static let lockAttemptsMax = 10
+    /// How long it waits for another migrator's migration, in milliseconds.
+    private static let turnMilliseconds = 300_000
 
     private static let lock = Statement(.migrationLock)
-    private static let unlock = Statement(.migrationUnlock)
+    private static let applied = Statement(.migrationApplied)
     private static let exists = Statement(.migrationExists)
     private static let list = Statement(.migrationList)
     private static let record = Statement(.migrationRecord)
@@ -73,19 +75,14 @@ package enum Migrator {
         _ session: Session, rehearsal: Bool?, dryRun: Bool = false,
         lockTimeoutMilliseconds: Int = lockTimeoutMilliseconds
     ) throws(MigrationError) -> Report {
-        try database { () throws(PostgresError) in _ = try session.execute(lock, deadline: .seconds(300)) }
-        defer {
-            // The lock goes with the session at the latest.
-            _ = try? session.execute(unlock)
-        }
         let applied = try appliedMigrations(session)
         if let rehearsal, !applied.isEmpty, let mode = try currentMode(session), mode != rehearsal {
             throw .modeIsFinal(isRehearsal: mode)
         }
         var report = Report()
         for migration in Migration.all where applied[migration.version] == nil {
-            report.applied.append(migration.name)
-            if !dryRun { try apply(migration, session, lockTimeoutMilliseconds) }
+            let isMade = dryRun ? true : try apply(migration, session, lockTimeoutMilliseconds)
+            if isMade { report.applied.append(migration.name) }
         }
         report.version = dryRun ? applied.keys.max() ?? 0 : version
         if dryRun {
@@ -144,17 +141,20 @@ package enum Migrator {
     }
 
     /// Applies one migration in one transaction, giving way and trying again when a lock is not to be had.
+    ///
+    /// - Returns: false when another migrator has applied it.
     private static func apply(
         _ migration: Migration, _ session: Session, _ lockTimeoutMilliseconds: Int
-    ) throws(MigrationError) {
-        try database { () throws(PostgresError) in
+    ) throws(MigrationError) -> Bool {
+        // Of two that make the schema at once one is told that it is there.
+        let passing: Set<String> = migration.version == 1 ? ["55P03", "23505", "42P06", "42P07", "XX000"] : ["55P03"]
+        return try database { () throws(PostgresError) in
             var attempt = 1
             while true {
                 do throws(PostgresError) {
-                    try applyOnce(migration, session, lockTimeoutMilliseconds)
-                    return
+                    return try applyOnce(migration, session, lockTimeoutMilliseconds)
                 } catch {
-                    guard error.sqlstate == "55P03", attempt < lockAttemptsMax else { throw error }
+                    guard passing.contains(error.sqlstate ?? ""), attempt < lockAttemptsMax else { throw error }
                     attempt += 1
                 }
             }
@@ -163,13 +163,18 @@ package enum Migrator {
 
     private static func applyOnce(
         _ migration: Migration, _ session: Session, _ lockTimeoutMilliseconds: Int
-    ) throws(PostgresError) {
+    ) throws(PostgresError) -> Bool {
         do throws(PostgresError) {
-            try session.run(
-                script: "BEGIN; SET LOCAL lock_timeout = \(lockTimeoutMilliseconds);", name: "migration begin")
+            try session.run(script: "BEGIN; SET LOCAL lock_timeout = \(turnMilliseconds);", name: "migration begin")
             if migration.version == 1 {
                 try session.run(script: Query.migrationPrepare.text, name: Query.migrationPrepare.rawValue)
             }
+            _ = try session.execute(lock, deadline: .milliseconds(turnMilliseconds + 10_000))
+            if try isApplied(migration, session) {
+                session.leaveTransaction()
+                return false
+            }
+            try session.run(script: "SET LOCAL lock_timeout = \(lockTimeoutMilliseconds);", name: "migration begin")
             try session.run(script: migration.text, name: migration.name, deadline: .seconds(600))
             let p = Parameters()
             p.append(int4: migration.version)
@@ -177,10 +182,17 @@ package enum Migrator {
             p.append(text: migration.text)
             _ = try session.execute(record, p)
             _ = try session.execute(.commit)
+            return true
         } catch {
             session.leaveTransaction()
             throw error
         }
+    }
+
+    private static func isApplied(_ migration: Migration, _ session: Session) throws(PostgresError) -> Bool {
+        let p = Parameters()
+        p.append(int4: migration.version)
+        return try session.execute(applied, p).bool(0, 0)
     }
 
     private static func database<T>(

@@ -76,7 +76,7 @@ package enum SweepRuns {
         p.append(int8: key.incarnation)
         p.append(int8Array: [job])
         p.append(int2Array: [OutcomeState.done.rawValue])
-        p.append(int2Array: [attempt + 1])
+        p.append(int2Array: [Int16(clamping: Int(attempt) + 1)])
         p.append(textArray: ["touched \(part.touched)\(part.goesOn ? ", goes on" : "")"])
         return p
     }

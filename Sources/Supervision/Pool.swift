@@ -161,6 +161,11 @@ package struct Pool: Sendable {
         change(slot) { $0.inFlight[n] = jobs }
     }
 
+    /// Whether a worker can report that: a batch of so many jobs is in its hands.
+    package func mayReport(slot: Int, _ done: BatchDone) -> Bool {
+        worker(slot)?.inFlight[done.n].map(Int64.init) == done.jobs
+    }
+
     /// The worker reported a batch done.
     package mutating func batchDone(slot: Int, n: Int64, now: Int64) -> [Action] {
         change(slot) { worker in

@@ -7,12 +7,16 @@ extension Pool {
     ///
     /// - Parameters:
     ///   - page: for each lane a job's id while it runs, the negative number of a lease that is being read or committed,
-    ///     or 0.
+    ///     or 0. The worker can write anything there: one that names a lease it was not given is killed.
     ///   - deadlineOf: how long a job may run, in nanoseconds.
     package mutating func saw(
         slot: Int, page: [Int64], now: Int64, deadlineOf: (Int64) -> Int64
     ) -> [Action] {
         guard var worker = worker(slot), worker.isReady, !worker.isKilled else { return [] }
+        guard page.allSatisfy({ worker.mayShow($0) }) else {
+            change(slot) { $0.isKilled = true }
+            return [.kill(slot: slot)]
+        }
         for (lane, value) in page.enumerated() {
             if lane >= worker.lanes.count {
                 worker.lanes.append(LaneSight(value: value, since: now))

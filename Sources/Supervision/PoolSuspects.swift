@@ -76,10 +76,20 @@ extension Pool {
         switch end.maker {
         case .itself:
             death.verdict = isAlone ? .trap : .shared
-            death.finishing = page.filter { $0 < 0 }.map { -$0 }
+            death.finishing = Self.leases(of: page)
+        case .noJob where end.cause == .exited(WorkerStatus.gaveUp) && !worker.isKilled:
+            // Alone it is the job's own doing: nobody else was in the batch.
+            death.verdict = isAlone ? .trap : .gaveUp
+            death.finishing = Self.leases(of: page)
         case .outside where !worker.isKilled: death.verdict = isAlone ? .killed : .shared
         case .outside, .noJob: break
         }
         return death
+    }
+
+    /// The numbers of the leases that lanes are reading or committing. The page is the worker's to write: a number that
+    /// has no opposite is none.
+    private static func leases(of page: [Int64]) -> [Int64] {
+        page.filter { $0 < 0 && $0 != .min }.map { -$0 }
     }
 }

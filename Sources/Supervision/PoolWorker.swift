@@ -26,7 +26,7 @@ extension Pool {
         /// What its lanes were doing when last looked at.
         var lanes: [LaneSight] = []
         /// Jobs that it was killed for, since they ran beyond their deadline.
-        var overdue: Set<Int64> = []
+        package internal(set) var overdue: Set<Int64> = []
         let startedAt: Int64
 
         init(startedAt: Int64) {
@@ -34,6 +34,9 @@ extension Pool {
         }
 
         var load: Int { inFlight.count + claims }
+        /// Whether a lane of it can be at that: a job or nothing, or a lease that is in its hands.
+        func mayShow(_ value: Int64) -> Bool { value >= 0 || value != .min && inFlight[-value] != nil }
+
         /// It can be given something.
         var isUsable: Bool { isReady && !isKilled && !isRelieved }
     }

@@ -50,7 +50,7 @@ package struct WorkerEnd: Sendable, Equatable {
     /// what a process does itself.
     private static let ownSignals: Set<Int32> = [4, 5, 6, 7, 8, 11, 31]
     /// The statuses with which a worker itself ends: drained, or unable to go on.
-    private static let workerStatuses: Set<Int32> = [0, 1, 70, 75]
+    private static let workerStatuses: Set<Int32> = [0, 1, WorkerStatus.gaveUp, 75, WorkerStatus.misunderstood]
 
     var maker: Maker {
         switch cause {
@@ -59,6 +59,14 @@ package struct WorkerEnd: Sendable, Equatable {
         case .unobserved: .noJob
         }
     }
+}
+
+/// The statuses with which a worker ends when it cannot go on and its jobs may not be at fault.
+package enum WorkerStatus {
+    /// It could neither finish nor release nor fail the jobs of a batch.
+    package static let gaveUp: Int32 = 70
+    /// The supervisor's frames, or the reference data, are not to be understood.
+    package static let misunderstood: Int32 = 76
 }
 
 /// What a worker's death means for what it held: for its rescue. Jobs that no lease holds any more are left alone.
@@ -73,6 +81,8 @@ package struct WorkerDeath: Sendable, Equatable {
         case trap
         /// The job ran alone and a signal came from outside: five such convict.
         case killed
+        /// The worker could not end the batch in which the job was, and gave up: two such make a suspect.
+        case gaveUp = "gave-up"
     }
 
     /// How the process ended.

@@ -16,6 +16,9 @@ package enum WorkerMessage {
     package static let batchDone: UInt8 = 12
     /// Worker to supervisor: the answer to a ping. Empty.
     package static let pong: UInt8 = 13
+
+    /// The longest type-and-payload that a worker may send, in bytes. Its longest report has 25.
+    package static let reportBytesMax = 1_024
 }
 
 /// What a worker says, decoded.
@@ -23,14 +26,14 @@ package enum WorkerReport: Sendable, Equatable {
     case ready
     case pong
     case batchDone(BatchDone)
-    /// A frame of another type, or with another payload, than this program knows.
+    /// A frame of another type, or with another payload, than this program knows; also numbers that no batch can have.
     case unknown(type: UInt8)
 
     /// Decodes a frame.
     package init(type: UInt8, payload: UnsafeRawBufferPointer) {
         switch type {
-        case WorkerMessage.ready: self = .ready
-        case WorkerMessage.pong: self = .pong
+        case WorkerMessage.ready where payload.isEmpty: self = .ready
+        case WorkerMessage.pong where payload.isEmpty: self = .pong
         case WorkerMessage.batchDone: self = BatchDone(payload).map { .batchDone($0) } ?? .unknown(type: type)
         default: self = .unknown(type: type)
         }
@@ -46,6 +49,11 @@ package struct BatchDone: Sendable, Equatable {
     /// How long they took, from the first job's start to the last commit, in microseconds.
     package let microseconds: Int64
 
+    /// The most jobs that a batch can hold.
+    package static let jobsMax: Int64 = 100_000
+    /// The longest that a batch can take, in microseconds: three years, more than any deadlines add up to.
+    package static let microsecondsMax: Int64 = 100_000_000_000_000
+
     package init(n: Int64, jobs: Int64, microseconds: Int64) {
         self.n = n
         self.jobs = jobs
@@ -55,9 +63,11 @@ package struct BatchDone: Sendable, Equatable {
     /// The frame's payload.
     package var payload: [UInt8] { WireNumbers.encode([n, jobs, microseconds]) }
 
-    /// Reads a frame's payload; nil when it is none.
+    /// Reads a frame's payload; nil when it is none, or holds a number that no batch can have.
     package init?(_ payload: UnsafeRawBufferPointer) {
-        guard let numbers = WireNumbers.decode(payload, count: 3) else { return nil }
+        guard let numbers = WireNumbers.decode(payload, count: 3), numbers[0] >= 1,
+            (1...Self.jobsMax).contains(numbers[1]), (0...Self.microsecondsMax).contains(numbers[2])
+        else { return nil }
         self.init(n: numbers[0], jobs: numbers[1], microseconds: numbers[2])
     }
 }

@@ -23,6 +23,9 @@ actor Claimer {
     private nonisolated let executor = QueueExecutor(label: "docket.supervisor.claimer")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
+    /// How much longer than the server's own limit the claimer waits: a server process that hangs cannot heed it.
+    private static let clientExtra: Duration = .seconds(1)
+
     private let options: ConnectionOptions
     let parameters = Parameters()
     private var session: Session?
@@ -57,7 +60,7 @@ actor Claimer {
     }
 
     init(databaseURL: String?, drills: Bool) {
-        options = ConnectionOptions(
+        var options = ConnectionOptions(
             url: databaseURL, applicationName: "docketd claimer",
             settings: [
                 ("synchronous_commit", "off"), ("plan_cache_mode", "force_generic_plan"),
@@ -65,6 +68,8 @@ actor Claimer {
                 // makes look dear must not be compiled each time.
                 ("enable_seqscan", "off"), ("jit", "off"), ("statement_timeout", String(Self.serverLimitMilliseconds)),
             ])
+        options.statementDeadline = .milliseconds(Self.serverLimitMilliseconds) + Self.clientExtra
+        self.options = options
         let now = Self.nanoseconds()
         marks = Dictionary(
             uniqueKeysWithValues: WorkQueue.handled.map {

@@ -5,19 +5,34 @@ import QueueStore
 
 /// What a supervisor does in the database besides claiming: registering, heartbeats, rescue, promotion, partitions.
 ///
-/// All of it on one connection of its own, so that a claim never waits for it and it never waits for a claim.
+/// All of it on one connection of its own, so that a claim never waits for it and it never waits for a claim; the
+/// heartbeat on another, so that no lock that a duty waits for makes this host look dead.
 struct HostDuties: Sendable {
     /// Admissions to the slots of keys in a row.
     private static let admissionsMax = 20
+    /// How long a duty waits for somebody's lock before it gives way and is begun anew, in milliseconds.
+    private static let lockMilliseconds = 3_000
+    /// How long a statement of a duty may take, in milliseconds.
+    private static let statementMilliseconds = 15_000
 
     let connection: Connection
+    private let pulse: Connection
     let settings: SupervisorSettings
 
     init(_ settings: SupervisorSettings) {
         self.settings = settings
-        connection = Connection(
-            options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd supervisor"),
-            backoff: Backoff(first: .milliseconds(50), max: .seconds(2)))
+        let backoff = Backoff(first: .milliseconds(50), max: .seconds(2))
+        var options = ConnectionOptions(
+            url: settings.databaseURL, applicationName: "docketd supervisor",
+            settings: [
+                ("lock_timeout", "\(Self.lockMilliseconds)"), ("statement_timeout", "\(Self.statementMilliseconds)"),
+            ])
+        // A server process that hangs cannot heed its own limit.
+        options.statementDeadline = .milliseconds(Self.statementMilliseconds + 2_000)
+        connection = Connection(options: options, backoff: backoff)
+        pulse = Connection(
+            options: ConnectionOptions(url: settings.databaseURL, applicationName: "docketd heartbeat"),
+            backoff: backoff)
     }
 
     /// The schema's version and whom it suits; nil when the database was never migrated.
@@ -25,14 +40,12 @@ struct HostDuties: Sendable {
         try await connection.with { (session) throws(PostgresError) in try SchemaState.read(session) }
     }
 
-    /// Registers this supervisor, and rescues what earlier ones of this host still hold: the lock file proves them dead.
-    func register(pid: Int32, version: String) async throws(PostgresError) -> (host: Int64, rescued: Int) {
+    /// Rescues what earlier supervisors of this host still hold, which registering has found dead.
+    func rescuePredecessors(of host: Int64) async throws(PostgresError) -> Int {
         let name = settings.hostName
         return try await connection.with { (session) throws(PostgresError) in
-            _ = try ReferenceData.ensurePartitions(on: session)
-            let host = try HostRegister.start(name: name, pid: pid, version: version, on: session)
             let dead = try HostRegister.predecessors(name: name, host: host, on: session)
-            return (host, try Self.rescueHosts(dead, "the supervisor died", on: session))
+            return try Self.rescueHosts(dead, "the supervisor died", on: session)
         }
     }
 
@@ -113,7 +126,7 @@ struct HostDuties: Sendable {
 
     /// The heartbeat, with what the schema says of programs; nil when another host has given this one up.
     func beat(host: Int64) async throws(PostgresError) -> SchemaState? {
-        try await connection.with { (session) throws(PostgresError) in try HostRegister.beat(host: host, on: session) }
+        try await pulse.with { (session) throws(PostgresError) in try HostRegister.beat(host: host, on: session) }
     }
 
     /// Moves due jobs into ready, and jobs that waited for a slot of their limit key and have one; returns how many.

@@ -55,6 +55,8 @@ package actor Supervisor {
     /// The listener's session is lost, and the log has said so.
     var isDeaf = false
     var duty = DutyClock()
+    /// A pool with its hands full claims nothing, and would not notice otherwise that the database is away.
+    var beats: BeatRecord
     var sweeps = SweepPacing(now: Supervisor.now())
     var cancels = CancelGrace(now: Supervisor.now())
     var finished: CheckedContinuation<Int32, Never>?
@@ -67,6 +69,7 @@ package actor Supervisor {
         self.duties = duties
         self.host = host
         self.log = log
+        beats = BeatRecord(every: settings.heartbeatEvery * 1_000_000, limit: settings.hostLimit * 1_000_000)
         claimer = Claimer(databaseURL: settings.databaseURL, drills: settings.drills)
         var poolSettings = Pool.Settings(workers: settings.workers)
         poolSettings.drainLimit = settings.drainLimit * 1_000_000
@@ -130,6 +133,9 @@ package actor Supervisor {
                 onFrame: { [self] frame in
                     let report = WorkerReport(type: frame.type, payload: frame.payload)
                     assumeIsolated { $0.received(report, slot, generation) }
+                },
+                onBroken: { [self] error in
+                    assumeIsolated { $0.broken(error, slot, generation) }
                 },
                 onExit: { [self] report in assumeIsolated { $0.exited(report, slot, generation) } })
             processes[slot] = process
@@ -216,18 +222,31 @@ package actor Supervisor {
     private func received(_ report: WorkerReport, _ slot: Int, _ generation: Int) {
         guard let process = processes[slot], process.generation == generation else { return }
         switch report {
+        case .ready where pool.worker(slot)?.incarnation == nil || pool.worker(slot)?.isReady == true:
+            killForNonsense(slot, "it says twice that it is ready, or before it knows who it is")
         case .ready:
             perform(pool.becameReady(slot: slot, now: Self.now()))
             sayReady()
             look()
         case .pong:
             pool.answered(slot: slot)
-        case .batchDone(let done):
-            batchDone(slot, done)
-        case .unknown(let type):
-            log.critical("a worker sent a frame that is not understood, of type \(type)")
-            kill(slot)
+        case .batchDone(let done) where pool.mayReport(slot: slot, done): batchDone(slot, done)
+        case .batchDone: killForNonsense(slot, "it is done with a batch that it was not given")
+        case .unknown(let type): killForNonsense(slot, "a frame of type \(type) that is not understood")
         }
+    }
+
+    /// A worker is not trusted: one that reports what cannot be is replaced, and what it held is rescued.
+    private func killForNonsense(_ slot: Int, _ what: String) {
+        log.critical(
+            "a worker reports nonsense", metadata: ["what": "\(what)", "pid": "\(processes[slot]?.child.pid ?? 0)"])
+        kill(slot)
+    }
+
+    /// The worker's channel broke: a frame too long, or cut off. Its own end, if it has ended, is told apart from it.
+    private func broken(_ error: ProcessError, _ slot: Int, _ generation: Int) {
+        guard processes[slot]?.generation == generation else { return }
+        killForNonsense(slot, error.description)
     }
 
     private func batchDone(_ slot: Int, _ done: BatchDone) {

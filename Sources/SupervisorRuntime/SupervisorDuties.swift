@@ -14,11 +14,6 @@ struct DutyClock: Sendable {
 
     private var dueAt: [Duty: Int64] = [:]
     private var underWay: Set<Duty> = []
-    /// Since when heartbeats have succeeded without a break; nil before the first.
-    var beatingSince: Int64?
-    /// Whether the last heartbeat failed. A pool with its hands full claims nothing, and would not notice otherwise.
-    var isBeatLost = false
-
     /// The duties to begin now; each counts as under way until `done`.
     mutating func begin(now: Int64) -> [Duty] {
         let due = Duty.allCases.filter { !underWay.contains($0) && now >= dueAt[$0] ?? 0 }
@@ -79,10 +74,7 @@ extension Supervisor {
             do throws(PostgresError) {
                 try await perform(due)
             } catch {
-                if due == .heartbeat {
-                    duty.beatingSince = nil
-                    duty.isBeatLost = true
-                }
+                if due == .heartbeat { beats.failed() }
                 log.debug("\(error.description)")
                 next = Self.now() + min(interval(due), 1_000_000_000)
             }
@@ -103,10 +95,10 @@ extension Supervisor {
     private func perform(_ due: DutyClock.Duty) async throws(PostgresError) {
         switch due {
         case .heartbeat:
+            beats.began(now: Self.now())
             guard let schema = try await duties.beat(host: host) else { return givenUp() }
+            beats.succeeded(now: Self.now())
             refuseUnsuited(schema)
-            duty.beatingSince = duty.beatingSince ?? Self.now()
-            duty.isBeatLost = false
         case .promote:
             if try await duties.promote() > 0 {
                 pacing.woken(now: Self.now())
@@ -118,8 +110,9 @@ extension Supervisor {
         case .partitions:
             try await duties.ensurePartitions()
         case .expired:
-            // After the database was away every heartbeat looks old: others get as long as they are given to show up.
-            guard let since = duty.beatingSince, Self.now() - since >= settings.hostLimit * 1_000_000 else { return }
+            // After the database was away, or commits stood still, every heartbeat looks old: others get as long as they
+            // are given to show up.
+            guard beats.mayJudge(now: Self.now()) else { return }
             let rescued = try await duties.rescueExpired(host: host)
             if rescued > 0 {
                 log.notice("rescued what dead hosts held", metadata: ["jobs": "\(rescued)"])
@@ -132,7 +125,7 @@ extension Supervisor {
     /// Another host thought this one dead and has rescued what it held. Every finish of ours is refused by its fence;
     /// a fresh start under a new row is the clean way on.
     private func givenUp() {
-        log.critical("another host has rescued this one's jobs; starting afresh")
+        log.critical("another host has rescued this one's jobs; ending, to be started afresh")
         finish(75)
     }
 
@@ -179,7 +172,7 @@ extension Supervisor {
     }
 
     private var status: String {
-        let database = claimsFailed == 0 && !duty.isBeatLost ? "database ok" : "database away"
+        let database = claimsFailed == 0 && !beats.isLost ? "database ok" : "database away"
         return "\(pool.readyCount)/\(settings.workers) workers, \(pool.jobsInFlight) jobs in flight, \(database)"
             + (pool.isDraining ? ", draining" : "")
     }

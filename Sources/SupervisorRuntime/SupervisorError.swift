@@ -8,6 +8,8 @@ package enum SupervisorError: Error, Sendable {
     case process(ProcessError)
     /// The database refused something it cannot do without.
     case database(PostgresError)
+    /// A daemon of this host's name runs already, on that machine, as that process.
+    case namesake(name: String, machine: String, pid: Int32)
     /// The database does not suit a program made for that migration; nil: it was never migrated.
     case schema(found: SchemaState?, program: Int32)
 
@@ -16,6 +18,8 @@ package enum SupervisorError: Error, Sendable {
         switch self {
         case .process(let error): error.description
         case .database(let error): error.description
+        case .namesake(let name, let machine, let pid):
+            "could not start: a daemon named \(name) runs on \(machine) (process \(pid))"
         case .schema(nil, let program):
             "could not start: the database was never migrated, version \(program) is wanted"
         case .schema(let found?, let program):
@@ -31,6 +35,7 @@ package enum SupervisorError: Error, Sendable {
         switch self {
         case .process(let error): error.hint
         case .database(let error): error.hint
+        case .namesake: "Give this one another --host-name, or stop the other."
         case .schema(let found, let program):
             found?.version ?? 0 < program
                 ? "Run \"docket migrate\" first." : "Upgrade this program to the database's version."
@@ -40,7 +45,7 @@ package enum SupervisorError: Error, Sendable {
     /// The exit status: 78 is for what only a change of configuration can mend, which systemd must not retry.
     package var exitStatus: Int32 {
         switch self {
-        case .process(.lockHeld), .schema: 78
+        case .process(.lockHeld), .process(.unfitLock), .schema, .namesake: 78
         case .process, .database: 1
         }
     }

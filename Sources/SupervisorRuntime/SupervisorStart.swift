@@ -15,6 +15,7 @@ extension Supervisor {
     package static func serve(
         _ settings: SupervisorSettings, version: String, log: Logger
     ) async throws(SupervisorError) -> Int32 {
+        let identity = ProcessIdentity.current()
         let lock: LockFile
         let stops: StopSignals
         do throws(ProcessError) {
@@ -26,51 +27,10 @@ extension Supervisor {
         }
         defer { lock.close() }
         let duties = HostDuties(settings)
-        guard let registration = try await register(duties, version, stops, log) else { return 0 }
-        if registration.rescued > 0 {
-            log.notice("rescued what earlier supervisors held", metadata: ["jobs": "\(registration.rescued)"])
-        }
-        let supervisor = Supervisor(settings, duties: duties, host: registration.host, log: log)
+        var start = SupervisorRegistration(duties, identity, version: version, log: log)
+        guard let host = try await start.perform({ stops.isStopped }) else { return 0 }
+        let supervisor = Supervisor(settings, duties: duties, host: host, log: log)
         stops.whenStopped { Task { await supervisor.stop() } }
         return await supervisor.run()
-    }
-
-    private enum Registration {
-        case done(host: Int64, rescued: Int)
-        case wrongSchema(found: SchemaState?)
-    }
-
-    /// Nil when a stop came first.
-    private static func register(
-        _ duties: HostDuties, _ version: String, _ stops: StopSignals, _ log: Logger
-    ) async throws(SupervisorError) -> (host: Int64, rescued: Int)? {
-        var failures = 0
-        while !stops.isStopped {
-            let registration: Registration
-            do throws(PostgresError) {
-                registration = try await registerOnce(duties, version)
-            } catch {
-                guard error.isTransient else { throw .database(error) }
-                failures += 1
-                if failures == 1 { log.error("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
-                continue
-            }
-            switch registration {
-            case .done(let host, let rescued): return (host, rescued)
-            case .wrongSchema(let found): throw .schema(found: found, program: Migrator.version)
-            }
-        }
-        return nil
-    }
-
-    private static func registerOnce(
-        _ duties: HostDuties, _ version: String
-    ) async throws(PostgresError) -> Registration {
-        let found = try await duties.schemaState()
-        guard let found, found.suits(program: Migrator.version) else { return .wrongSchema(found: found) }
-        // With the migration that this program was made for, so that hosts can be told apart by it.
-        let (host, rescued) = try await duties.register(
-            pid: getpid(), version: "\(version)+schema.\(Migrator.version)")
-        return .done(host: host, rescued: rescued)
     }
 }

@@ -61,7 +61,12 @@ extension Supervisor {
         for (slot, process) in processes.enumerated() {
             guard let process, let incarnation = pool.worker(slot)?.incarnation else { continue }
             let actions = pool.saw(slot: slot, page: process.lanes, now: now) { deadline(of: $0, incarnation) }
-            if !actions.isEmpty { log.warning("a job does not end", metadata: ["pid": "\(process.child.pid)"]) }
+            if !actions.isEmpty {
+                let isLate = pool.worker(slot)?.overdue.isEmpty == false
+                log.warning(
+                    isLate ? "a job does not end" : "a worker's page names a batch that it was not given",
+                    metadata: ["pid": "\(process.child.pid)"])
+            }
             perform(actions)
         }
         guard settings.recycleMiB != nil, now - measuredAt >= Self.measureEvery else { return }

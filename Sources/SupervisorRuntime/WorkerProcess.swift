@@ -19,7 +19,8 @@ final class WorkerProcess {
     /// Starts `docketd worker` with its channel as descriptor 3, its page as 4, and for its log our error output as 5.
     init(
         settings: SupervisorSettings, generation: Int, queue: DispatchQueue,
-        onFrame: @escaping @Sendable (Frame) -> Void, onExit: @escaping @Sendable (ExitReport) -> Void
+        onFrame: @escaping @Sendable (Frame) -> Void, onBroken: @escaping @Sendable (ProcessError) -> Void,
+        onExit: @escaping @Sendable (ExitReport) -> Void
     ) throws(ProcessError) {
         let (parent, childEnd) = try socketPair()
         page = try SharedPage(slots: settings.lanes)
@@ -41,7 +42,11 @@ final class WorkerProcess {
         self.generation = generation
         // The end of the channel says nothing that the end of the process does not say better.
         channel = FrameChannel(
-            parent, queue: queue, onFrame: onFrame, onEnd: { _ in })
+            parent, queue: queue, frameBytesMax: WorkerMessage.reportBytesMax, onFrame: onFrame,
+            onEnd: { end in
+                // A worker that dies may leave half a frame behind.
+                if case .failed(let error) = end, case .frameLength = error { onBroken(error) }
+            })
         watch = ChildWatch(child, queue: queue, onExit: onExit)
         channel.start()
     }

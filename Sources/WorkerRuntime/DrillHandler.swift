@@ -1,5 +1,6 @@
 import Glibc
 import JSONText
+import Logging
 import QueueModel
 import QueueStore
 
@@ -32,6 +33,9 @@ final class DrillHandler {
     private static let sliceMilliseconds: Int32 = 10
 
     private let parser = JSONParser()
+    private let log: Logger
+
+    init(log: Logger) { self.log = log }
 
     /// Does as the facts say, and ends the job if it comes that far.
     ///
@@ -46,7 +50,10 @@ final class DrillHandler {
                 return effects.cancel(job: job.id, attempt: job.attempt)
             }
             if order.act == .follow { follow(job.id, effects) }
-        case .hang: while true { pass(60_000) }
+        case .hang:
+            // Nothing in the database tells that it has begun.
+            log.notice("a drill hangs", metadata: ["job": "\(job.id)"])
+            while true { pass(60_000) }
         case .trap: preconditionFailure("a drill")
         case .exit: _exit(3)
         case .kill: _ = raise(SIGKILL)

@@ -5,6 +5,7 @@ import Postgres
 import QueueModel
 import QueueStore
 import RuleCore
+import Supervision
 
 /// Commits groups of finished jobs on a lane's connection, and knows what to do when the server refuses one.
 ///
@@ -16,6 +17,8 @@ final class Finisher {
         var stale = Set<Int>()
         /// Jobs whose own effects are refused, each with why: SQLSTATE and constraint.
         var failures: [Int: JobError] = [:]
+        /// Jobs that have ended before: there is nothing to write of them but that the lease no longer holds them.
+        var ended = Set<Int>()
     }
 
     private enum Answer {
@@ -26,6 +29,8 @@ final class Finisher {
         case moved
         /// The group's effects are refused: now and always, or for as long as a few attempts take.
         case refused(JobError)
+        /// A job of the group has ended before: it was claimed though it did not wait any more.
+        case ended
     }
 
     /// Attempts to reach the database for one commit before the process gives up and is replaced.
@@ -44,7 +49,7 @@ final class Finisher {
     private var session: Session?
     private var ruleset: Int16 = 0
     /// The versions of the advocates that were read last.
-    private var advocateVersions: [String: Int32] = [:]
+    var advocateVersions: [String: Int32] = [:]
     private var cached: (days: Int32, snapshot: Int32, context: CaseContext)?
 
     init(
@@ -93,63 +98,8 @@ final class Finisher {
             return context
         } catch {
             log.critical("\(error.description)")
-            end(70)
+            end(WorkerStatus.misunderstood)
         }
-    }
-
-    /// The suspenses of the cases of a batch's jobs from one on, where its queue is about suspenses; read after the claim
-    /// read the cases' versions, so that the finish refuses what has changed since.
-    func suspenses(of batch: Batch, from first: Int) -> [String: [SuspenseState]] {
-        guard batch.queue == WorkQueue.substantiation.rawValue else { return [:] }
-        let numbers = Set(
-            batch.jobs[first...].compactMap { job in
-                job.caseNumber.map { batch.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
-            })
-        return withSession("read the suspenses") { (session) throws(PostgresError) in
-            try SuspenseState.fetch(Array(numbers), on: session)
-        }
-    }
-
-    /// What the Specials hold of the cases of a batch's jobs from one on, where its queue goes by it; read after the claim
-    /// read the cases' versions, so that the finish refuses what has changed since.
-    func holdings(of batch: Batch, from first: Int) -> SpecialHoldings {
-        var holdings = SpecialHoldings()
-        guard let queue = WorkQueue(rawValue: batch.queue), queue.readsSpecials else { return holdings }
-        func text(_ range: Range<Int>) -> String { batch.withBytes(range) { String(decoding: $0, as: UTF8.self) } }
-        let jobs = batch.jobs[first...]
-        let cases = jobs.compactMap { job in job.caseNumber.map { (job.id, text($0)) } }
-        return withSession("read what the Specials hold") { (session) throws(PostgresError) in
-            holdings.states = try SpecialState.fetch(
-                cases, withRouting: queue == .special6 || queue == .congressional, on: session)
-            guard queue == .congressional else { return holdings }
-            let districts = holdings.districts(jobs.map { ($0.id, text($0.facts)) })
-            holdings.alignment = try DistrictAlignment.fetch(districts, on: batch.actionDateDays, on: session)
-            return holdings
-        }
-    }
-
-    /// The advocates of a batch's jobs from one on, where its queue is about advocates; the finish checks their versions.
-    func advocates(of batch: Batch, from first: Int) -> [String: AdvocateState] {
-        guard batch.queue == WorkQueue.availability.rawValue else { return [:] }
-        let codes = Set(batch.jobs[first...].compactMap { AvailabilityHandler.advocate(of: $0, in: batch) })
-        let found = withSession("read the advocates") { (session) throws(PostgresError) in
-            try AdvocateState.fetch(Array(codes), on: batch.actionDateDays, session: session)
-        }
-        advocateVersions = found.mapValues(\.version)
-        return found
-    }
-
-    /// The jobs of the range about an advocate who is no longer at the version that was read.
-    private func advocatesMovedOn(_ batch: Batch, _ jobs: Range<Int>) -> Set<Int> {
-        let codes = jobs.map { AvailabilityHandler.advocate(of: batch.jobs[$0], in: batch) }
-        let versions = withSession("read the versions of advocates") { (session) throws(PostgresError) in
-            try AdvocateState.versions(codes.compactMap { $0 }, on: session)
-        }
-        return Set(
-            zip(jobs, codes).compactMap { job, code in
-                guard let code, versions[code] != advocateVersions[code] else { return nil }
-                return job
-            })
     }
 
     /// Commits the jobs of a range of the batch, which are the first that its lease still holds.
@@ -175,23 +125,27 @@ final class Finisher {
             case .committed: return true
             case .lost: return false
             case .moved: refused.stale.formUnion(movedOn(batch, jobs))
+            case .refused where jobs.count > 1, .ended where jobs.count > 1:
+                let middle = jobs.lowerBound + jobs.count / 2
+                let lower = jobs.lowerBound..<middle
+                let upper = middle..<jobs.upperBound
+                return commit(batch, lower, refill(lower, refused), &refused, refill)
+                    && commit(batch, upper, refill(upper, refused), &refused, refill)
             case .refused(let error):
-                guard jobs.count == 1 else {
-                    let middle = jobs.lowerBound + jobs.count / 2
-                    let lower = jobs.lowerBound..<middle
-                    let upper = middle..<jobs.upperBound
-                    return commit(batch, lower, refill(lower, refused), &refused, refill)
-                        && commit(batch, upper, refill(upper, refused), &refused, refill)
-                }
                 log.error(
                     "a job's effects were refused",
                     metadata: ["job": "\(batch.jobs[jobs.lowerBound].id)", "why": "\(error.why)"])
                 refused.failures[jobs.lowerBound] = error
+            case .ended:
+                log.error(
+                    "a job was claimed that has ended before; it is dropped",
+                    metadata: ["job": "\(batch.jobs[jobs.lowerBound].id)"])
+                refused.ended.insert(jobs.lowerBound)
             }
             effects = refill(jobs, refused)
         }
         log.critical("could not finish a group whose every job was released or failed")
-        end(70)
+        end(WorkerStatus.gaveUp)
     }
 
     private func send(_ batch: Batch, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
@@ -216,6 +170,7 @@ final class Finisher {
                 try JobFinish.commit(effects, hold, circumstances, on: session, parameters: parameters)
                 return .committed
             } catch {
+                if JobFinish.foundJobEnded(error) { return .ended }
                 switch meaning(of: error) {
                 case .abandon: return wasUnknown && holds(batch, held - jobs.count) ? .committed : .lost
                 case .release: return .moved
@@ -250,23 +205,6 @@ final class Finisher {
     private static func reason(_ error: PostgresError) -> String {
         guard case .server(let server) = error else { return "client \(error.statement ?? "")" }
         return [server.sqlstate, server.statement, server.constraint].compactMap { $0 }.joined(separator: " ")
-    }
-
-    /// The jobs of the range whose case is no longer at the version that their facts were read at.
-    private func movedOn(_ batch: Batch, _ jobs: Range<Int>) -> Set<Int> {
-        guard batch.queue != WorkQueue.availability.rawValue else { return advocatesMovedOn(batch, jobs) }
-        let numbers = jobs.compactMap { index in
-            batch.jobs[index].caseNumber.map { batch.withBytes($0) { String(decoding: $0, as: UTF8.self) } }
-        }
-        let versions = withSession("read case versions") { (session) throws(PostgresError) in
-            try CaseVersions.fetch(numbers, on: session)
-        }
-        return Set(
-            jobs.filter { index in
-                guard let range = batch.jobs[index].caseNumber else { return false }
-                let number = batch.withBytes(range) { String(decoding: $0, as: UTF8.self) }
-                return versions[number] ?? 0 != batch.jobs[index].caseVersion
-            })
     }
 
     func withSession<T>(_ what: String, _ body: (Session) throws(PostgresError) -> T) -> T {

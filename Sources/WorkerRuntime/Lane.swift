@@ -27,10 +27,11 @@ final class Lane: @unchecked Sendable {
     private let cancels: CancelRequests
 
     private let finisher: Finisher
+    private let log: Logger
     private let alone: LoneRunner
     private let sweeps: SweepRunner
     private let route = RouteHandler()
-    private let drill = DrillHandler()
+    private let drill: DrillHandler
     private let substantiation = SubstantiationHandler()
     private let specials = SpecialsHandler()
     private let availability = AvailabilityHandler()
@@ -46,11 +47,13 @@ final class Lane: @unchecked Sendable {
         log: Logger, end: @escaping @Sendable (Int32) -> Never
     ) {
         self.cancels = cancels
+        self.log = log
         queue = DispatchQueue(label: "docket.worker.lane.\(index)")
         self.index = index
         self.settings = settings
         self.page = page
         finisher = Finisher(incarnation: incarnation, databaseURL: settings.databaseURL, log: log, end: end)
+        drill = DrillHandler(log: log)
         alone = LoneRunner(incarnation: incarnation, databaseURL: settings.databaseURL, log: log)
         sweeps = SweepRunner(alone)
     }
@@ -111,7 +114,7 @@ final class Lane: @unchecked Sendable {
             }
             page.store(index, -batch.key.n)
             let stillOurs = finisher.commit(batch, first..<next, effects) { [self] jobs, refused in
-                refill(batch, context, jobs, refused.stale.union(unrun), refused.failures)
+                refill(batch, context, jobs, released: refused.stale.union(unrun), refused)
             }
             guard stillOurs else { break }
         }
@@ -122,13 +125,15 @@ final class Lane: @unchecked Sendable {
     private func sweep(_ batch: Batch) {
         guard let job = batch.jobs.first else { return }
         effects.removeAll()
-        if cancels.contains(job.id) {
+        if job.kind == 0 {
+            run(job, in: batch, finisher.context(of: batch))
+        } else if cancels.contains(job.id) {
             effects.cancel(job: job.id, attempt: job.attempt)
         } else {
             let ending = sweeps.run(batch) { [page, index] job in page.store(index, job ?? -batch.key.n) }
             if case .failed(let error) = ending { effects.fail(job: job.id, attempt: job.attempt, error) }
         }
-        if !effects.isEmpty { _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects } }
+        if !effects.isEmpty || job.kind == 0 { commitEnding(batch) }
         page.store(index, 0)
     }
 
@@ -153,8 +158,20 @@ final class Lane: @unchecked Sendable {
             if case .failed(let error) = ending { effects.fail(job: job.id, attempt: job.attempt, error) }
         }
         page.store(index, -batch.key.n)
-        if !effects.isEmpty { _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] _, _ in effects } }
+        if !effects.isEmpty { commitEnding(batch) }
         page.store(index, 0)
+    }
+
+    /// Commits how the one job of a batch ended, where it did not finish itself.
+    private func commitEnding(_ batch: Batch) {
+        _ = finisher.commit(batch, 0..<batch.jobs.count, effects) { [effects] jobs, refused in
+            for index in jobs where refused.ended.contains(index) || refused.failures[index] != nil {
+                effects.removeAll()
+                guard let failure = refused.failures[index], !refused.ended.contains(index) else { continue }
+                effects.fail(job: batch.jobs[index].id, attempt: batch.jobs[index].attempt, failure)
+            }
+            return effects
+        }
     }
 
     /// Runs jobs into the effects until the group's time is over; returns the index of the first job not looked at.
@@ -171,7 +188,8 @@ final class Lane: @unchecked Sendable {
         while next < batch.jobs.count, !isDraining.load(ordering: .relaxed), next == first || monotonicNow() < deadline
         {
             let job = batch.jobs[next]
-            page.store(index, job.id)
+            // A number without a job may be any, and the page is read as a job's id or a lease's number.
+            page.store(index, job.kind == 0 ? -batch.key.n : job.id)
             if let number = job.caseNumber, !cases.insert(batch.withBytes(number, Self.hash)).inserted {
                 // A second job of one case: its facts were read before the first one's decision.
                 release(next, batch, &unrun)
@@ -205,8 +223,9 @@ final class Lane: @unchecked Sendable {
         case .distribute, .acknowledge:
             effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "not_alone")
         // Never claimed by this program: only the kinds of JobKind are.
+        // No outcome: the id may not have been given out yet, and would then be another's.
         case nil where job.kind == 0:
-            effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "job_row_missing")
+            log.error("an id was claimed that has no job; it is dropped", metadata: ["job": "\(job.id)"])
         case nil: effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: "unknown_kind")
         }
     }
@@ -225,12 +244,12 @@ final class Lane: @unchecked Sendable {
     /// Fills the effects anew for some jobs of the batch, after the server refused the group: rules are pure, so running
     /// a job again gives the same.
     private func refill(
-        _ batch: Batch, _ context: CaseContext, _ jobs: Range<Int>, _ released: Set<Int>, _ failures: [Int: JobError]
+        _ batch: Batch, _ context: CaseContext, _ jobs: Range<Int>, released: Set<Int>, _ refused: Finisher.Refused
     ) -> Effects {
         effects.removeAll()
-        for index in jobs {
+        for index in jobs where !refused.ended.contains(index) {
             let job = batch.jobs[index]
-            if let failure = failures[index] {
+            if let failure = refused.failures[index] {
                 effects.fail(job: job.id, attempt: job.attempt, failure)
             } else if released.contains(index) {
                 effects.release(job: job.id, attempt: job.attempt)

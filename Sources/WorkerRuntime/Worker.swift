@@ -168,6 +168,6 @@ package final class Worker: Sendable {
 
     private func fail(_ what: String) -> Never {
         log.critical("could not understand the supervisor: \(what)")
-        end(70)
+        end(WorkerStatus.misunderstood)
     }
 }

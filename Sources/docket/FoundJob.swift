@@ -10,6 +10,8 @@ struct FoundJob {
     let state: String?
     /// The newest job that does its work again.
     let retriedAs: Int64?
+    /// The job that has done its work, where a retry has.
+    let succeededAs: Int64?
     private let members: [JSONValue.Member]
 
     /// The jobs in the order of the ids.
@@ -19,7 +21,8 @@ struct FoundJob {
         return table.rows.indices.map { row in
             FoundJob(
                 job: table.int(row, "job") ?? 0, state: table.text(row, "state"),
-                retriedAs: table.int(row, "retried_as"), members: table.members(row))
+                retriedAs: table.int(row, "retried_as"), succeededAs: table.int(row, "succeeded_as"),
+                members: table.members(row))
         }
     }
 

@@ -11,8 +11,8 @@ struct JobRetryCommand: ParsableCommand {
         discussion: """
             A job that failed, was cancelled or was discarded stays what it is; its work is done by a new job of the same
             queue, kind, priority, case and facts, which names it as its cause and has all its attempts. With --queue,
-            --case and --all, jobs that have a retry already are left out; by its id, one whose retry has ended can be
-            retried again. --dead means dead letters: jobs that failed at the last attempt that their kind allows.
+            --case and --all, jobs that have a retry already are left out; by its id, one whose retry has failed can be
+            retried again. One whose retry has done the work is refused, unless --again is said. --dead means dead letters: jobs that failed at the last attempt that their kind allows.
             """)
 
     /// What can be retried.
@@ -28,6 +28,8 @@ struct JobRetryCommand: ParsableCommand {
     var state: State?
     @OptionGroup var ended: EndedOptions
     @OptionGroup var actor: OperatorOptions
+    @Flag(help: "Do the work again though a retry has done it; goes with jobs' ids.")
+    var again = false
     @Flag(help: "Only say how many jobs it would retry, and some of them.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -40,6 +42,7 @@ struct JobRetryCommand: ParsableCommand {
         guard selection.isByID == (wanted == nil) else {
             throw ValidationError("--state goes with --queue, --case and --all, and they need it")
         }
+        guard !again || selection.isByID else { throw ValidationError("--again goes with jobs' ids") }
         guard !ended.isAny || wanted?.outcome != nil else {
             throw ValidationError(
                 "--kind, --dead, --reason, --since and --until go with the --state of jobs that ended")
@@ -48,7 +51,7 @@ struct JobRetryCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open(dryRun ? .readOnly : .readWrite)
-        let source = try RetrySource(selection, wanted, try ended.filter(database), database)
+        let source = try RetrySource(selection, wanted, try ended.filter(database), again: again, database)
         if selection.isByID, source.total == 0 { throw Self.refusal(source.refused) }
         guard !dryRun else { return try database.print(answer(source, source.total, [], source.refused), output) }
         let ranges = 3 + Int32(clamping: source.total / 2_000_000)
@@ -79,10 +82,10 @@ struct JobRetryCommand: ParsableCommand {
             while let batch = try source.next(after: last, database) {
                 let made = try database.transaction {
                     let moved = try WaitingJobs.hasten(batch, on: database.session)
-                    let again = try JobRetry.retry(batch, by: by, on: database.session)
+                    let made = try JobRetry.retry(batch, by: by, again: again, on: database.session)
                     try QueuePause.wakeClaimers(on: database.session)
                     return (
-                        moved.map { (job: $0, retriedAs: Int64?.none) } + again.map { ($0.job, $0.retriedAs) },
+                        moved.map { (job: $0, retriedAs: Int64?.none) } + made.map { ($0.job, $0.retriedAs) },
                         keep: true
                     )
                 }
@@ -101,10 +104,12 @@ struct JobRetryCommand: ParsableCommand {
     }
 
     private static func refusal(_ jobs: [FoundJob]) -> CommandFailure {
-        CommandFailure(
+        let isDone = jobs.contains { $0.succeededAs != nil }
+        return CommandFailure(
             .refused, "could not retry: none of the jobs can be",
-            hint:
-                "Scheduled, failed, cancelled and discarded jobs can, the ended ones while no retry of theirs is under way.",
+            hint: isDone
+                ? "A retry has done the work already; --again does it once more."
+                : "Scheduled, failed, cancelled and discarded jobs can, the ended ones while no retry of theirs is under way.",
             details: lines(jobs))
     }
 
@@ -113,6 +118,7 @@ struct JobRetryCommand: ParsableCommand {
         let more = jobs.count > linesMax ? ["and \(jobs.count - linesMax) more"] : []
         return jobs.prefix(linesMax).map { job in
             "job \(job.job) is \(job.state ?? "gone")" + (job.retriedAs.map { ", and retried as job \($0)" } ?? "")
+                + (job.succeededAs.map { "; job \($0) has done its work" } ?? "")
         } + more
     }
 

@@ -1,10 +1,13 @@
 import ArgumentParser
 import Glibc
+import ProcessKit
 
 /// The entry: parse, run, and end with the contract's exit status.
 @main
 enum Main {
     static func main() {
+        QuietCrash.withoutReporter()
+        QuietCrash.leavesNoMemory()
         exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 

@@ -19,7 +19,8 @@ struct RetrySource {
     private let kind: Kind
 
     init(
-        _ selection: JobSelection, _ state: JobRetryCommand.State?, _ ended: EndedFilter, _ database: Database
+        _ selection: JobSelection, _ state: JobRetryCommand.State?, _ ended: EndedFilter, again: Bool,
+        _ database: Database
     ) throws {
         let queue = try selection.queueID(database)
         let session = database.session
@@ -39,7 +40,9 @@ struct RetrySource {
                 try selection.isByID
                 ? selection.found(database) : Self.scheduledOfCase(selection.caseNumber ?? "", queue, database)
             let underWay = try Self.withRetryUnderWay(found, database)
-            let can = found.filter { Self.states.contains($0.state ?? "") && !underWay.contains($0.job) }
+            let can = found.filter {
+                Self.states.contains($0.state ?? "") && !underWay.contains($0.job) && (again || $0.succeededAs == nil)
+            }
             let ids = Set(can.map(\.job))
             (total, refused, sample) = (Int64(can.count), found.filter { !ids.contains($0.job) }, can)
             kind = .ids(can.map(\.job).sorted())

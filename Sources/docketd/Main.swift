@@ -1,7 +1,16 @@
 import ArgumentParser
+import ProcessKit
+
+/// The entry: without the runtime's crash reporter, then what the words ask for.
+@main
+enum Main {
+    static func main() async {
+        QuietCrash.withoutReporter()
+        await Docketd.main()
+    }
+}
 
 /// The daemon: `docketd` is the supervisor, `docketd worker` one of its worker processes.
-@main
 struct Docketd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docketd",

@@ -17,7 +17,8 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The name under which this host's supervisors succeed each other. Default: the machine's.")
     var hostName: String?
 
-    @Option(help: "The file that one supervisor of this host holds. Default: in $RUNTIME_DIRECTORY, else /tmp.")
+    @Option(
+        help: "The file that one supervisor of this host holds. Default: in $RUNTIME_DIRECTORY or $XDG_RUNTIME_DIR.")
     var lockFile: String?
 
     @Option(help: "How long a stop may take before workers are killed, in seconds, 1 to 3600.")
@@ -34,6 +35,12 @@ struct Serve: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Milliseconds to spend on each job, MIN-MAX: for drills.", visibility: .hidden))
     var simulatedWork: String?
+
+    @Option(help: ArgumentHelp("Milliseconds between heartbeats: for drills.", visibility: .hidden))
+    var heartbeatMilliseconds: Int64 = 3_000
+
+    @Option(help: ArgumentHelp("The age of a heartbeat that means a dead host: for drills.", visibility: .hidden))
+    var hostLimitMilliseconds: Int64 = 15_000
 
     @Flag(help: ArgumentHelp("Work on jobs of kind drill, which trap, hang and fail as told.", visibility: .hidden))
     var drills = false
@@ -54,6 +61,9 @@ struct Serve: AsyncParsableCommand {
         guard recycleMb.map({ (16...1_048_576).contains($0) }) ?? true else {
             throw ValidationError("--recycle-mb: found a number out of range, accepted is 16 to 1048576")
         }
+        guard (100...3_000).contains(heartbeatMilliseconds),
+            (5 * heartbeatMilliseconds...15_000).contains(hostLimitMilliseconds)
+        else { throw ValidationError("--heartbeat-milliseconds: accepted is 100 to 3000, and five of them to 15000") }
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ValidationError("--log-level: accepted are trace, debug, info, notice, warning, error, critical")
         }
@@ -62,11 +72,18 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         var log = Logger(label: "docketd", factory: { JournalLogHandler(label: $0) })
         log.logLevel = Logger.Level(rawValue: logLevel) ?? .info
-        let name = hostName ?? Self.machineName()
-        let folder = ProcessEnvironment.value(of: "RUNTIME_DIRECTORY") ?? "/tmp"
+        let name = hostName ?? ProcessIdentity.machineName()
+        guard let lockPath = lockFile ?? LockFile.ordinaryPath(name) else {
+            log.critical(
+                "could not choose a lock file: neither RUNTIME_DIRECTORY nor XDG_RUNTIME_DIR is set",
+                metadata: ["hint": "Name a file in a folder of this user's own with --lock-file."])
+            Glibc.exit(78)
+        }
         var settings = SupervisorSettings(
             workers: workers ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), hostName: name,
-            lockPath: lockFile ?? "\(folder)/docketd.\(name).lock")
+            lockPath: lockPath)
+        settings.heartbeatEvery = heartbeatMilliseconds
+        settings.hostLimit = hostLimitMilliseconds
         settings.lanes = lanes
         settings.drainLimit = Int64(drainSeconds) * 1000
         settings.databaseURL = ProcessEnvironment.value(of: SupervisorSettings.databaseVariable)
@@ -81,11 +98,5 @@ struct Serve: AsyncParsableCommand {
             log.critical("\(error.description)", metadata: ["hint": "\(error.hint)"])
             Glibc.exit(error.exitStatus)
         }
-    }
-
-    private static func machineName() -> String {
-        var buffer = [CChar](repeating: 0, count: 256)
-        guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
-        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

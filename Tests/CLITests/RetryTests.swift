@@ -72,6 +72,56 @@ struct RetryTests {
         #expect(third["retried"]?.elements.first?["retried_as"]?.int ?? 0 > 7)
     }
 
+    @Test("work that a retry has done is done again only when that is said, and the retry that did it is named")
+    func doneAlready() throws {
+        let database = try Self.filled()
+        #expect(try DocketTool.run("job", "retry", "1", database: database).status == 0)
+        _ = try database.query("DELETE FROM docket.ready WHERE job_id = 7")
+        _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt) VALUES (7, 1, 1)")
+        for words in [["1"], ["1", "--dry-run"], ["1", "--json"]] {
+            let run = try DocketTool.run(["job", "retry"] + words, database: database)
+            #expect(run.status == 4)
+            #expect(run.errors.contains("job 7 has done its work") && run.errors.contains("--again"))
+        }
+        #expect(try database.count("SELECT count(*) FROM docket.job") == 7)
+        let again = try DocketTool.run("job", "retry", "1", "--again", "--json", database: database).document()
+        let second = try #require(again["retried"]?.elements.first?["retried_as"]?.int)
+        // The newest retry fails: what an earlier one has done stays done.
+        _ = try database.query("DELETE FROM docket.ready WHERE job_id = \(second)")
+        _ = try database.query(
+            "INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (\(second), 3, 1, 'x')")
+        for job in ["1", "\(second)"] {
+            let run = try DocketTool.run("job", "retry", job, database: database)
+            #expect(run.status == 4)
+            #expect(run.errors.contains("job 7 has done its work"))
+        }
+        #expect(
+            try DocketTool.run("job", "retry", "--queue", "intake", "--state", "failed", "--again", database: database)
+                .status == 2)
+    }
+
+    @Test("a retry of a retry that has done the work counts for the first job, and a failed chain can go on")
+    func chain() throws {
+        let database = try Self.filled()
+        func retry(_ job: Int64) throws -> Int64? {
+            let run = try DocketTool.run("job", "retry", "\(job)", "--json", database: database)
+            return run.status == 0 ? try run.document()["retried"]?.elements.first?["retried_as"]?.int : nil
+        }
+        func end(_ job: Int64, _ state: Int) throws {
+            _ = try database.query("DELETE FROM docket.ready WHERE job_id = \(job)")
+            _ = try database.query(
+                "INSERT INTO docket.outcome (job_id, state, attempt, result) VALUES (\(job), \(state), 1, 'x')")
+        }
+        let first = try #require(try retry(1))
+        try end(first, 3)
+        let second = try #require(try retry(first))
+        try end(second, 4)
+        #expect(try retry(1) == nil && retry(first) == nil)
+        let other = try #require(try retry(2))
+        try end(other, 3)
+        #expect(try retry(2) != nil)
+    }
+
     @Test("a filter retries what has no retry yet, so that a second run does nothing")
     func filters() throws {
         let database = try Self.filled()

@@ -163,7 +163,10 @@ extension DaemonTests {
         func unyielding() throws {
             let jobs = try enqueue(#"{"do":"work"}"#, #"{"do":"hang"}"#, #"{"do":"work"}"#)
             let daemon = try daemon()
-            try database.await("they run", "select exists (select from docket.lease where \(jobs[1]) = any (ids))")
+            // A lease says that the job was claimed. One that is asked for before it begins ends at once.
+            try awaitCondition("the drill hangs, with the log \(daemon.log)") {
+                daemon.log.contains("a drill hangs") && daemon.log.contains("job=\(jobs[1])")
+            }
             let before = try database.query("select clock_timestamp()::text").text(0, 0)
             _ = try Cancellations.request([jobs[1]], by: "me", on: session)
             try awaitEnded(3)

@@ -50,7 +50,26 @@ struct LockFileTests {
         #expect(throws: ProcessError.system(.openLock, on: missing, errno: ENOENT)) { try LockFile(path: missing) }
         let link = scratch.path + "/link"
         symlink("/dev/null", link)
-        #expect(throws: ProcessError.system(.openLock, on: link, errno: ELOOP)) { try LockFile(path: link) }
+        #expect(throws: ProcessError.unfitLock(path: link, "it is a link")) { try LockFile(path: link) }
+    }
+
+    @Test("a file that another user could exchange is refused, and a pipe is not waited for")
+    func unfit() throws {
+        let scratch = try ScratchDirectory()
+        let path = scratch.path + "/lock"
+        let twice = scratch.path + "/twice"
+        try LockFile(path: path).close()
+        #expect(link(path, twice) == 0)
+        #expect(throws: ProcessError.unfitLock(path: path, "it has 2 names")) { try LockFile(path: path) }
+        unlink(twice)
+        try LockFile(path: path).close()
+        let pipe = scratch.path + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        #expect(throws: ProcessError.unfitLock(path: pipe, "it is no regular file")) { try LockFile(path: pipe) }
+        // Only the superuser can give a file away.
+        guard geteuid() == 0 else { return }
+        #expect(chown(path, 65_534, 65_534) == 0)
+        #expect(throws: ProcessError.unfitLock(path: path, "it belongs to another user")) { try LockFile(path: path) }
     }
 
     @Test("resident memory and the clock are plausible")

@@ -43,7 +43,8 @@ struct MigratorTests {
             return try Migrator.migrate(session, rehearsal: nil).applied.count
         }
         let mine = try Migrator.migrate(open(url), rehearsal: nil).applied.count
-        #expect(try Set([mine, other.value()]) == [0, Int(Migrator.version)])
+        // One migration at a time: the two may take turns.
+        #expect(try mine + other.value() == Int(Migrator.version))
     }
 
     @Test("a migration that was applied with another text is noticed")

@@ -137,11 +137,12 @@ extension SupervisorModel {
         let retry = { [self] in now + min(next - now, 1_000_000_000) }
         switch duty {
         case .heartbeat:
+            beats.began(now: now)
             duties.beat(host: host) { [self] result in
                 switch result {
-                case .success(true): beatingSince = beatingSince ?? now
+                case .success(true): beats.succeeded(now: now)
                 case .success(false): return machine.supervisorEnded()
-                case .failure: beatingSince = nil
+                case .failure: beats.failed()
                 }
                 done(duty, next: (try? result.get()) == nil ? retry() : next)
             }
@@ -154,7 +155,7 @@ extension SupervisorModel {
                 done(duty, next: (try? result.get()) == nil ? retry() : next)
             }
         case .expired:
-            guard let since = beatingSince, now - since >= DutiesModel.hostLimit else { return done(duty, next: next) }
+            guard beats.mayJudge(now: now) else { return done(duty, next: next) }
             duties.rescueExpired(host: host) { [self] result in
                 if case .success(let count) = result, count > 0 {
                     pacing.woken(now: now)

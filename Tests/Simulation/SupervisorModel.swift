@@ -39,7 +39,7 @@ final class SupervisorModel {
     var sweeps: SweepPacing
     var dueAt: [Duty: Int64] = [:]
     var underWay: Set<Duty> = []
-    var beatingSince: Int64?
+    var beats = BeatRecord(every: 3_000_000_000, limit: DutiesModel.hostLimit)
     /// For the planted lost wake-up: since when the idle row stands and nobody has called.
     var unheardSince: Int64?
 
@@ -60,7 +60,7 @@ final class SupervisorModel {
     var now: Int64 { machine.clock }
     var workersAlive: [WorkerModel] { handles.compactMap { $0?.worker }.filter(\.process.isAlive) }
     var isWhole: Bool {
-        pool.readyCount == machine.workers && beatingSince != nil && !pool.isDraining && listener?.checkUsable() == true
+        pool.readyCount == machine.workers && beats.isSmooth && !pool.isDraining && listener?.checkUsable() == true
     }
 
     /// Runs what belongs to this process.

@@ -37,6 +37,7 @@ struct PoolDeadlinesTests {
     @Test("neither a lane without work nor one that reads or commits can be late")
     func noJob() {
         var pool = poolWithReady()
+        pool.handedOver(slot: 0, n: 3, jobs: 1)
         _ = see(&pool, [0, -3], at: 0)
         #expect(see(&pool, [0, -3], at: 100_000) == [])
     }

@@ -103,7 +103,8 @@ struct PoolSuspectsTests {
             (.signaled(4), .shared, .trap), (.signaled(5), .shared, .trap), (.signaled(6), .shared, .trap),
             (.signaled(11), .shared, .trap), (.signaled(9), .shared, .killed), (.signaled(15), .shared, .killed),
             (.exited(3), .shared, .trap), (.exited(0), .none, .none), (.exited(1), .none, .none),
-            (.exited(70), .none, .none), (.exited(75), .none, .none), (.exited(74), .shared, .trap),
+            (.exited(70), .gaveUp, .trap), (.exited(75), .none, .none), (.exited(76), .none, .none),
+            (.exited(74), .shared, .trap),
             (.unobserved, .none, .none),
         ] as [(WorkerEnd.Cause, WorkerDeath.Verdict, WorkerDeath.Verdict)])
     func verdicts(_ cause: WorkerEnd.Cause, _ beside: WorkerDeath.Verdict, _ alone: WorkerDeath.Verdict) {
@@ -112,6 +113,7 @@ struct PoolSuspectsTests {
         let first = death(pool.exited(slot: 0, end: WorkerEnd(cause), page: [7, 0], now: 0))
         #expect(first?.verdict == beside)
         #expect(first?.running == [7])
+        #expect(first?.finishing == [], "no lane was at a lease")
         var other = poolWithSuspect()
         #expect(death(other.exited(slot: 0, end: WorkerEnd(cause), page: [0, 7], now: 0))?.verdict == alone)
         #expect(other.suspectWaits() == [.claimSuspect(slot: 1)])

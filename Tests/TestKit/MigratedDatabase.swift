@@ -22,6 +22,9 @@ package struct MigratedDatabase: Sendable {
         try session.run(script: "update docket.schedule set paused = true")
     }
 
+    /// One that is migrated already.
+    package init(url: String) { self.url = url }
+
     /// A new session on it.
     package func open(applicationName: String = "test") throws -> Session {
         try Session.open(ConnectionOptions(url: url, applicationName: applicationName))

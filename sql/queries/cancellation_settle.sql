@@ -24,6 +24,8 @@ with wanted as materialized (
     insert into docket.outcome (job_id, state, attempt, result)
     select g.job_id, 5, g.attempt, 'by ' || w.requested_by || coalesce(': ' || w.reason, '')
     from gone g join wanted w on w.job_id = g.job_id
+    -- One that has ended before, or waits twice, is only taken away: a rescue must not fail by it.
+    on conflict do nothing
     returning job_id
 ), freed as (
     select docket.slots_free(array(select job_id from ended)) as promoted

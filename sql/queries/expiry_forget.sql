@@ -6,4 +6,4 @@
 -- locks: the keys' rows
 delete from docket.dedupe as d
 using unnest($1::int8[], $2::int4[]) as u (suspense, version)
-where d.queue = 9 and d.key = 'expire/' || u.suspense || '/' || u.version
+where d.queue = 9 and d.key = 'expire/' || u.suspense || '/' || u.version and d.issuer = 'engine'

@@ -2,7 +2,7 @@
 -- $1 int8[] jobs, each once
 -- $2 int2 outcome state
 -- $3 text result
--- index: scheduled_pkey, suspect_pkey, held_pkey, slot_pkey, outcome's key; ready has no key by job and is walked over once
+-- index: scheduled_pkey, suspect_pkey, held_pkey, slot_pkey, the keys of job and outcome; ready has no key by job and is walked over once
 -- locks: the rows taken away: one that a claim is taking is waited for, and is then the claim's; last the
 -- gates of the limit keys of those ended
 -- rows: job_id of those ended
@@ -19,6 +19,9 @@ with from_ready as (
     insert into docket.outcome (job_id, state, attempt, result)
     select job_id, $2::int2, attempt, $3::text
     from (select * from from_ready union all select * from from_scheduled union all select * from from_suspect) as gone
+    where exists (select from docket.job j where j.id = gone.job_id offset 0)
+    -- One that has ended before, or is there twice, is only taken away.
+    on conflict do nothing
     returning job_id
 )
 select job_id from ended

@@ -1,6 +1,6 @@
 -- Jobs by their ids, each with its state and its retry; a job that does not exist has no state.
 -- $1 int8[] jobs
--- index: the keys of job, outcome, scheduled, suspect, held and retry; lease is small
+-- index: the keys of job, outcome, scheduled, suspect, held and retry, and their partitions' for the chain of retries; lease is small
 -- locks: none
 -- offset 0 keeps the look-ups by key: as joins they may be planned as hashes over whole tables.
 select w.id as job, q.name as queue, k.name as kind, j.case_number as "case",
@@ -8,7 +8,7 @@ select w.id as job, q.name as queue, k.name as kind, j.case_number as "case",
         when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
         when s.job_id is not null then 'scheduled' when u.job_id is not null then 'suspect' when h.job_id is not null then 'held'
         when l.job_id is not null then 'running' else 'ready' end as state,
-    r.retried_as
+    r.retried_as, case when o.state in (3, 5, 6) then docket.retry_succeeded(w.id) end as succeeded_as
 from unnest($1::int8[]) with ordinality as w (id, place)
 left join lateral (select id, queue, kind, case_number from docket.job where id = w.id offset 0) as j on true
 left join docket.queue q on q.id = j.queue

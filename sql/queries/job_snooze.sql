@@ -8,3 +8,5 @@ insert into docket.scheduled (job_id, queue, kind, priority, attempt, due)
 select s.job_id, j.queue, j.kind, j.priority, s.attempt, clock_timestamp() + s.wait * interval '1 millisecond'
 from unnest($1::int8[], $2::int2[], $3::int8[]) as s (job_id, attempt, wait)
 cross join lateral (select queue, kind, priority from docket.job where id = s.job_id offset 0) as j
+-- A job that waits for its time already was claimed by a row too many.
+on conflict on constraint scheduled_pkey do nothing

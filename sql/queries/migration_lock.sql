@@ -1,4 +1,4 @@
--- Lets one migration run at a time; held until the session ends or unlocks.
+-- Lets one migrator through at a time, until the end of its transaction. Whoever may only read does not hold it up.
 -- index: none
--- locks: an advisory lock of the session
-select pg_advisory_lock(4846173001)
+-- locks: SHARE ROW EXCLUSIVE on migration
+lock table docket.migration in share row exclusive mode

@@ -1,4 +1,4 @@
--- Makes the schema and the table that remembers migrations. Run under the migration lock.
+-- Makes the schema and the table that remembers migrations. Of two at once one may be refused, and is then tried again.
 -- index: none
 -- locks: ACCESS EXCLUSIVE on what it makes
 create schema if not exists docket;

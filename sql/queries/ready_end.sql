@@ -8,7 +8,7 @@
 -- $7 int4 how many at most
 -- $8 int2 outcome state
 -- $9 text result
--- index: ready_in_order, one range; outcome's key; slot_pkey
+-- index: ready_in_order, one range; the keys of job and outcome; slot_pkey
 -- locks: the ready rows: one that a claim is taking is waited for, and is then the claim's; last the gates of their limit keys
 -- rows: queue, kind, priority, seq, in that order; fewer than asked for means that these were the last
 with picked as materialized (
@@ -24,5 +24,8 @@ with picked as materialized (
 ), ended as (
     insert into docket.outcome (job_id, state, attempt, result)
     select job_id, $8::int2, attempt, $9::text from gone
+    where exists (select from docket.job j where j.id = gone.job_id offset 0)
+    -- One that has ended before, or is there twice, is only taken away.
+    on conflict do nothing
 )
 select queue, kind, priority, seq from gone cross join freed order by queue, kind, priority, seq

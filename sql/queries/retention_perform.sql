@@ -1,5 +1,5 @@
 -- Does one bounded part of the work of retention: says what it touched and whether there is more.
 -- $1 date action date
 -- index: the keys of job, outcome, decision and retirement by ranges; dedupe_pkey a page
--- locks: an advisory one of the transaction; ACCESS EXCLUSIVE on partitions that are detached already
+-- locks: the duty's row; ACCESS EXCLUSIVE on partitions that are detached already
 select touched, goes_on from docket.retention_step($1::date)

@@ -1,4 +1,4 @@
--- Gives the lock of those who detach partitions back.
--- index: none
--- locks: none
-select pg_advisory_unlock(hashtext('docket.retention detaches'))
+-- Gives the turn of detaching partitions back.
+-- index: duty_turn_pkey
+-- locks: the duty's row, for this statement
+update docket.duty_turn set pid = null, backend_start = null where duty = 'detach' and pid = pg_backend_pid()

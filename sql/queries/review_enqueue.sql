@@ -7,11 +7,11 @@
 with hire as materialized (
     select o.id, 'review/' || o.id || '/' || $1::date as key from docket.advocate_on($1::date) o
     where o.in_training and not exists (
-        select from docket.dedupe d where d.queue = 17 and d.key = 'review/' || o.id || '/' || $1::date)
+        select from docket.dedupe d where d.queue = 17 and d.key = 'review/' || o.id || '/' || $1::date and d.issuer = 'engine')
     order by o.id limit $2::int4
 ), keyed as (
-    insert into docket.dedupe (queue, key, job_id)
-    select 17, h.key, nextval('docket.job_id_seq') from (select key from hire order by id) as h
+    insert into docket.dedupe (queue, key, issuer, job_id)
+    select 17, h.key, 'engine', nextval('docket.job_id_seq') from (select key from hire order by id) as h
     on conflict on constraint dedupe_pkey do nothing
     returning key, job_id
 ), made as (

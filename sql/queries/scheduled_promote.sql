@@ -14,6 +14,8 @@ with due as (
 ), holding as (
     insert into docket.held (job_id, queue, key, kind, priority, attempt)
     select job_id, queue, limit_key, kind, priority, attempt from looked where limit_key is not null
+    -- One that is held already was scheduled by a row too many: it must not stop the others.
+    on conflict on constraint held_pkey do nothing
 )
 insert into docket.ready (queue, kind, priority, attempt, job_id)
 select queue, kind, priority, attempt, job_id from looked where limit_key is null

@@ -11,8 +11,8 @@ with waiting as materialized (
     select p.entered_by, docket.routed_by(p.entered_by) as routed_by from docket.pool p
     where p.case_number = $1::text and p.state = 'waiting' and p.urgency = 'flagged'
 ), keyed as (
-    insert into docket.dedupe (queue, key, job_id)
-    select 6, 'screen/' || w.entered_by, nextval('docket.job_id_seq') from waiting w
+    insert into docket.dedupe (queue, key, issuer, job_id)
+    select 6, 'screen/' || w.entered_by, 'engine', nextval('docket.job_id_seq') from waiting w
     on conflict on constraint dedupe_pkey do nothing
     returning job_id
 ), made as (
@@ -32,4 +32,4 @@ with waiting as materialized (
 select coalesce(m.id, d.job_id) as job, m.id is not null as created, w.entered_by, docket.wake()::text as woken
 from waiting w
 left join made m on true
-left join docket.dedupe d on d.queue = 6 and d.key = 'screen/' || w.entered_by
+left join docket.dedupe d on d.queue = 6 and d.key = 'screen/' || w.entered_by and d.issuer = 'engine'

@@ -6,7 +6,7 @@
 with due as materialized (
     select s.id, s.case_number, s.acts_from from docket.suspense s
     where s.state = 'open' and s.acts_from <= $1::date
-        and not exists (select from docket.dedupe d where d.queue = 9 and d.key = 'expire/' || s.id || '/' || s.version)
+        and not exists (select from docket.dedupe d where d.queue = 9 and d.key = 'expire/' || s.id || '/' || s.version and d.issuer = 'engine')
 )
 select (select count(*) from due) as due, array(
     select 'suspense ' || id || ' of case ' || case_number || ', due from ' || to_char(acts_from, 'YYYY-MM-DD')

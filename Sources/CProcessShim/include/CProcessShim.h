@@ -38,6 +38,10 @@ const char *docket_errno_name(int number);
 /// process for good: a handler running in another thread may still be about to write to it.
 int docket_signal_count(int signal);
 
+/// Replaces this program by another, with this process's own arguments and environment. The arguments are those that the
+/// system keeps, byte for byte. Returns only when it fails.
+void docket_execute(const char *path);
+
 /// Swift takes the global for unsafe under concurrency.
 char **docket_environment(void);
 

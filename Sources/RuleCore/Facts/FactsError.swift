@@ -7,7 +7,7 @@ package enum FactsError: Error, Equatable, Sendable {
     case notJSON(JSONError)
     /// JSON, but not an object; `found` is the kind of value.
     case notAnObject(found: String)
-    /// A key that is no field of the kind; `key` is nil when it does not look like a field name, and may be data.
+    /// A key that is no field of the kind; `key` is nil unless it is a slip of a field's name: it may be data.
     case unknownField(key: String?, accepted: [String])
     /// A field with a value it does not take.
     case wrongValue(field: String, found: String, accepted: String)

@@ -73,7 +73,9 @@ package struct FieldTable<Facts: FactSet>: Sendable {
                 guard let index = place(key) else {
                     // Every kind's: what they settle is worked out behind the rules.
                     if key.elementsEqual(Rulings.key.utf8) { return true }
-                    fault = .unknownField(key: Self.showable(key), accepted: fields.map(\.name.text))
+                    let accepted = fields.map(\.name.text)
+                    fault = .unknownField(
+                        key: NearName.slip(key, of: accepted.map { Array($0.utf8) }), accepted: accepted)
                     return false
                 }
                 if value.isNull || readers[index](value, facts) { return true }
@@ -107,17 +109,5 @@ package struct FieldTable<Facts: FactSet>: Sendable {
         names.withUnsafeBytes { names in
             UnsafeRawBufferPointer(rebasing: names[starts[index]..<starts[index + 1]]).holdsSame(as: key)
         }
-    }
-
-    /// The longest unknown key that an error repeats.
-    private static var showableBytesMax: Int { 40 }
-
-    /// A key that looks like a field name; nil for any other, which might be data put in the wrong place.
-    private static func showable(_ key: UnsafeRawBufferPointer) -> String? {
-        let lowercase = UInt8(ascii: "a")...UInt8(ascii: "z")
-        guard key.count <= showableBytesMax,
-            key.allSatisfy({ lowercase.contains($0) || $0 == UInt8(ascii: "_") })
-        else { return nil }
-        return String(decoding: key, as: UTF8.self)
     }
 }
