@@ -4,12 +4,6 @@ package enum NoResponse: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(11)",
         "If the taxpayer does not respond by the follow up date, take the following actions")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(8)",
-            "If the taxpayer does not respond by the end of the suspense period of 45 days, follow instructions in paragraph (10) below."
-        )
-    ]
     package static let asksForFacts = true
 
     /// Days from the follow-up date to the first day of action.
@@ -33,12 +27,6 @@ package enum PendingRejection: CitedRule {
         .financialInformation, "5.19.13.3.3(11)(1)",
         "If the original IA request met Pending IA criteria and additional information was not received, follow rejection procedures."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(10)",
-            "If attempts at contact are unsuccessful, telephone and correspondence is issued with no response from the taxpayer and suspense time has passed, prepare for rejection of the IA and follow rejection procedures."
-        )
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
