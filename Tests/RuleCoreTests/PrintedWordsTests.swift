@@ -24,6 +24,9 @@ struct PrintedWordsTests {
     private static let foreign =
         #"{"new_case":true,"congressional":false,"special_criteria":[],"extreme_time_sensitive":false,"us_based_poa":false,"residence":"#
 
+    private static let abroad =
+        #"{"new_case":true,"congressional":false,"special_criteria":[],"us_based_poa":false,"residence":"#
+
     private static let asia2 =
         "Asia 2 Eastern Asia: China, Hong Kong, Japan, Macau, Mongolia, North Korea, South Korea, Taiwan (Republic of China) Southeast Asia: Brunei, Cambodia, Indonesia, Laos, Malaysia, Myanmar (Burma), Philippines, Singapore, Thailand, Timor-Leste (East Timor), Vietnam Hawaii (99)"
 
@@ -45,10 +48,10 @@ struct PrintedWordsTests {
             outcome: "Japan goes to Hawaii", kind: .routing, facts: foreign + #""Japan"}"#, rule: "INTL-10",
             words: ["Hawaii (99)"]),
         PrintedWords(
-            outcome: "France goes to Puerto Rico", kind: .international, facts: foreign + #""France"}"#,
+            outcome: "France goes to Puerto Rico", kind: .international, facts: abroad + #""France"}"#,
             rule: "INTL-10", words: ["Puerto Rico (66)"]),
         PrintedWords(
-            outcome: "Japan's row", kind: .international, facts: foreign + #""Japan"}"#, rule: "INTL-02",
+            outcome: "Japan's row", kind: .international, facts: abroad + #""Japan"}"#, rule: "INTL-02",
             words: [asia2]),
         PrintedWords(
             outcome: "Korea means two countries", kind: .routing, facts: foreign + #""Korea"}"#, rule: "INTL-09",

@@ -23,7 +23,9 @@ extension Regime2024.Gap {
     package var words: Words {
         switch self {
         case .notEncoded:
-            .ofRule
+            .cited(
+                .caseAssignment2024, "Steps in Case Routing",
+                "TAS will use the following steps to determine where to route a case once initial intake is complete")
         }
     }
 }

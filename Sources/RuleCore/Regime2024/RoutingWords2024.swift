@@ -252,7 +252,10 @@ extension UnknownIn2024.Gap {
     package var words: Words {
         switch self {
         case .unknown:
-            .ofRule
+            .cited(
+                .caseAssignment2024, "Steps in Case Routing",
+                "TAS will use the following steps to determine where to route a case once initial intake is complete")
+                + .ofRule
                 + .cited(.caseAssignment2024, "page 1", "including leveraging its new Phoenix tools, when available")
         }
     }

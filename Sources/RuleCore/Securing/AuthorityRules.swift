@@ -39,7 +39,7 @@ package enum BalanceTiers: CitedRule {
 
         package var row: GapRow {
             switch self {
-            case .guaranteed: GapRow(.noRule, to: .campusManager, at: "5.19.13.2.1 to 5.19.13.2.4")
+            case .guaranteed: GapRow(.noRule, to: .campusManager, at: "5.19.13.2.1(1) to 5.19.13.2.4(1)")
             case .ends: GapRow(.undefinedTerm, to: .campusManager, at: "5.19.13.2.1(1), second row")
             case .overlap: GapRow(.conflict, to: .campusManager)
             case .note: GapRow(.redacted, to: .campusManager, at: "5.19.13.2.1(1), second row, Notes")

@@ -26,7 +26,7 @@ extension BalanceTiers.Gap {
             .cited(
                 .financialInformation, "5.19.13.2.1(1), second row",
                 "AAB (cc SUMRY) is between ≡ ≡ ≡ ≡ ≡ — ≡ ≡ ≡ ≡ ≡ ≡ PPIA, CNC Yes")
-        case .overlap, .guaranteed:
+        case .overlap:
             .ofRule
         case .t1:
             .cited(
@@ -37,6 +37,18 @@ extension BalanceTiers.Gap {
                 .financialInformation, "5.19.13.2.1(1), third row",
                 "CNC Exception Processing under AAB (cc SUMRY)≡ ≡ ≡ ≡ ≡ CNC No Need to verify basis for Exception Processing (through internal or external sources, or verification from taxpayer)"
             )
+        case .guaranteed:
+            .ofRule
+                + .cited(
+                    .financialInformation, "5.19.13.2.2(1)",
+                    "The table below provides guidance to FA employees for when financial analysis is needed")
+                + .cited(
+                    .financialInformation, "5.19.13.2.3(1)",
+                    "The table below provides guidance to ACS, ACSS, and CSCO employees for when financial analysis is needed"
+                )
+                + .cited(
+                    .financialInformation, "5.19.13.2.4(1)",
+                    "The table below provides guidance to ACS and ACSS employees for when financial analysis is needed")
         }
     }
 }

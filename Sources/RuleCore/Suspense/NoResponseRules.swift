@@ -4,6 +4,12 @@ package enum NoResponse: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(11)",
         "If the taxpayer does not respond by the follow up date, take the following actions")
+    package static let also = [
+        Citation(
+            .financialInformation, "5.19.13.3(8)",
+            "If the taxpayer does not respond by the end of the suspense period of 45 days, follow instructions in paragraph (10) below."
+        )
+    ]
     package static let asksForFacts = true
 
     /// Days from the follow-up date to the first day of action.

@@ -2,13 +2,7 @@
 extension NoResponse.Ground {
     package var words: Words {
         switch self {
-        case .ended:
-            .ofRule
-                + .cited(
-                    .financialInformation, "5.19.13.3(8)",
-                    "If the taxpayer does not respond by the end of the suspense period of 45 days, follow instructions in paragraph (10) below."
-                )
-        case .running:
+        case .ended, .running:
             .ofRule
         }
     }

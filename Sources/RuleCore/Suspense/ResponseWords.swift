@@ -2,11 +2,7 @@
 extension ResponseInTime.Ground {
     package var words: Words {
         switch self {
-        case .inTime, .inSuspense:
-            .ofRule
-                + .cited(
-                    .financialInformation, "5.19.13.3.3(11)", "If the taxpayer does not respond by the follow up date")
-        case .late, .recordedAfter:
+        case .inTime, .inSuspense, .late, .recordedAfter:
             .cited(.financialInformation, "5.19.13.3.3(11)", "If the taxpayer does not respond by the follow up date")
         case .work:
             .cited(

@@ -75,7 +75,7 @@ extension DeletePII.Ground {
     package var words: Words {
         switch self {
         case .leaves:
-            .ofRule
+            .ofRule + .cited(.caseDistribution2025, "V.B.6", "delete the folder associated with that Phoenix case file")
         case .nothingHeld, .notAnOffice, .sameOffice:
             .notNeeded
         }

@@ -24,7 +24,8 @@ package struct BasisContext: Sendable {
         self.residence = residence
     }
 
-    fileprivate func citations(_ rule: RuleID, _ letter: UInt8) -> [Citation] {
+    /// The words of a rule's ground or gap; of a reading that is left to a person, the ambiguous phrases.
+    package func citations(_ rule: RuleID, _ letter: UInt8) -> [Citation] {
         if letter == RuleRecord.readingLetter {
             let phrases = readings.map(\.reading).filter { $0.rule == rule }.map(\.phrase)
             if !phrases.isEmpty { return phrases.distinct }
@@ -70,10 +71,10 @@ extension Trace {
 
 extension [Citation] {
     /// Where the words stand, as a person looks them up: "IGM TAS-13-1225-0004, III.C and V.A.1".
-    package var place: String {
+    package func place(after separator: String = ", ") -> String {
         let sources = map(\.source).distinct.map { source in
             let paragraphs = filter { $0.source == source }.map(\.paragraph).distinct
-            return "\(source.id), \(paragraphs.joined(separator: " and "))"
+            return source.id + separator + paragraphs.joined(separator: " and ")
         }
         return sources.joined(separator: "; ")
     }

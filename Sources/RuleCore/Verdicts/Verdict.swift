@@ -17,6 +17,8 @@ package struct Verdict: Sendable {
     package let referrals: [Referral]
     /// The words that carried the decision, in the order of the steps, each once.
     package let basis: [BasisEntry]
+    /// Where the taxpayer resides, by the facts with what rulings state of them; nil where it is not stated or not asked.
+    package let residence: Residence?
     /// Every step.
     package let trace: Trace
     /// The rulings that settled parts of it, in the order of their steps.
@@ -45,10 +47,10 @@ package struct Verdict: Sendable {
         decision = (try? JSONValue(parsing: writer.takeString())) ?? .null
         referrals = typed.ledger.referrals
         trace = typed.ledger.trace
+        residence = settled.facts.residence
         basis = trace.basis(
             BasisContext(
-                readings: Array(typed.ledger.readings), ruledGaps: typed.rulings.map(\.gap),
-                residence: settled.facts.residence))
+                readings: Array(typed.ledger.readings), ruledGaps: typed.rulings.map(\.gap), residence: residence))
         rulings = typed.rulings
         readings = typed.ledger.readings
         tasks = typed.ledger.tasks

@@ -116,7 +116,7 @@ extension Trace {
     /// The steps as lines a person reads, from the trace alone: rule, result, reason, and where it is written.
     package var why: [String] {
         zip(entries, citations()).map { entry, citations in
-            let place = citations.isEmpty ? "" : " [\(citations.place)]"
+            let place = citations.isEmpty ? "" : " [\(citations.place())]"
             let result = entry.result.text.replacing("_", with: " ")
             return "\(entry.rule) \(result): \(entry.because)\(place)"
         }
