@@ -5,12 +5,12 @@ import Testing
 @Suite("the basis prints the words that carry the outcome")
 struct PrintedWordsTests {
     @Test("outcomes of the memoranda", arguments: memoranda)
-    func memoranda(outcome: PrintedWords) throws {
+    func ofMemoranda(outcome: PrintedWords) throws {
         #expect(try outcome.verdict().words(outcome.rule) == outcome.words)
     }
 
     @Test("outcomes of IRM 5.19.13", arguments: securing + substantiation + suspense)
-    func manual(outcome: PrintedWords) throws {
+    func ofTheManual(outcome: PrintedWords) throws {
         #expect(try outcome.verdict().words(outcome.rule) == outcome.words)
     }
 
