@@ -55,6 +55,29 @@ struct WordsTests {
         #expect(verdict.basis.first { $0.citation.quote == row }?.citation.paragraph == "Exhibit A")
     }
 
+    @Test("the row is that of the residence which a ruling states")
+    func ruledResidence() throws {
+        let facts =
+            #"{"new_case":true,"congressional":false,"special_criteria":[],"extreme_time_sensitive":false,"us_based_poa":false,"rulings":[{"ruling":4,"rule":"INTL-01","gap":"x","role":"intake management","authority":"call","facts":{"residence":"Japan"}}]}"#
+        let verdict = try RuleCore.decide(.routing, facts: facts, on: inRegime)
+        #expect(verdict.outcome == .decided)
+        #expect(verdict.words("INTL-02").first?.hasPrefix("Asia 2 ") == true)
+    }
+
+    @Test("a ruling stands behind the words of the gap that it answers, and names their paragraph")
+    func ruledGap() throws {
+        let facts =
+            #"{"new_case":true,"congressional":false,"special_criteria":[],"extreme_time_sensitive":false,"us_based_poa":false,"residence":"Virgin Islands","rulings":[{"ruling":4,"rule":"INTL-09","gap":"b","role":"intake management","authority":"call","decision":{"destination":"special-6"}}]}"#
+        let verdict = try JSONValue(parsing: try RuleCore.decide(.routing, facts: facts, on: inRegime).json)
+        guard case .array(let basis) = verdict["basis"] else {
+            Issue.record("no basis")
+            return
+        }
+        let place = try #require(basis.firstIndex { $0["source"] == .string("ruling") })
+        #expect(basis[place]["paragraph"] == .string("Exhibit A"))
+        #expect(basis[place - 1]["quote"] == .string("British Virgin Islands"))
+    }
+
     @Test("without the facts a trace has the place of the exhibit and no row")
     func withoutFacts() throws {
         let trace = try #require(Trace(encoded: "INTL-02+b"))
