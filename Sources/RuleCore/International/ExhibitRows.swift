@@ -1,7 +1,8 @@
 extension ExhibitRegion {
     /// The region's row as the exhibit prints it: region, countries and office.
     package var row: Citation {
-        Citation(.caseDistribution2025, "Exhibit A", "\(rawValue) \(printedNames) \(office.printed)")
+        let printed = [rawValue, printedNames, office.printed].joined(separator: " ")
+        return Citation(.caseDistribution2025, "Exhibit A", printed)
     }
 
     private var printedNames: String {
