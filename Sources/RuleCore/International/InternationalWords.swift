@@ -31,8 +31,10 @@ extension ExhibitATable.Ground {
 extension USPOA.Ground {
     package var words: Words {
         switch self {
-        case .usPOA, .eitherWay:
+        case .usPOA:
             .ofRule
+        case .eitherWay:
+            .ofRule + .cited(.caseDistribution2025, "III.C", "Transfer the non-congressional case for Special 6")
         }
     }
 }
