@@ -46,7 +46,7 @@ package enum RuleCore {
     ) throws(FactsError) -> Verdict {
         let facts = try K.fields.decode(factsJSON, with: JSONParser())
         let settled = try Rulings.settle(kind, K.decide(facts, context), facts, json: factsJSON, context)
-        return Verdict(kind, settled.verdict, context)
+        return Verdict(kind, settled, context)
     }
 
     private static func schema<K: KindDefinition>(of kind: K.Type) -> String { K.fields.schema(kind: K.kind) }

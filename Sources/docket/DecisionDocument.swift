@@ -12,7 +12,7 @@ extension StoredDecision {
             ("outcome", .string(isReferred ? "referred" : "decided")),
             ("decision", (try? JSONValue(parsing: decided)) ?? .null),
             ("referrals", .array(referrals.map(\.json))),
-            ("basis", .array(trace.basis.flatMap { basis($0) })), ("trace", .array(steps)),
+            ("basis", .array(trace.basis(basisContext(replay)).flatMap { basis($0) })), ("trace", .array(steps)),
             ("rulings", .array(rulings.map(\.json))),
             ("readings", .array(readings.map { Self.reading($0) })),
             ("tasks", .array(tasks.map { Self.task($0) })),
@@ -23,19 +23,19 @@ extension StoredDecision {
         ]
     }
 
-    /// The rule's words, and behind them the rulings where they are silent.
-    private func basis(_ id: RuleID) -> [JSONValue] {
-        let citation = RuleRegistry.record(id)?.citation
+    /// The words, and behind them the rulings where they are silent.
+    private func basis(_ entry: BasisEntry) -> [JSONValue] {
         let words = JSONValue.object([
-            ("rule", .string(id.description)), ("source", .text(citation?.source.id)),
-            ("paragraph", .text(citation?.paragraph)), ("quote", .text(citation?.quote)),
+            ("rule", .string(entry.rule.description)), ("source", .string(entry.citation.source.id)),
+            ("paragraph", .string(entry.citation.paragraph)), ("quote", .string(entry.citation.quote)),
         ])
+        let answering = entry.rulings.filter { $0 < rulings.count }.map { rulings[$0] }
         return [words]
-            + rulings.filter { $0.rule == id.description }.map { ruling in
+            + answering.map { ruling in
                 .object([
                     ("rule", .string(ruling.rule)), ("source", .string("ruling")), ("ruling", .int(ruling.id)),
                     ("role", .string(ruling.role)), ("authority", .string(ruling.authority)),
-                    ("paragraph", .text(citation?.paragraph)),
+                    ("paragraph", .string(entry.citation.paragraph)),
                 ])
             }
     }

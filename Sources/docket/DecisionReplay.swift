@@ -12,6 +12,8 @@ struct DecisionReplay {
     let differences: [String]
     /// What would change the decision, by this program's rules.
     let changes: [Counterfactuals.Change]
+    /// Where the taxpayer resides, by the stored facts with what rulings state of them.
+    let residence: Residence?
 
     /// The same rules must give the same bytes.
     var isIdentical: Bool { obstacle == nil && differences.isEmpty }
@@ -23,29 +25,31 @@ struct DecisionReplay {
         isSameRuleset = decision.ruleset == Ruleset.hash
         guard let kind = decision.kind else {
             obstacle = "this program does not know the kind \"\(decision.jobKind)\""
-            (differences, changes) = ([], [])
+            (differences, changes, residence) = ([], [], nil)
             return
         }
         do {
-            (differences, changes) = try Self.decideAgain(decision, kind, zipTable)
+            let (verdict, changes) = try Self.decideAgain(decision, kind, zipTable)
+            (differences, self.changes) = (Self.compare(decision, verdict), changes)
+            residence = verdict.residence
             obstacle = nil
         } catch {
             // Every error of the rules names a field and never a value.
             obstacle = CommandFailure.known(error)?.primary ?? "the rules refuse the stored facts"
-            (differences, changes) = ([], [])
+            (differences, changes, residence) = ([], [], nil)
         }
     }
 
     private static func decideAgain(
         _ decision: StoredDecision, _ kind: DecisionKind, _ zipTable: ZipTable?
-    ) throws -> ([String], [Counterfactuals.Change]) {
+    ) throws -> (Verdict, [Counterfactuals.Change]) {
         var reference = try Reference(json: decision.reference)
         if let zipTable { reference.zipOffices = zipTable }
         let verdict = try RuleCore.decide(kind, facts: decision.facts, on: decision.on, reference: reference)
         let changes = try Array(decision.facts.utf8).withUnsafeBytes {
             try Counterfactuals.changes(kind, factsJSON: $0, on: decision.on, reference: reference)
         }
-        return (compare(decision, verdict), changes)
+        return (verdict, changes)
     }
 
     private static func compare(_ stored: StoredDecision, _ now: Verdict) -> [String] {

@@ -9,7 +9,7 @@ extension StoredDecision {
     /// The decision as a person reads it.
     func text(_ replay: DecisionReplay, isRehearsal: Bool, _ style: TextStyle) -> String {
         var sections: [(title: String, lines: [String])] = [
-            ("Why", why), ("What did not apply", against),
+            ("Why", why(replay)), ("What did not apply", against),
             ("Readings it rests on", readings.flatMap { readingLines($0) }),
             ("Left to a person", referrals.flatMap { referralLines($0) }),
             ("Tasks", tasks.map { taskLine($0) }),
@@ -51,18 +51,18 @@ extension StoredDecision {
     private static func name(_ member: JSONValue.Member) -> String { member.key.replacing("_", with: " ") }
 
     /// Each step that applied, forbade or referred, with its words.
-    private var why: [String] {
+    private func why(_ replay: DecisionReplay) -> [String] {
         var number = 0
         var left = rulings[...]
-        return trace.entries.flatMap { entry -> [String] in
+        return zip(trace.entries, trace.citations(basisContext(replay))).flatMap { entry, citations -> [String] in
             guard entry.result != .notApplicable, entry.result != .unknown else { return [] }
             number += 1
             let result = entry.result == .applied ? "" : " \(entry.result.text)"
             var lines = ["\(number). \(entry.rule)\(result): \(entry.because)"]
             if entry.isRuled, let ruling = left.popFirst() {
                 lines.append("   ruling \(ruling.id) of \(ruling.role), by authority of: \(ruling.authority)")
-            } else if let citation = RuleRegistry.record(entry.rule)?.citation {
-                lines.append("   \(citation.source.id), \(citation.paragraph): \"\(citation.quote)\"")
+            } else {
+                lines += citations.map { "   \($0.source.id), \($0.paragraph): \"\($0.quote)\"" }
             }
             return lines
         }

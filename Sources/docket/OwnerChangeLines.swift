@@ -34,12 +34,11 @@ struct OwnerChangeLines {
             return "job \(found.int(row, "job") ?? 0)\(found.text(row, "kind").map { " of kind \($0)" } ?? "")"
         }
         // Why guidance is in force, and what goes with a transfer, is no reason for where the case goes.
-        let carrying = trace.entries.filter {
-            $0.result == .applied && $0.rule.area != .regime && $0.rule.area != .transfers && !$0.isRuled
+        let carrying = zip(trace.entries, trace.citations()).filter { entry, _ in
+            entry.result == .applied && entry.rule.area != .regime && entry.rule.area != .transfers && !entry.isRuled
         }
-        var steps = carrying.map { entry in
-            let citation = RuleRegistry.record(entry.rule)?.citation
-            return "\(entry.because) (\(entry.rule)\(citation.map { ", \($0.source.id) \($0.paragraph)" } ?? ""))"
+        var steps = carrying.map { entry, citations in
+            "\(entry.because) (\(entry.rule)\(citations.isEmpty ? "" : ", \(citations.place(after: " "))"))"
         }
         if let rulings = found.text(row, "rulings") { steps.append(rulings) }
         return steps.joined(separator: "; ")

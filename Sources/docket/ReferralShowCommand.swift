@@ -31,7 +31,7 @@ struct ReferralShowCommand: ParsableCommand {
                 hint: "docket referral list prints them.")
         }
         let choices = try decision.kind.map { try RulingAnswer($0) }
-        let shown = rows.map { ShownReferral(found, $0, job, choices) }
+        let shown = rows.map { ShownReferral(found, $0, decision, choices) }
         let history = try decision.caseNumber.map { number in
             try database.fetch(.caseHistory) {
                 $0.append(text: number)
@@ -60,23 +60,24 @@ struct ReferralShowCommand: ParsableCommand {
 /// One referral for the person who is to answer it.
 private struct ShownReferral {
     private let stored: [JSONValue.Member]
-    private let record: RuleRecord?
+    private let words: [Citation]
     private let needed: [RulingAnswer.Choice]
     private let recorded: [String]
     private let parts: [RulingAnswer.Choice]
     private let isOpen: Bool
     private let ways: [String]
 
-    init(_ found: ResultTable, _ row: Int, _ job: Int64, _ choices: RulingAnswer?) {
+    init(_ found: ResultTable, _ row: Int, _ decision: StoredDecision, _ choices: RulingAnswer?) {
         stored = found.members(row).filter { $0.key != "job" }
-        record = RuleID(found.text(row, "rule") ?? "").flatMap { RuleRegistry.record($0) }
+        let record = RuleID(found.text(row, "rule") ?? "").flatMap { RuleRegistry.record($0) }
+        words = Self.words(found, row, record, decision)
         var names: [String] = []
         if case .list(let settling) = found.cell(row, "settled_by") { names = settling }
         needed = names.compactMap { name in choices?.facts.first { $0.name == name } }
         recorded = names.filter { name in choices?.facts.contains { $0.name == name } != true && !name.isEmpty }
         parts = choices?.parts ?? []
         isOpen = found.text(row, "state") == "open"
-        let answer = "docket referral answer \(job) --part \(found.int(row, "part") ?? 0) --authority \"...\""
+        let answer = "docket referral answer \(decision.job) --part \(found.int(row, "part") ?? 0) --authority \"...\""
         var ways: [String] = []
         if Self.isToUndo(found, row, record) {
             ways.append("\(answer) --fact consequences_issued=false   (it is undone)")
@@ -92,6 +93,18 @@ private struct ShownReferral {
             && record?.gap(saying: found.text(row, "detail") ?? "") == ResponseInTime.Gap.issuedMeanwhile.letter
     }
 
+    /// The words that leave it open. Of several readings of the rule only the one that is left to a person counts.
+    private static func words(
+        _ found: ResultTable, _ row: Int, _ record: RuleRecord?, _ decision: StoredDecision
+    ) -> [Citation] {
+        guard let record else { return [] }
+        let context = BasisContext(readings: decision.readings.compactMap { ReadingRegistry.id($0) })
+        guard let gap = record.gap(saying: found.text(row, "detail") ?? "") else { return [record.citation] }
+        let words = context.citations(record.id, gap)
+        let stated = words.filter { $0.paragraph == found.text(row, "paragraph") }
+        return gap == RuleRecord.readingLetter && !stated.isEmpty ? stated : words
+    }
+
     var json: JSONValue {
         func list(_ choices: [RulingAnswer.Choice]) -> JSONValue {
             .array(
@@ -104,7 +117,8 @@ private struct ShownReferral {
         }
         return .object(
             stored + [
-                ("source", .text(record?.citation.source.id)), ("quote", .text(record?.citation.quote)),
+                ("source", .text(words.first?.source.id)), ("quote", .text(words.first?.quote)),
+                ("words", .array(words.map(Self.quoted))),
                 ("facts_needed", list(needed)), ("to_be_recorded", .array(recorded.map { .string($0) })),
                 ("parts", list(parts)), ("how", .array(ways.map { .string($0) })),
             ])
@@ -114,9 +128,7 @@ private struct ShownReferral {
         let hidden = ["detail", "settled_by"] + (isOpen ? Self.ofRulings : [])
         var text = PairsText(stored.filter { !hidden.contains($0.key) }).render(style)
         var sections: [(String, [String])] = [("What is open", [member("detail")])]
-        if let citation = record?.citation {
-            sections.append(("The words", ["\(citation.source.id), \(citation.paragraph): \"\(citation.quote)\""]))
-        }
+        sections.append(("The words", words.map { "\($0.source.id), \($0.paragraph): \"\($0.quote)\"" }))
         sections.append(("Facts that would settle it", needed.map(Self.line)))
         sections.append(("Parts that a person may decide", isOpen ? parts.map(Self.line) : []))
         sections.append(("How to answer", ways))
@@ -124,6 +136,13 @@ private struct ShownReferral {
             text += "  " + style.heading(title) + "\n" + lines.map { "    \(TextStyle.safe($0))\n" }.joined()
         }
         return text
+    }
+
+    private static func quoted(_ citation: Citation) -> JSONValue {
+        .object([
+            ("source", .string(citation.source.id)), ("paragraph", .string(citation.paragraph)),
+            ("quote", .string(citation.quote)),
+        ])
     }
 
     private static let ofRulings = [

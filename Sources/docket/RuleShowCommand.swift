@@ -30,11 +30,16 @@ struct RuleShowCommand: ParsableCommand {
         for citation in [record.citation] + record.also {
             text += "  \(citation.source.id), \(citation.paragraph)\n    \"\(citation.quote)\"\n"
         }
-        text += "  its grounds\n" + record.grounds.map { "    \($0.sentence)\n" }.joined()
+        text += "  its grounds\n"
+        text += record.grounds.map { ground in
+            let place = ground.words.areNeeded ? " [\(record.citations(ground.letter).place())]" : ""
+            return "    \(ground.sentence)\(place)\n"
+        }.joined()
         if !record.gaps.isEmpty {
             text += "  where the text does not decide\n"
             text += record.gaps.map {
-                "    \($0.sentence) (\($0.row.reason.rawValue); to \($0.row.referTo.rawValue))\n"
+                "    \($0.sentence) (\($0.row.reason.rawValue); to \($0.row.referTo.rawValue))"
+                    + " [\(record.citations($0.letter).place())]\n"
             }
             .joined()
         }

@@ -109,6 +109,13 @@ struct StoredDecision {
 
     /// The kind of the rules that decided; nil when this program does not know it.
     var kind: DecisionKind? { DecisionKind(jobKind: jobKind) }
+
+    /// What the words of the steps depend on beside their letters.
+    func basisContext(_ replay: DecisionReplay) -> BasisContext {
+        BasisContext(
+            readings: readings.compactMap { ReadingRegistry.id($0) }, ruledGaps: rulings.map(\.gap),
+            residence: replay.residence)
+    }
 }
 
 extension DecisionKind {
@@ -130,6 +137,8 @@ extension DecisionKind {
 struct StoredRuling {
     let id: Int64
     let rule: String
+    /// The letter of the gap that it answers.
+    let gap: UInt8?
     let role: String
     let authority: String
     /// For the JSON document.
@@ -138,9 +147,10 @@ struct StoredRuling {
     init(_ found: ResultTable, _ row: Int) {
         id = found.int(row, "ruling") ?? 0
         rule = found.text(row, "rule") ?? ""
+        gap = found.text(row, "gap")?.utf8.first
         role = found.text(row, "role") ?? ""
         authority = found.text(row, "authority") ?? ""
-        json = .object(found.members(row))
+        json = .object(found.members(row).filter { $0.key != "gap" })
     }
 }
 

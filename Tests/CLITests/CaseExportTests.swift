@@ -58,7 +58,7 @@ struct CaseExportTests {
         #expect(line["owner"]?.string == "special-6" && line["decided_on"]?.string == "2026-02-03")
         #expect(
             line["reason"]?.string
-                == "the case is new and not congressional, and no earlier rule takes it (ROUTE-06, IGM TAS-13-1225-0004 III.C)"
+                == "the case is new and not congressional, and no earlier rule takes it (ROUTE-06, IGM TAS-13-1225-0004 III.C and V.A.1)"
         )
         #expect(line["forms"]?.string == "3210 911" && line["pii_folder"]?.string == "delete")
         #expect(line["tasks"]?.string?.hasPrefix("write-transfer-post send-originals") == true)

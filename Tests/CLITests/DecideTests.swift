@@ -160,6 +160,11 @@ struct DecideTests {
         #expect(one["quote"]?.string?.isEmpty == false)
         #expect(try DocketTool.run("rule", "show", "route-03").output.hasPrefix("ROUTE-03"))
         #expect(try DocketTool.run("rule", "show", "ROUTE-99").status == 3)
+        let codes = try DocketTool.run("rule", "show", "INTL-10", "--json").document()
+        #expect(codes["quote"]?.string == "Puerto Rico (66)")
+        #expect(codes["also"]?.elements.map { $0["quote"]?.string } == ["Hawaii (99)"])
+        let places = try DocketTool.run("rule", "show", "SEC-19").output
+        #expect(places.contains("is not resolved the same day [IRM 5.19.13, 5.19.13.3(13)]"))
     }
 
     @Test("an unread name and number appear nowhere")

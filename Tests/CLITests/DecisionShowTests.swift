@@ -37,7 +37,9 @@ struct DecisionShowTests {
         #expect(decision["kind"]?.string == "routing")
         #expect(decision["on"]?.string == "2026-02-03")
         #expect(decision["decision"]?["destination"]?.string == "special-6")
-        #expect(decision["basis"]?.elements.contains { $0["rule"]?.string == "ROUTE-06" } == true)
+        let carrying = decision["basis"]?.elements.filter { $0["rule"]?.string == "ROUTE-06" } ?? []
+        #expect(carrying.map { $0["paragraph"]?.string } == ["III.C", "V.A.1"])
+        #expect(carrying.first?.keys == ["rule", "source", "paragraph", "quote"])
         #expect(decision["trace"]?.elements.first?.keys == ["rule", "result", "because"])
         #expect(decision["changes"]?.elements.contains { $0["fact"]?.string == "congressional" } == true)
         #expect(decision["replay"]?["ruleset_is_same"]?.bool == true)
@@ -64,6 +66,19 @@ struct DecisionShowTests {
         #expect(run.output.contains("R-INTL-01"))
         #expect(run.output.contains("ours: Exhibit A is applied at intake"))
         #expect(run.output.contains("else: The case is first assigned to Special 6"))
+    }
+
+    @Test("a decision by Exhibit A prints the row of the country and the code of its office")
+    func exhibitRow() throws {
+        let database = try Self.decided(SampleFacts.domestic.replacing("United States", with: "Japan"))
+        let basis = try DocketTool.run("decision", "show", "1", "--json", database: database).document()["basis"]
+        let quotes = basis?.elements.filter { $0["paragraph"]?.string == "Exhibit A" }.compactMap {
+            $0["quote"]?.string
+        }
+        #expect(quotes?.first?.hasPrefix("Asia 2 Eastern Asia: China, Hong Kong, Japan,") == true)
+        #expect(quotes?.first?.hasSuffix("Hawaii (99)") == true && quotes?.last == "Hawaii (99)")
+        let text = try DocketTool.run("decision", "show", "1", database: database).output
+        #expect(text.contains("Hong Kong, Japan") && !text.contains("Puerto Rico (66)"))
     }
 
     @Test("the same rules with another result are drift")

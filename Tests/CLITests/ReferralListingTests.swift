@@ -74,6 +74,7 @@ struct ReferralListingTests {
         #expect(parts.count == 2)
         let unlisted = parts.first { $0["rule"]?.string == "INTL-05" }
         #expect(unlisted?["quote"]?.string == "Continent Country/Territory Transfer to")
+        #expect(unlisted?["words"]?.elements.map(\.keys) == [["source", "paragraph", "quote"]])
         #expect(unlisted?["parts"]?.elements.contains { $0["name"]?.string == "destination" } == true)
         let urgent = parts.first { $0["rule"]?.string == "ROUTE-04" }
         #expect(urgent?["facts_needed"]?.elements.first?["accepted"]?.string == "true or false")
@@ -96,6 +97,14 @@ struct ReferralListingTests {
         let answered = try document("referral", "show", "\(job)", "--part", "\(part)")["referrals"]?.elements.first
         #expect(answered?["state"]?.string == "answered" && answered?["author"]?.string == "me")
         #expect(answered?["how"]?.elements.isEmpty == true)
+    }
+
+    @Test("show prints the words of the gap, and not those of the rule's other outcomes")
+    func wordsOfTheGap() throws {
+        let job = try refer(SampleFacts.domestic.replacing("United States", with: "Virgin Islands"))
+        let shown = try document("referral", "show", "\(job)")["referrals"]?.elements.first
+        #expect(shown?["rule"]?.string == "INTL-09" && shown?["quote"]?.string == "British Virgin Islands")
+        #expect(try run("referral", "show", "\(job)").output.contains("Exhibit A: \"British Virgin Islands\""))
     }
 
     @Test("what was lacking in the reference data is recorded, and --again has the job decided anew")

@@ -77,13 +77,16 @@ struct PropertyTests {
         }
     }
 
-    @Test("every ground and every gap of every rule is reached by some case, and every step has its sentence")
+    @Test("some case reaches every ground and gap; each step has its sentence, and each that carries has words")
     func everyGround() {
         var met: Set<String> = []
         func note(_ trace: Trace) {
             for entry in trace.entries {
                 met.insert("\(entry.rule) \(entry.letter)")
                 #expect(!entry.because.isEmpty, "\(entry.rule)")
+                guard entry.result == .applied || entry.result == .prohibited else { continue }
+                #expect(
+                    RuleRegistry.record(entry.rule)?.hasWords(entry.letter) == true, "\(entry.rule) \(entry.because)")
             }
         }
         for (facts, context) in Sweep.cases {
@@ -101,6 +104,7 @@ struct PropertyTests {
         SecuringSweep.securing.forEach { note(Securing.decide($0.0, $0.1).ledger.trace) }
         SecuringSweep.studentLoans.forEach { note(StudentLoans.decide($0.0, $0.1).ledger.trace) }
         let elsewhere = Self.metElsewhere.union(SuspenseSweep.metElsewhere).union(AssignmentSweep.metElsewhere)
+            .union(Self.retired)
         for record in RuleRegistry.rules.compactMap({ RuleRegistry.record($0.id) }) {
             for letter in record.grounds.map(\.letter) + record.gaps.map(\.letter) {
                 let name = "\(record.id) \(Character(Unicode.Scalar(letter)))"
@@ -115,4 +119,7 @@ struct PropertyTests {
         "SEC-06 f", "SEC-06 g", "SEC-18 c", "STUD-01 f", "STUD-01 j", "INTL-01 f",
         "ROUTE-01 d", "ROUTE-01 e", "ROUTE-01 f", "ROUTE-01 g",
     ]
+
+    /// Stored decisions hold them, and no rule gives them any more.
+    private static let retired: Set<String> = ["AVAIL-11 b"]
 }

@@ -18,35 +18,13 @@ struct SourceTests {
 
     @Test("every quote of every rule and reading is found in its source")
     func quotes() throws {
-        let texts = try Dictionary(
-            uniqueKeysWithValues: Source.allCases.map { ($0, normal(try Pinned.text("Sources/" + $0.fileName))) })
+        let texts = try PlainText.ofSources()
         let records = RuleRegistry.rules.compactMap { RuleRegistry.record($0.id) }
         let cited = records.flatMap { [$0.citation] + $0.also } + ReadingRegistry.all.map(\.phrase)
         for citation in cited {
-            #expect(texts[citation.source]?.contains(normal(citation.quote)) == true, "\(citation.quote)")
+            #expect(texts[citation.source]?.contains(PlainText.of(citation.quote)) == true, "\(citation.quote)")
             #expect(citation.quote.count >= 10 && !citation.paragraph.isEmpty)
         }
-    }
-
-    /// Blanks, asterisks and the shape of quotation marks and dashes do not count.
-    private func normal(_ text: String) -> String {
-        var plain = ""
-        var blank = false
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "*": continue
-            case "\u{2018}", "\u{2019}": plain.append("'")
-            case "\u{201C}", "\u{201D}": plain.append("\"")
-            case "\u{2013}", "\u{2014}": plain.append("-")
-            case " ", "\n", "\t", "\r", "\u{A0}":
-                if !blank { plain.append(" ") }
-                blank = true
-                continue
-            default: plain.unicodeScalars.append(scalar)
-            }
-            blank = false
-        }
-        return plain
     }
 
     @Test("the rules carry the hash of their own sources, wherever the package lies")

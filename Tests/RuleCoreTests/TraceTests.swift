@@ -44,7 +44,7 @@ struct TraceTests {
         #expect(
             trace.why == [
                 "ROUTE-01 not applicable: congressional is false [IGM TAS-13-1225-0004, V.A.2]",
-                "ROUTE-06 applied: the case is new and not congressional, and no earlier rule takes it [IGM TAS-13-1225-0004, III.C]",
+                "ROUTE-06 applied: the case is new and not congressional, and no earlier rule takes it [IGM TAS-13-1225-0004, III.C and V.A.1]",
             ])
         let writer = JSONWriter()
         trace.entries[0].encode(into: writer)

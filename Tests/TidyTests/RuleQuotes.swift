@@ -12,7 +12,8 @@ enum RuleQuotes {
             return judge(text, start, quote.range)
         }
         // A citation ends with the words, named or not.
-        let citations = calls(["Citation(", "Citation.init("], in: text).compactMap { start, arguments -> Finding? in
+        let citations = calls(["Citation(", "Citation.init(", ".cited("], in: text).compactMap {
+            start, arguments -> Finding? in
             let quote = arguments.first { $0.label == "quote" } ?? arguments.last
             return quote.flatMap { judge(text, start, $0.range) }
         }

@@ -39,9 +39,11 @@ extension Advocate {
         if let last = facts.casesAtLastReview, cases < last, NewHireBands.table[last] != band {
             return ledger.refer(NewHireBandsEnd.self, .falls)
         }
-        guard let availability = band?.availability else { return ledger.refer(NewHireBandHole.self, .hole) }
+        guard let availability = band?.availability, let row = band?.ground else {
+            return ledger.refer(NewHireBandHole.self, .hole)
+        }
         if facts.partTime == true { return ledger.refer(PartTimeAvailability.self, .several) }
-        ledger.applied(NewHireBands.self, .band)
+        ledger.applied(NewHireBands.self, row)
         decision.availability = availability
     }
 
@@ -75,7 +77,7 @@ extension Advocate {
             return nil
         }
         guard hours != ExactDecimal(20), hours != ExactDecimal(30) else {
-            ledger.applied(PartTimeAvailability.self, .example)
+            ledger.applied(PartTimeAvailability.self, hours == ExactDecimal(30) ? .thirty : .example)
             return availability
         }
         ledger.rest(on: .hoursOverForty)

@@ -18,11 +18,6 @@ package enum NonAdvocatePositions: CitedRule {
         .caseDistribution2025, "I, first paragraph",
         "All other TAS positions do not impact case assignment/inventory and must always be set to 'TAS Workload Availability' of '1' within the respective employee's Phoenix Contact."
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "I, first paragraph",
-            "Employee availability and deferral status in Phoenix only pertains to Case Advocates (CAs).")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -43,12 +38,6 @@ package enum LongAbsence: CitedRule {
         .caseDistribution2025, "I.A.2",
         "twenty-one (21) or more consecutive calendar days) but less than thirty-five (35) consecutive calendar days"
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "I.A.2",
-            "must be changed to 'Deferred' by close of business (COB) the workday prior to the CA's scheduled departure"
-        )
-    ]
     package static let asksForFacts = true
 
     /// The shortest absence that defers, in days.
@@ -149,10 +138,6 @@ package enum DeferredKeepsInventory: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "I.A.2, Note",
         "Being in 'Deferred' status in Phoenix does not require automatic reassignment of the CAs inventory.")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "I.A.5", "When in Deferred status the employee will not be assigned new cases")
-    ]
 
     package enum Ground: String, GroundSet {
         case keeps = "a: the advocate is Deferred: the inventory stays, and no new cases are assigned"
@@ -166,12 +151,6 @@ package enum NonCaseworkAssignment: CitedRule {
         .caseDistribution2025, "I.A.3",
         "must be sent to the Area Deputy or designated Area Analyst, before close of business (COB) the workday before the CA is to be placed in 'Deferred' status"
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "I.A.3",
-            "If the work assignment is for a national project, the documentation must come from the office responsible for the project"
-        )
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -220,14 +199,6 @@ package enum PermanentDeparture: CitedRule {
         .caseDistribution2025, "I.A.5",
         "the employee may be placed in 'Deferred' status twenty (20) calendar days prior to the scheduled departure date"
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "I.A.5", "resolving cases that can be closed prior to their departure"),
-        Citation(
-            .caseDistribution2025, "I.A.5",
-            "documenting the current status and next actions needed on cases that cannot be closed prior to their departure"
-        ),
-    ]
     package static let asksForFacts = true
 
     /// How many days before the departure the employee may first be deferred.

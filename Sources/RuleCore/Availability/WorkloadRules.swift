@@ -23,17 +23,6 @@ package enum NewHireBands: CitedRule {
         .caseDistribution2025, "I.B.2",
         "must review the 'TAS Workload Availability' field in the CA's Phoenix Contact on a weekly basis and update as follows:"
     )
-    package static let also = [
-        Citation(.caseDistribution2025, "I.B.2", "1 to 19 open cases: .10 or 10 percent availability"),
-        Citation(.caseDistribution2025, "I.B.2", "20 to 29 open cases: .25 or 25 percent availability"),
-        Citation(.caseDistribution2025, "I.B.2", "40 to 54 open cases: .5 or 50 percent availability"),
-        Citation(.caseDistribution2025, "I.B.2", "55 to 70 open cases: .75 or 75 percent availability"),
-        Citation(.caseDistribution2025, "I.B.2", "71 or more open cases: 1 or 100 percent availability"),
-        Citation(
-            .caseDistribution2025, "I.B.1",
-            "When the new hire is assigned one (1) or more cases, their status in Phoenix will be changed from deferred to active."
-        ),
-    ]
     package static let asksForFacts = true
 
     /// The last number of open cases of the first band.
@@ -53,11 +42,28 @@ package enum NewHireBands: CitedRule {
     package enum Ground: String, GroundSet {
         case active = "a: the new hire has one case or more, and is active"
         case band = "b: the number of open cases stands in a row of the table"
+        case tenth = "p: the number of open cases stands in the row of .10"
+        case quarter = "q: the number of open cases stands in the row of .25"
+        case half = "r: the number of open cases stands in the row of .5"
+        case threeQuarters = "s: the number of open cases stands in the row of .75"
+        case whole = "t: the number of open cases stands in the row of 1"
     }
 
     /// A row of the table, or the hole between two.
     package enum Band: Sendable, Hashable {
         case none, tenth, quarter, hole, half, threeQuarters, whole
+
+        /// The ground that names the row; nil where the table has none.
+        package var ground: Ground? {
+            switch self {
+            case .none, .hole: nil
+            case .tenth: .tenth
+            case .quarter: .quarter
+            case .half: .half
+            case .threeQuarters: .threeQuarters
+            case .whole: .whole
+            }
+        }
 
         /// The availability; nil where the table has no row.
         package var availability: ExactDecimal? {
@@ -93,9 +99,6 @@ package enum NewHireBandHole: CitedRule {
     package static let id = RuleID(.availability, 12)
     package static let citation = Citation(
         .caseDistribution2025, "I.B.2", "20 to 29 open cases: .25 or 25 percent availability")
-    package static let also = [
-        Citation(.caseDistribution2025, "I.B.2", "40 to 54 open cases: .5 or 50 percent availability")
-    ]
 
     package enum Gap: String, GapSet {
         case hole = "a: the new hire has 30 to 39 open cases, for which the table has no row"
@@ -148,16 +151,6 @@ package enum PartTimeAvailability: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "I.C.2",
         "should reflect the CA's availability based on the number of hours they work per week")
-    package static let also = [
-        Citation(.caseDistribution2025, "I.C.2", "20 hours/week = .5 or 50 percent availability"),
-        Citation(.caseDistribution2025, "I.C.2", "30 hours/week = .75 or 75 percent availability"),
-        Citation(
-            .caseDistribution2025, "I.C.1",
-            "an adjustment must be made to that office's active CA count to account for the permanent part-time CA"),
-        Citation(
-            .caseDistribution2025, "I.C.3",
-            "Any changes to a part-time schedule must be communicated to the Area Deputy, or designated Area Analyst."),
-    ]
     package static let asksForFacts = true
 
     /// The hours of a whole week, as both examples imply.
@@ -167,6 +160,7 @@ package enum PartTimeAvailability: CitedRule {
         case example = "a: the weekly hours are 20 or 30, which the text gives"
         case otherHours = "b: the weekly hours are others, and taken over forty"
         case changed = "c: the part-time schedule was changed, and the change is communicated"
+        case thirty = "p: the weekly hours are 30, which the text gives"
     }
     package enum Gap: String, GapSet {
         case notPartTime = "d: the weekly hours are none, or a whole week or more, and no part of one"
@@ -190,12 +184,6 @@ package enum ReducedAvailability: CitedRule {
         .caseDistribution2025, "I, Special Situations",
         "The Deputy will determine, on a case-by-case basis, whether reducing the CA's availability is appropriate and the amount of the reduction."
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "I, Special Situations", "the LTA will elevate this issue to their Area Deputy"),
-        Citation(
-            .caseDistribution2025, "I, Special Situations", "then the 'TAS Workload Availability' will be set to '1'"),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

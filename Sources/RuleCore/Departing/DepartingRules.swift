@@ -87,12 +87,6 @@ package enum AreaNotified: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "II.B",
         "LTAs will notify their Area Analyst that these cases have been reassigned to Phoenix Special 5")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "II.B",
-            "The Area Analyst will then discuss the reassignment of these cases to Special 5 with the analysts performing case distribution."
-        )
-    ]
 
     package enum Ground: String, GroundSet {
         case transferred = "a: the case goes to Special 5, and the Area Analyst is notified once it has"
@@ -118,9 +112,6 @@ package enum OpenInventory: CitedRule {
     package static let id = RuleID(.departing, 7)
     package static let citation = Citation(
         .caseDistribution2025, "II.B", "the LTA or TAGM will transfer their open cases")
-    package static let also = [
-        Citation(.caseDistribution2025, "I.A.2, Note", "his or her open inventory must be reassigned")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -136,11 +127,6 @@ package enum ForeignInventory: CitedRule {
         .caseDistribution2025, "IV.4, second paragraph",
         "if a local TAS office (other than Hawaii or Puerto Rico) receives a case involving a taxpayer who resides in a foreign country, that office will keep and work the case. Do NOT transfer the case to another office."
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "II.B",
-            "the LTA or TAGM will transfer their open cases to the Phoenix Special 5 queue")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

@@ -158,7 +158,7 @@ package enum Distribution: KindDefinition {
             decision.receivesNewCases = true
             decision.counts = facts.advocateAvailability
         case .yes:
-            ledger.prohibit(NoCasesForUnavailable.self, .unavailable, .assignToUnavailable)
+            ledger.prohibit(NoCasesForUnavailable.self, ground(facts), .assignToUnavailable)
             decision.receivesNewCases = false
             switch facts.currentStatus {
             case .inactive:
@@ -167,6 +167,14 @@ package enum Distribution: KindDefinition {
             case .deferred: ledger.flag(.deferredInAverage)
             case .active, nil: decision.counts = ExactDecimal(0)
             }
+        }
+    }
+
+    private static func ground(_ facts: DistributionFacts) -> NoCasesForUnavailable.Ground {
+        switch facts.currentStatus {
+        case .deferred: .unavailable
+        case .inactive: .inactive
+        case .active, nil: .atNone
         }
     }
 }

@@ -33,9 +33,6 @@ package enum VolumeByPeople: CitedRule {
         .caseDistribution2025, "IV, first paragraph",
         "The employees performing the daily distribution weigh all these factors to determine the appropriate number of cases to transfer to an office to achieve a more equitable distribution of cases."
     )
-    package static let also = [
-        Citation(.caseDistribution2025, "IV", "Some of the factors used in this analysis are")
-    ]
 
     package enum Ground: String, GroundSet {
         case decided = "a: a person decided how many cases the office receives"
@@ -56,11 +53,6 @@ package enum NationalAverage: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "IV.2",
         "TAS will utilize the EDCA National Workload dashboard and other reports in Phoenix for case distribution.")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "IV, closing paragraph",
-            "to achieve local office-level inventory averages that align with the national average")
-    ]
 
     package enum Ground: String, GroundSet {
         case stated = "a: the national average is stated, as the dashboard shows it"
@@ -80,10 +72,7 @@ package enum LanguagePreference: CitedRule {
         "TAS will continue to do our best to assign Spanish speaking taxpayer cases to local TAS offices with a bilingual CA."
     )
     package static let also = [
-        Citation(
-            .caseDistribution2025, "IV.3",
-            "in situations where a taxpayer speaks a language other than English, local offices will use"),
-        Citation(.caseDistribution2025, "IV.3", "The receiving office must keep and work these cases."),
+        Citation(.caseDistribution2025, "IV.3", "The receiving office must keep and work these cases.")
     ]
     package static let asksForFacts = true
 
@@ -118,10 +107,6 @@ package enum OfficeKeeps: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "IV, closing paragraph",
         "Local offices are responsible for working the cases they receive from the central case assignment process.")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "IV, closing paragraph", "Do NOT transfer these cases again to another office.")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -144,11 +129,8 @@ package enum NoCasesForUnavailable: CitedRule {
         .caseDistribution2025, "I.A.5", "When in Deferred status the employee will not be assigned new cases")
     package static let also = [
         Citation(
-            .caseDistribution2025, "I.C.1",
-            "an adjustment must be made to that office's active CA count to account for the permanent part-time CA"),
-        Citation(
             .caseDistribution2025, "I, Special Situations",
-            "a listing of local offices with approved CAs who have reduced availability"),
+            "a listing of local offices with approved CAs who have reduced availability")
     ]
     package static let asksForFacts = true
 
@@ -156,5 +138,7 @@ package enum NoCasesForUnavailable: CitedRule {
         case unavailable = "a: the advocate is Deferred or Inactive, or available at 0, and receives no new cases"
         case available = "b: the advocate is active and available, and counts as far as that"
         case inactiveIsNone = "c: an Inactive advocate counts as none, whatever the availability field says"
+        case inactive = "p: the advocate is Inactive, and receives no new cases"
+        case atNone = "q: the advocate is available at 0, and receives no new cases"
     }
 }

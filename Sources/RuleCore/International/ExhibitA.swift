@@ -115,6 +115,17 @@ extension Residence {
         }
     }
 
+    /// The region of Exhibit A whose row names the country; nil where none does.
+    package var exhibitRegion: ExhibitRegion? {
+        switch self {
+        case .listed(let place): Int(place) < ExhibitA.entries.count ? ExhibitA.entries[Int(place)].region : nil
+        // "Congo" names two countries of one row, and so does "Korea".
+        case .homonym(.puertoRico): .africa
+        case .homonym(.hawaii): .asia2
+        case .unitedStates, .territory, .virginIslands, .unlisted: nil
+        }
+    }
+
     /// The office that Exhibit A names; nil where it names none.
     package var exhibitOffice: ExhibitOffice? {
         switch self {

@@ -64,9 +64,10 @@ extension Backbone {
             return .referred(Referral(CountryNotListed.self, .notListed))
         }
         if facts.exhibitANotPossible == true { return .referred(Referral(ForeignWithoutUSPOA.self, .notPossible)) }
-        if case .homonym = residence { ledger.applied(CountryNames.self, .sameOffice) }
-        ledger.applied(ExhibitATable.self, office == .puertoRico ? .puertoRico : .hawaii)
-        if office.code != nil { ledger.applied(OfficeCodes.self, .coded) }
+        let isPuertoRico = office == .puertoRico
+        if case .homonym = residence { ledger.applied(CountryNames.self, isPuertoRico ? .puertoRico : .hawaii) }
+        ledger.applied(ExhibitATable.self, isPuertoRico ? .puertoRico : .hawaii)
+        if office.code != nil { ledger.applied(OfficeCodes.self, isPuertoRico ? .puertoRico : .hawaii) }
         ledger.applied(ForeignWithoutUSPOA.self, .exhibit)
         return urgency.place(.to(office.destination, office.code), &ledger)
     }

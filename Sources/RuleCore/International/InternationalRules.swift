@@ -14,11 +14,6 @@ package enum ForeignWithoutUSPOA: CitedRule {
         .caseDistribution2025, "IV.4",
         "TAS will continue to assign cases to TAS offices in Hawaii and Puerto Rico based on the Geographic Alignment Table (See Exhibit A) for taxpayers residing in foreign countries without a US-based Power of Attorney (POA), to the extent possible"
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "V.A.1",
-            "all new non-congressional cases coming into TAS will first be assigned to Special 6")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -102,7 +97,6 @@ package enum USTerritory: CitedRule {
     package static let id = RuleID(.international, 6)
     package static let citation = Citation(
         .caseDistribution2025, "IV.4", "taxpayers who reside outside of the United States (US)")
-    package static let also = [Citation(.caseDistribution2025, "IV.4", "for taxpayers residing in foreign countries")]
 
     package enum Gap: String, GapSet {
         case territory =
@@ -160,14 +154,10 @@ package enum CountryNames: CitedRule {
     package static let id = RuleID(.international, 9)
     package static let citation = Citation(
         .caseDistribution2025, "Exhibit A", "Democratic Republic of the Congo (Kinshasa)")
-    package static let also = [
-        Citation(.caseDistribution2025, "Exhibit A", "Republic of the Congo (Brazzaville)"),
-        Citation(.caseDistribution2025, "Exhibit A", "North Korea, South Korea"),
-        Citation(.caseDistribution2025, "Exhibit A", "British Virgin Islands"),
-    ]
 
     package enum Ground: String, GroundSet {
-        case sameOffice = "a: every country of that name has the same office in Exhibit A"
+        case puertoRico = "a: every country of that name has the same office in Exhibit A"
+        case hawaii = "p: every country of that name has Hawaii in Exhibit A"
     }
     package enum Gap: String, GapSet {
         case virginIslands = "b: the name means a listed country or a territory of the United States; say which"
@@ -180,7 +170,6 @@ package enum CountryNames: CitedRule {
 package enum OfficeCodes: CitedRule {
     package static let id = RuleID(.international, 10)
     package static let citation = Citation(.caseDistribution2025, "Exhibit A", "Puerto Rico (66)")
-    package static let also = [Citation(.caseDistribution2025, "Exhibit A", "Hawaii (99)")]
 
     /// Puerto Rico's code.
     package static let puertoRico = NumberBoundary(id, "puerto-rico", 66)
@@ -188,6 +177,7 @@ package enum OfficeCodes: CitedRule {
     package static let hawaii = NumberBoundary(id, "hawaii", 99)
 
     package enum Ground: String, GroundSet {
-        case coded = "a: the exhibit prints the code behind the office's name"
+        case puertoRico = "a: the exhibit prints the code behind the office's name"
+        case hawaii = "p: the exhibit prints the code 99 behind the name of Hawaii"
     }
 }

@@ -13,11 +13,6 @@ package enum SpecialFiveLetter: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "II.B.1",
         "TAS will send mail merge letters to taxpayers informing them that we are reassigning their case")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "II.B.1",
-            "The mail merge letter will set expectations about when they will be contacted by their new CA.")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -34,11 +29,6 @@ package enum WeeklyAcknowledgement: CitedRule {
         .caseDistribution2025, "III.C",
         "On a weekly basis, TAS will send mail merge acknowledgement letters for new cases still present in Special 6 at the time the mail merge process is run."
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "III.C",
-            "we have received and accepted their case but have not yet assigned their case to an individual CA")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -84,11 +74,6 @@ package enum SecondAcknowledgement: CitedRule {
 package enum LetterParameters: CitedRule {
     package static let id = RuleID(.letters, 5)
     package static let citation = Citation(.caseDistribution2025, "III.C", "On a weekly basis, TAS will send")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "II.B.1",
-            "The mail merge letter will set expectations about when they will be contacted by their new CA.")
-    ]
 
     package enum Ground: String, GroundSet {
         case recorded = "a: the operator has recorded within how many days the new advocate makes contact"
@@ -108,9 +93,6 @@ package enum NoLetterOtherwise: CitedRule {
     package static let id = RuleID(.letters, 6)
     package static let citation = Citation(
         .caseDistribution2025, "III.C", "for new cases still present in Special 6")
-    package static let also = [
-        Citation(.caseDistribution2025, "II.B.1", "For all cases that are transferred to Special 5")
-    ]
 
     package enum Ground: String, GroundSet {
         case elsewhere =

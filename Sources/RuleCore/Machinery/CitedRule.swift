@@ -12,7 +12,7 @@ package protocol CitedRule: Sendable {
     static var id: RuleID { get }
     /// The words it encodes.
     static var citation: Citation { get }
-    /// Further places that bear on it.
+    /// Further places that bear on it and carry none of its grounds and gaps.
     static var also: [Citation] { get }
     /// Whether it can ask for a fact that was not stated; false unless the rule says so.
     static var asksForFacts: Bool { get }
@@ -34,7 +34,12 @@ extension CitedRule {
 }
 
 /// Letters with their sentences. The raw value is `"a: the sentence"`: one lower-case letter, a colon, a space.
-package protocol GroundSet: RawRepresentable<String>, CaseIterable, Sendable {}
+///
+/// The words of an area's grounds stand in its file `...Words.swift`.
+package protocol GroundSet: RawRepresentable<String>, CaseIterable, Sendable {
+    /// The words of the sources that carry it; a ground that applies or forbids has some.
+    var words: Words { get }
+}
 
 extension GroundSet {
     /// The letter.
@@ -71,6 +76,8 @@ package struct GapRow: Sendable, Hashable {
 package enum NoGrounds: String, GroundSet {
     /// Never used: an enumeration with raw values needs a case.
     case none = "z: the rule only refers"
+
+    package var words: Words { .notNeeded }
 }
 
 /// For rules whose text always decides.
@@ -79,4 +86,5 @@ package enum NoGaps: String, GapSet {
     case none = "z: the text decides"
 
     package var row: GapRow { GapRow(.noRule, to: .intakeManagement) }
+    package var words: Words { .notNeeded }
 }

@@ -54,7 +54,9 @@ package struct Referral: Sendable, Hashable {
     /// The sentence that says what is open. It holds no value of any fact.
     package var detail: String { RuleRegistry.record(rule)?.sentence(letter) ?? "" }
     /// The paragraph that is silent, or points elsewhere.
-    package var paragraph: String { otherParagraph ?? RuleRegistry.record(rule)?.citation.paragraph ?? "" }
+    package var paragraph: String {
+        otherParagraph ?? RuleRegistry.record(rule)?.citations(letter).first?.paragraph ?? ""
+    }
 }
 
 extension Referral {

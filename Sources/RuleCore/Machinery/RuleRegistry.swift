@@ -4,7 +4,8 @@
 /// -----------------
 /// 1. Declare it in its area's folder: a caseless type that conforms to `CitedRule`, with its number, the words it
 ///    encodes, its grounds (`"a: why it applied"`) and its gaps (`"b: why the text does not decide"`, each with a reason
-///    and the person who decides). Without a citation it does not compile.
+///    and the person who decides). Without a citation it does not compile. Name the words that carry each ground and
+///    gap in the area's `...Words.swift`; without them it does not compile either.
 /// 2. Name it in its area's list, such as `routingRules`.
 /// 3. Let its area's function use it: ask `TheRule.when(condition)`, then tell the ledger `applied`, `notApplicable`,
 ///    `refer`, `task`, `prohibit` or `flag`. A condition takes facts as `Truth` or `Condition`, so that an unknown fact
@@ -48,22 +49,35 @@ package struct RuleRecord: Sendable {
     package let id: RuleID
     /// The words it encodes.
     package let citation: Citation
-    /// Further places that bear on it.
+    /// Further places that carry its grounds and gaps, or bear on it; each once.
     package let also: [Citation]
-    /// The letters of its grounds with their sentences.
-    package let grounds: [(letter: UInt8, sentence: String)]
-    /// The letters of its gaps with their sentences and rows.
-    package let gaps: [(letter: UInt8, sentence: String, row: GapRow)]
+    /// The letters of its grounds with their sentences and words.
+    package let grounds: [(letter: UInt8, sentence: String, words: Words)]
+    /// The letters of its gaps with their sentences, rows and words.
+    package let gaps: [(letter: UInt8, sentence: String, row: GapRow, words: Words)]
     /// Whether it can ask for a fact that was not stated.
     package let asksForFacts: Bool
+    private let cited: [UInt8: [Citation]]
 
     init<R: CitedRule>(_ rule: R.Type) {
         id = R.id
-        citation = R.citation
-        also = R.also
-        grounds = R.Ground.self == NoGrounds.self ? [] : R.Ground.allCases.map { ($0.letter, $0.sentence) }
-        gaps = R.Gap.self == NoGaps.self ? [] : R.Gap.allCases.map { ($0.letter, $0.sentence, $0.row) }
+        let own = R.citation
+        citation = own
+        grounds = R.Ground.self == NoGrounds.self ? [] : R.Ground.allCases.map { ($0.letter, $0.sentence, $0.words) }
+        gaps = R.Gap.self == NoGaps.self ? [] : R.Gap.allCases.map { ($0.letter, $0.sentence, $0.row, $0.words) }
+        let carrying = (grounds.map { ($0.letter, $0.words) } + gaps.map { ($0.letter, $0.words) }).map {
+            ($0.0, $0.1.citations(ofRule: own, residence: nil))
+        }
+        cited = Dictionary(uniqueKeysWithValues: carrying)
+        also = (carrying.flatMap(\.1) + R.also).distinct.filter { $0 != own }
         asksForFacts = R.asksForFacts
+    }
+
+    /// The citations that carry the ground or gap of a letter: the rule's own where the letter names no others.
+    package func citations(_ letter: UInt8, residence: Residence? = nil) -> [Citation] {
+        let words = residence == nil ? nil : grounds.first { $0.letter == letter }?.words
+        let found = words?.citations(ofRule: citation, residence: residence) ?? cited[letter] ?? []
+        return found.isEmpty ? [citation] : found
     }
 
     /// The letter of the gap that a referral's sentence declares; nil when the rule has none that says so.

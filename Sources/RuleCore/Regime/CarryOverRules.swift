@@ -4,15 +4,11 @@ package enum MemoPrevails: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "Effect on Other Documents",
         "this IGM will supersede the newly published IRM until this IGM expires or is rescinded")
-    package static let also = [
-        Citation(
-            .caseAssignment2024, "Effect on Other Documents",
-            "this IGM will supersede the newly published IRM until the IGM expires or is rescinded")
-    ]
 
     package enum Ground: String, GroundSet {
         case prevails = "a: a newer manual section is published, and the memorandum in effect prevails over it"
         case notInForce = "b: a newer manual section is published, but no memorandum is in effect to prevail over it"
+        case prevails2024 = "p: a newer manual section is published, and the memorandum of 2024 prevails over it"
     }
 }
 

@@ -132,7 +132,7 @@ package enum RegimeKind: KindDefinition {
             ledger.notApplicable(MemoPrevails.self, .notInForce)
             return
         }
-        ledger.applied(MemoPrevails.self, .prevails)
+        ledger.applied(MemoPrevails.self, context.regime == .guidance2024 ? .prevails2024 : .prevails)
         ledger.flag(.memoPrevails)
     }
 

@@ -14,7 +14,6 @@ package enum BeforeFirstRegime: CitedRule {
     package static let id = RuleID(.regime, 1)
     package static let citation = Citation(
         .caseAssignment2024, "page 1", "The following changes will take effect on November 18, 2024")
-    package static let also = [Citation(.caseAssignment2024, "header", "November 9, 2024")]
 
     /// The day printed on the 2024 memorandum, on which nothing begins.
     package static let issued = DateBoundary(id, "2024-issued", 2024, 11, 9)
@@ -32,11 +31,6 @@ package enum Regime2024: CitedRule {
     package static let id = RuleID(.regime, 2)
     package static let citation = Citation(
         .caseAssignment2024, "page 1", "The following changes will take effect on November 18, 2024")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "Effect on Other Documents",
-            "Interim Guidance on the Assignment of Cases to TAS Local Offices (November 9, 2024)")
-    ]
 
     /// The first day of the 2024 regime.
     package static let firstDay = DateBoundary(id, "first-day", 2024, 11, 18)
@@ -58,8 +52,7 @@ package enum Regime2025: CitedRule {
     package static let id = RuleID(.regime, 3)
     package static let citation = Citation(.caseDistribution2025, "header", "Expires: September 30, 2026")
     package static let also = [
-        Citation(.caseDistribution2025, "header", "December 17, 2025"),
-        Citation(.caseDistribution2025, "V", "are effective immediately"),
+        Citation(.caseDistribution2025, "V", "are effective immediately")
     ]
 
     /// The issue date.
@@ -77,10 +70,6 @@ package enum AfterExpiry: CitedRule {
     package static let id = RuleID(.regime, 4)
     package static let citation = Citation(
         .caseDistribution2025, "Effect on Other Documents", "until this IGM expires or is rescinded")
-    package static let also = [
-        Citation(.caseDistribution2025, "header", "Expires: September 30, 2026"),
-        Citation(.caseAssignment2024, "header", "Expiration Date: 11/08/2026"),
-    ]
 
     /// The expiry printed on the 2024 memorandum, which was superseded before.
     package static let printedExpiry2024 = DateBoundary(id, "2024-printed-expiry", 2026, 11, 8)
@@ -124,11 +113,6 @@ package enum OperatorOverride: CitedRule {
         .caseDistribution2025, "before Effect on Other Documents",
         "The Deputy National Taxpayer Advocate may modify or rescind this guidance at any time by notifying TAS employees through the issuance of a TAS Welcome Screen article"
     )
-    package static let also = [
-        Citation(
-            .caseAssignment2024, "before Effect on Other Documents",
-            "The Deputy National Taxpayer Advocate may modify or rescind this guidance at any time")
-    ]
 
     /// The last day that an operator's record leaves a memorandum in force; no source states it.
     static let lastDayID = "REG-06.last-day"

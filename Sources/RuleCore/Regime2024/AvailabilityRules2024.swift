@@ -62,12 +62,6 @@ package enum NewHire2024: CitedRule {
         .caseAssignment2024, "IRM 13.1.22.5, as modified",
         "During the period of time a new hire is 100 percent deferred and has no assigned cases, their status on TAMIS will be deferral."
     )
-    package static let also = [
-        Citation(
-            .caseAssignment2024, "IRM 13.1.22.5, as modified",
-            "When the new hire is assigned one or more cases their status on TAMIS will be changed from deferral to active."
-        )
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

@@ -84,11 +84,6 @@ package enum ZipCodeStep: CitedRule {
     package static let citation = Citation(
         .caseAssignment2024, "Steps in Case Routing, 3",
         "If the TAS Case Transfer Guidelines do not apply, route the case using ZCR.")
-    package static let also = [
-        Citation(
-            .caseAssignment2024, "page 1",
-            "will routinely monitor local office inventories and adjust the zip code assignment(s), as needed")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -156,14 +151,6 @@ package enum BalancingSuspended: CitedRule {
     package static let id = RuleID(.regime2024, 13)
     package static let citation = Citation(
         .caseAssignment2024, "page 2", "TAS will no longer perform weekly national workload balancing (N-WLB).")
-    package static let also = [
-        Citation(
-            .caseAssignment2024, "page 2",
-            "specifically guidance that describes when to transfer a case for workload balancing among TAS local offices"
-        ),
-        Citation(
-            .caseAssignment2024, "page 2", "TAS will continue to use the following sections of"),
-    ]
 
     package enum Ground: String, GroundSet {
         case suspended = "a: a transfer for balancing the workload is planned, and its guidance is suspended"
@@ -181,11 +168,6 @@ package enum AfterTransfer2024: CitedRule {
     package static let citation = Citation(
         .caseAssignment2024, "after Steps in Case Routing",
         "will not perform the intake process again or reconsider case acceptance criteria")
-    package static let also = [
-        Citation(
-            .caseAssignment2024, "after Steps in Case Routing",
-            "Instead, the manager will assign the case per normal processes.")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -199,9 +181,6 @@ package enum UnknownIn2024: CitedRule {
     package static let id = RuleID(.regime2024, 15)
     package static let citation = Citation(
         .caseAssignment2024, "page 1", "TAS will primarily use the Zip Code Routing (ZCR) process")
-    package static let also = [
-        Citation(.caseAssignment2024, "page 1", "including leveraging its new Phoenix tools, when available")
-    ]
 
     package enum Ground: String, GroundSet {
         case laterSpecial = "a: Special 5 or 6 is proposed, and the memorandum of 2024 knows neither"

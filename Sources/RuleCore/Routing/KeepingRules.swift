@@ -4,9 +4,6 @@ package enum ZipRoutingOff: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "IV",
         "TAS has also suspended use of the ZCR and the TAS Case Transfer Guidelines with limited exceptions")
-    package static let also = [
-        Citation(.caseDistribution2025, "IV.4", "The transfer guidelines have been suspended.")
-    ]
 
     package enum Ground: String, GroundSet {
         case zipCode = "a: zip-code routing is planned, and its use is suspended"
@@ -25,10 +22,7 @@ package enum NoRetransfer: CitedRule {
         "Local offices are responsible for working the cases they receive from the central case assignment process. Do NOT transfer these cases again to another office."
     )
     package static let also = [
-        Citation(
-            .caseDistribution2025, "IV, closing paragraph",
-            "the LTA or TAGM should elevate those concerns to their Area Analyst"),
-        Citation(.caseDistribution2025, "IV.3", "The receiving office must keep and work these cases."),
+        Citation(.caseDistribution2025, "IV.3", "The receiving office must keep and work these cases.")
     ]
     package static let asksForFacts = true
 
@@ -61,7 +55,6 @@ package enum NewCasesOnly: CitedRule {
         .caseDistribution2025, "III",
         "Once a new case has been created, employees performing case intake will take the following steps to determine where a case will be transferred"
     )
-    package static let also = [Citation(.caseDistribution2025, "V.A.1", "all new non-congressional cases")]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

@@ -15,9 +15,6 @@ package enum CongressionalFirst: CitedRule {
         .caseDistribution2025, "V.A.2",
         "new congressional cases coming into TAS will be assigned to the TAS local office that is aligned with the congressional member in the taxpayer's home state (Congressional District) by using the 'Route Case' button"
     )
-    package static let also = [
-        Citation(.caseDistribution2025, "III", "All New Unassigned Non-Congressional Cases - Special 6")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -47,10 +44,6 @@ package enum RouteCaseRestriction: CitedRule {
     package static let id = RuleID(.routing, 2)
     package static let citation = Citation(
         .caseDistribution2025, "V.A.1", "will not be used to route non-congressional cases")
-    package static let also = [
-        Citation(.caseDistribution2025, "V.A.2", "This is the only time the 'Route Case' button should be utilized"),
-        Citation(.caseDistribution2025, "V.B.1", "do not use the 'Route Case' button for non-congressional cases"),
-    ]
 
     package enum Ground: String, GroundSet {
         case notNewCongressional = "a: the button is planned for a case that is not both new and congressional"
@@ -65,9 +58,6 @@ package enum SpecialsFirst: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "III.A",
         "Does the case meet Special 1-4 criteria per Special 1-4 Centralized Bulk OAR Procedures If and Then Chart?")
-    package static let also = [
-        Citation(.caseDistribution2025, "V.A.1", "unless the case meets criteria for Special 1-4")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -89,12 +79,6 @@ package enum UrgentFlag: CitedRule {
         .caseDistribution2025, "III.B",
         "TAS employees must flag 'Urgent' cases by updating the Phoenix 'Case Priority' field to 'Urgent', and include a brief description of the extreme, time-sensitive issue in the Phoenix history"
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "III.B.1",
-            "Do NOT update the Phoenix 'Case Priority' field to 'Urgent' simply because the taxpayer has a financial hardship"
-        )
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -139,11 +123,6 @@ package enum SpecialSixDefault: CitedRule {
     package static let id = RuleID(.routing, 6)
     package static let citation = Citation(
         .caseDistribution2025, "III.C", "Transfer the non-congressional case for Special 6")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "V.A.1",
-            "all new non-congressional cases coming into TAS will first be assigned to Special 6")
-    ]
 
     package enum Ground: String, GroundSet {
         case nothingEarlier = "a: the case is new and not congressional, and no earlier rule takes it"

@@ -19,14 +19,6 @@ package enum BalanceTiers: CitedRule {
         .financialInformation, "5.19.13.2.1(1)",
         "The table below provides guidance to all employees for when financial analysis is needed and when it is necessary to verify and obtain substantiation, by account balance and disposition type"
     )
-    package static let also = [
-        Citation(.financialInformation, "5.19.13.2.1(1), first row", "AAB (cc SUMRY)(IMF) is less than"),
-        Citation(.financialInformation, "5.19.13.2.1(1), second row", "AAB (cc SUMRY) is between"),
-        Citation(
-            .financialInformation, "5.19.13.2.1(1), third row",
-            "No Need to verify basis for Exception Processing (through internal or external sources, or verification from taxpayer)"
-        ),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -47,7 +39,7 @@ package enum BalanceTiers: CitedRule {
 
         package var row: GapRow {
             switch self {
-            case .guaranteed: GapRow(.noRule, to: .campusManager, at: "5.19.13.2.1 to 5.19.13.2.4")
+            case .guaranteed: GapRow(.noRule, to: .campusManager, at: "5.19.13.2.1(1) to 5.19.13.2.4(1)")
             case .ends: GapRow(.undefinedTerm, to: .campusManager, at: "5.19.13.2.1(1), second row")
             case .overlap: GapRow(.conflict, to: .campusManager)
             case .note: GapRow(.redacted, to: .campusManager, at: "5.19.13.2.1(1), second row, Notes")
@@ -86,9 +78,6 @@ package enum AccountsManagementTransfers: CitedRule {
     package static let id = RuleID(.securing, 3)
     package static let citation = Citation(
         .financialInformation, "5.19.13.2.1(1), Exception", "AM employees do not conduct Financial Analysis.")
-    package static let also = [
-        Citation(.financialInformation, "5.19.13.3(2)", "AM, Transfer to the ACS function.")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -129,9 +118,6 @@ package enum CSCOLevels: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.2.3(1)",
         "The table below provides guidance to ACS, ACSS, and CSCO employees for when financial analysis is needed")
-    package static let also = [
-        Citation(.financialInformation, "Material Changes", "Revised title to remove ACS and ACSS.")
-    ]
 
     package enum Ground: String, GroundSet {
         case nsia = "a: at CSCO the balance is T7 or less, for an NSIA: no analysis"
@@ -161,11 +147,6 @@ package enum ACSLevels: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.2.4(1)",
         "The table below provides guidance to ACS and ACSS employees for when financial analysis is needed")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.2.4(3)",
-            "Yes, unless CNC Exception Processing applies, see IRM 5.19.17.2.4.1")
-    ]
 
     package enum Ground: String, GroundSet {
         case nsia = "a: at ACS or ACSS the balance is T9 or less, for an NSIA: no analysis"
@@ -203,14 +184,6 @@ package enum PaperByLevels: CitedRule {
         .financialInformation, "5.19.13.2.2(3), 5.19.13.2.3(3), 5.19.13.2.4(2) and (3)",
         "If the amount claimed for income or any expenses appears to be unreasonable (per employee judgment) or the expense amounts claimed exceed the ALE standards and allowing these other expenses will result in a PPIA or CNC hardship."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.2.2(3), Reminder",
-            "where the taxpayer's explanation does not correspond to the internal sources verified"),
-        Citation(
-            .financialInformation, "5.19.13.2.2(3)",
-            "must be addressed with the taxpayer and documented on the AMS case history"),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

@@ -5,15 +5,6 @@ package enum NormalSubstantiation: CitedRule {
         .financialInformation, "5.19.13.3(5), Reminder",
         "If income can be verified through internal sources or the only source of income is from Social Security or Unemployment, there is normally no need to request substantiation."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(5), Reminder",
-            "if taxpayers expenses are within local and national standards there should be no need to request substantiation"
-        ),
-        Citation(
-            .financialInformation, "5.19.13.3(5), Reminder",
-            "Only request paper substantiation if the taxpayer is unable to explain the discrepancy."),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -42,19 +33,12 @@ package enum PaperResponse: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(8)",
         "immediately associate taxpayer responses with the suspended case and resolve")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(7)",
-            "CSCO and ACSS employees are required to control and work all cases to completion"),
-        Citation(
-            .financialInformation, "5.19.13.3(9), Note",
-            "Do not forward the information to an ACS employee who previously worked with the taxpayer."),
-    ]
 
     package enum Ground: String, GroundSet {
         case response = "a: a response to a suspended case has come to CSCO or ACSS"
         case elsewhere = "b: a response has come to an operation other than CSCO and ACSS"
         case unknown = "c: a response has come, and the operation is not stated"
+        case notForwarded = "p: the response stays with CSCO or ACSS, and goes to no earlier employee of ACS"
     }
 }
 
@@ -66,14 +50,6 @@ package enum MidBalance: CitedRule {
         .financialInformation, "5.19.13.3(11)",
         "secure income information and allow National and Local Standards, NO substantiation or verification is required"
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(11)",
-            "Base the IA amount on the result of the financial analysis unless the taxpayer agrees to SIA."),
-        Citation(
-            .financialInformation, "5.19.13.3(11)",
-            "If the AAB (CC SUMRY) (including prior CNCs, Notice Status, ST 23, etc.) is more than"),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -104,12 +80,6 @@ package enum HelpForTaxpayer: CitedRule {
         .financialInformation, "5.19.13.3(12)",
         "If a taxpayer needs assistance preparing a financial statement and does not have a representative, they may be eligible for assistance from a Low Income Taxpayer Clinic (LITC)."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(13)",
-            "when the contact meets TAS criteria see IRM 13.1.7, Taxpayer Advocate Service (TAS) Case Criteria, and you cannot resolve the taxpayer's issue the same day"
-        )
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -126,12 +96,6 @@ package enum LetterContent: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(9)",
         "provide a contact name, hours of operation, return address, and a telephone number for contact")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(9)",
-            "Leave AMS history regarding the information/substantiation requested and why the information has been requested"
-        )
-    ]
 
     package enum Ground: String, GroundSet {
         case letter = "a: correspondence with the taxpayer is planned"

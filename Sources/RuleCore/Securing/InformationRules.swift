@@ -3,17 +3,6 @@ package enum InformationRequired: CitedRule {
     package static let id = RuleID(.securing, 8)
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(1)", "is ONLY required when a taxpayer indicates one of the following")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(1)(1)",
-            "Taxpayer indicates cannot pay, currently not collectible (CNC) is being considered"),
-        Citation(
-            .financialInformation, "5.19.13.3(1)(3)", "Financial analysis is no longer required for certain NSIAs"),
-        Citation(
-            .financialInformation, "5.19.13.3(1)(1), Reminder",
-            "secure enough financial information to confirm the levy is causing the taxpayer to be unable to meet necessary living expenses"
-        ),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -22,6 +11,7 @@ package enum InformationRequired: CitedRule {
         case offerTooLow = "c: the payment offered is too low for a guaranteed or streamlined agreement"
         case notRequired = "d: none of the four occasions for financial information is met"
         case levy = "e: a levy is said to cause hardship, and enough is secured to confirm that"
+        case partialPayment = "p: a PPIA is being considered"
     }
     package enum Gap: String, GapSet {
         case excused = "f: whether IRM 5.19.1.6.4(12)(a) excuses the NSIA is not stated, and that text was not supplied"
@@ -36,14 +26,6 @@ package enum FilingCompliance: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(1), Reminder",
         "Do not input a financial where the taxpayer is not within filing compliance.")
-    package static let also = [
-        Citation(.financialInformation, "5.19.13.3(1), Reminder", "Conduct a full compliance check (FCC)"),
-        Citation(
-            .financialInformation, "5.19.13.3(1), Exception", "If the taxpayer is experiencing a financial hardship"),
-        Citation(
-            .financialInformation, "5.19.13.3(1)(1), Reminder",
-            "for levy release determinations even in situations where the taxpayer has unfiled returns"),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -78,15 +60,6 @@ package enum OperationSecures: CitedRule {
         .financialInformation, "5.19.13.3(2)",
         "If the taxpayer's proposal does not either full pay within 180 days, or qualify for a Guaranteed IA, or SIA, do the following based upon your assigned operation"
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(2), second row",
-            "to the appropriate CSCO site (notice status only) per state mapping or to the appropriate ACSS site (status 22, 24 only) per state mapping"
-        ),
-        Citation(
-            .financialInformation, "5.19.13.3(2), third row",
-            "Secure financial information and input the financial statement on AMS financial screens."),
-    ]
     package static let asksForFacts = true
 
     /// The last day by which full payment still counts.
@@ -122,11 +95,6 @@ package enum AMSDocumentation: CitedRule {
         .financialInformation, "5.19.13.3(3)",
         "All applicable financial screen(s) on AMS must be completed prior to making a determination of the taxpayer's ability to pay."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(3)",
-            "Input the financial information, clearly document all actions taken on the account")
-    ]
 
     package enum Ground: String, GroundSet {
         case input = "a: financial information is required and may be input"
@@ -139,15 +107,6 @@ package enum NoProofOfPayment: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(3), Note",
         "Taxpayers are not required to prove they are paying their housing, utilities, car payments etc.")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(3), Note",
-            "if the taxpayer claims payments on a student loan, court order (i.e. child support), or delinquent state or local tax debt, verification is required"
-        ),
-        Citation(
-            .financialInformation, "5.19.13.3.2.6(4), Caution",
-            "Employees would not be required to obtain verification of the state payment"),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -163,20 +122,12 @@ package enum OpenControl: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(4)",
         "When toll free contact is made on a financial case with an open IDRS control in ACSS or CSCO")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(4)(2)",
-            "Do not allow additional time without contacting the person with the open control."),
-        Citation(.financialInformation, "5.19.13.3(4)(3)", "fax a Form 4442, Inquiry Referral"),
-        Citation(
-            .financialInformation, "5.19.13.3(4)(4)",
-            "DO NOT request the taxpayer provide additional information that has not been requested by the person with the control base"
-        ),
-    ]
 
     package enum Ground: String, GroundSet {
         case open = "a: a toll-free contact meets an open control in ACSS or CSCO"
         case resolvable = "b: the controlling person's history and what the taxpayer says resolve the case"
         case none = "c: no control is open in ACSS or CSCO"
+        case noExtraTime = "p: a control is open, and no additional time is allowed without its examiner"
+        case noFurtherRequest = "q: a control is open, and nothing is requested beyond what its examiner requested"
     }
 }

@@ -32,8 +32,8 @@ extension SecuringWork {
         guard open else { return ledger.notApplicable(OpenControl.self, .none) }
         ledger.applied(OpenControl.self, .open)
         ledger.task(.contactNamedExaminer)
-        ledger.prohibit(OpenControl.self, .open, .extraTimeWithoutExaminer)
-        ledger.prohibit(OpenControl.self, .open, .requestBeyondExaminer)
+        ledger.prohibit(OpenControl.self, .noExtraTime, .extraTimeWithoutExaminer)
+        ledger.prohibit(OpenControl.self, .noFurtherRequest, .requestBeyondExaminer)
         if facts.resolvableFromHistory == true {
             ledger.applied(OpenControl.self, .resolvable)
             ledger.task(.faxForm4442)
@@ -62,7 +62,7 @@ extension SecuringWork {
             ledger.applied(PaperResponse.self, .response)
             ledger.task(.associateResponse)
             ledger.task(.workToCompletion)
-            ledger.prohibit(PaperResponse.self, .response, .forwardToEarlierEmployee)
+            ledger.prohibit(PaperResponse.self, .notForwarded, .forwardToEarlierEmployee)
         case .am, .acs, .fieldAssistance: ledger.notApplicable(PaperResponse.self, .elsewhere)
         case nil: ledger.unknown(PaperResponse.self, .unknown)
         }

@@ -10,7 +10,7 @@ extension SecuringWork {
         }
         switch facts.disposition {
         case .cnc, .ppia:
-            ledger.applied(InformationRequired.self, .cannotPay)
+            ledger.applied(InformationRequired.self, facts.disposition == .cnc ? .cannotPay : .partialPayment)
             required = .yes
         case .nsia where facts.nsiaExcused == false:
             ledger.applied(InformationRequired.self, .nsia)

@@ -75,11 +75,6 @@ package enum SpecialFive: CitedRule {
     package static let id = RuleID(.specials, 5)
     package static let citation = Citation(
         .caseDistribution2025, "II.B", "transfer their open cases to the Phoenix Special 5 queue for reassignment")
-    package static let also = [
-        Citation(.caseDistribution2025, "II.B", "For non-congressional cases ONLY"),
-        Citation(
-            .caseDistribution2025, "II.A", "For ALL congressional cases, the local office will retain the case(s)"),
-    ]
 
     package enum Ground: String, GroundSet {
         case newCase = "a: Special 5 is proposed for a new case"

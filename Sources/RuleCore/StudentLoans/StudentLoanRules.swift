@@ -11,15 +11,6 @@ package enum LoanArrangement: CitedRule {
         .financialInformation, "5.19.13.3.2.6(5), first row",
         "Allow 10 days to set up a payment plan for the student loan and provide verification so the loan payment can be allowed."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.2.6(5), first row",
-            "Additional time may be allowed if a taxpayer has extenuating circumstances."),
-        Citation(
-            .financialInformation, "5.19.13.3.2.6(5), first row",
-            "If they do not respond by the due date, the IA amount will be established without allowing for a student loan payment."
-        ),
-    ]
     package static let asksForFacts = true
 
     /// The days given; the day they are given is day 0.
@@ -58,14 +49,6 @@ package enum LoanInHardship: CitedRule {
         .financialInformation, "5.19.13.3.2.6(5), second row",
         "but are unable to make payments on the debt because they are suffering an economic hardship or have medical problems The IA amount will be established without allowing for a student loan payment."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.2.6(5), second row",
-            "To request a deferment or forbearance of the student loan payments."),
-        Citation(
-            .financialInformation, "5.19.13.3.2.6(5), second row",
-            "That if they later make arrangements to pay the student loan, they can request the IA be revised."),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -85,11 +68,6 @@ package enum LoanBeingPaid: CitedRule {
         .financialInformation, "5.19.13.3(3), Note",
         "if the taxpayer claims payments on a student loan, court order (i.e. child support), or delinquent state or local tax debt, verification is required"
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.2.6(5)",
-            "Payments for student loans may be allowed in certain circumstances")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

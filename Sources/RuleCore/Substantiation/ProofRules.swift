@@ -4,12 +4,6 @@ package enum DocumentsUnavailable: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(10)(1), Note",
         "ask the taxpayer if they would agree to establish the IA at the higher monthly payment amount shown on AMS")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(10)(1), Note",
-            "If the documents support the lower IA amount, we will allow the lower monthly payment without incurring a re-structuring fee."
-        )
-    ]
 
     package enum Ground: String, GroundSet {
         case offered = "a: the documents are not at hand, and an agreement at the higher amount is offered"
@@ -26,15 +20,6 @@ package enum LevyHardship: CitedRule {
         .financialInformation, "5.19.13.3.3(10)(2)",
         "If the taxpayer claims immediate economic hardship from a levy, interview taxpayer to obtain financial information."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(10)(2), Example",
-            "Once it is received and you verify that it supports the taxpayer's financial statement, then release the levy."
-        ),
-        Citation(
-            .financialInformation, "5.19.13.3.3(10)(2), Example",
-            "then release the levy in full or in part to relieve the immediate economic hardship"),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

@@ -14,15 +14,6 @@ package enum PaperSubstantiation: CitedRule {
         .financialInformation, "5.19.13.3.3(5)",
         "If the amount claimed for income or any expenses appears to be unreasonable (per employee judgment) or the expense amounts claimed exceed the ALE standards."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(5)",
-            "Paper substantiation from the taxpayer, faxed or mailed, is required:"),
-        Citation(
-            .financialInformation, "5.19.13.3.3(7)",
-            "Substantiation of other necessary expenses may be required if the expense cannot be verified through internal sources."
-        ),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -46,12 +37,6 @@ package enum StandardBand: CitedRule {
         .financialInformation, "5.19.13.3.3(5), Example",
         "Since there is no equity to address and the expense was within 150% of the applicable standard, the information provided is sufficient"
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(5), Example",
-            "This expense exceeds 150% of the applicable standard. With acceptable paper or verbal substantiation, the $400 expense can be included"
-        )
-    ]
     package static let asksForFacts = true
 
     /// Percent of the allowable amount.
@@ -79,12 +64,6 @@ package enum NSIAException: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(5), Exception",
         "Paper substantiation is not required if allowing these other expenses will result in a NSIA.")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(5), Exception",
-            "employees should use sound judgment to determine if the taxpayer’s verbal or written justifications for income/expense discrepancies provide adequate substantiation"
-        )
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -99,9 +78,6 @@ package enum ExplanationMismatch: CitedRule {
         .financialInformation, "5.19.13.3.3(5), Reminder",
         "Paper substantiation should also be secured in cases where the taxpayer's explanation does not correspond to the internal sources verified."
     )
-    package static let also = [
-        Citation(.financialInformation, "5.19.13.3.3(2), Example", "The discrepancy would need to be addressed.")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -123,12 +99,6 @@ package enum OnlyWhatIsAllowed: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(7), Note",
         "Substantiation should ONLY be requested for expenses which will be allowed if substantiation is provided.")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(5), Reminder",
-            "Items should only be requested if during the process of financial input on the AMS screens the items being substantiated will be allowed."
-        )
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

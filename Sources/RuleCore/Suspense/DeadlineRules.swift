@@ -47,13 +47,6 @@ package enum SuspensePeriod: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(8)",
         "Update current AMS control to S status with a follow-up for 45 days then suspend case.")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(8)",
-            "Update current AMS control to \"S\" status with follow-up for 45 days then suspend case."),
-        Citation(.financialInformation, "5.19.13.3(8)", "Suspend the case on ACS for the appropriate number of cycles"),
-        Citation(.financialInformation, "5.19.13.3(8)", "Input \"TOS5, XX,IAPND\""),
-    ]
 
     /// Days of suspense after a letter.
     package static let days = NumberBoundary(id, "days", 45)
@@ -75,17 +68,6 @@ package enum MailAllowance: CitedRule {
     package static let id = RuleID(.suspense, 3)
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(10)(3)", "Add 15 calendar days to the due date given the taxpayer.")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(5)",
-            "provide the appropriate ACSS address. Add 15 calendar days to the due date given the taxpayer."),
-        Citation(
-            .financialInformation, "5.19.13.3(6)", "add 15 calendar days to the due date given the taxpayer"),
-        Citation(
-            .financialInformation, "5.19.13.3.3(10)(3)",
-            "plus 15 additional days ensuring we receive the correspondence; the correct follow up date is 45 days from today"
-        ),
-    ]
     package static let asksForFacts = true
 
     /// Days added to the due date.
@@ -95,6 +77,8 @@ package enum MailAllowance: CitedRule {
         case mailed = "a: the answer comes by mail, and the follow-up is 15 days after the due date"
         case notMailed = "b: the answer comes by fax or by a call, and nothing is added for the mail"
         case always = "c: by the operator's reading, 15 days are added for a fax or a call too"
+        case mailedToACS = "p: what ACS asked for comes by mail, and 15 days are added to the due date"
+        case mailedToPaperUnit = "q: the form that CSCO or ACSS asked for comes by mail, and 15 days are added"
     }
 }
 
@@ -131,16 +115,14 @@ package enum CallBack: CitedRule {
     package static let id = RuleID(.suspense, 5)
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(5)", "If the taxpayer indicates they will call back, allow 5 days.")
-    package static let also = [
-        Citation(.financialInformation, "5.19.13.3(6)", "Call back with the information - allow five days; or")
-    ]
     package static let asksForFacts = true
 
     /// Days to call back.
     package static let days = NumberBoundary(id, "days", 5)
 
     package enum Ground: String, GroundSet {
-        case callBack = "a: the taxpayer will call back, and has 5 days"
+        case toACS = "a: the taxpayer will call back, and has 5 days"
+        case elsewhere = "p: the taxpayer will call back to another operation than ACS, and has 5 days"
     }
     package enum Gap: String, GapSet {
         case otherDays = "b: another number of days was given than the 5 that the text allows for a call back"
@@ -156,10 +138,6 @@ package enum FieldAssistanceMail: CitedRule {
         .financialInformation, "5.19.13.3(5)",
         "Provide the taxpayer with an appropriate deadline to submit the information being requested, 15 days for information being mailed."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(10)(3)", "Add 15 calendar days to the due date given the taxpayer.")
-    ]
     package static let asksForFacts = true
 
     /// Days for what is mailed to Field Assistance.
@@ -183,16 +161,6 @@ package enum SubstantiationDeadline: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(10)(3)",
         "Generally, the taxpayer should be allowed no more than 30 days to provide requested substantiation.")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(10)(3)",
-            "However, actual deadlines may vary, based upon the taxpayer’s circumstances and the information requested."
-        ),
-        Citation(
-            .financialInformation, "5.19.13.3.3(10)(3)",
-            "Ten days to get substantiation for documents that may be readily available"),
-        Citation(.financialInformation, "5.19.13.3.3(10)(3)", "30 days if the taxpayer is attempting to borrow."),
-    ]
     package static let asksForFacts = true
 
     /// The most days that are generally given.

@@ -3,16 +3,6 @@ package enum PlaceOfWaiting: CitedRule {
     package static let id = RuleID(.suspense, 20)
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(9)", "To the appropriate ACS inventory if an ACS case, or")
-    package static let also = [
-        Citation(.financialInformation, "5.19.13.3.3(9)", "CC STAUP if in Notice Status."),
-        Citation(
-            .financialInformation, "5.19.13.3.3(9)",
-            "Field Assistance makes an appointment for the taxpayer to return to the TAC or advises the taxpayer to return to the TAC by a specific date."
-        ),
-        Citation(
-            .financialInformation, "5.19.13.3(8)",
-            "A manual CC STAUP is not normally required; AMS is programmed to take the appropriate action(s)."),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -35,11 +25,6 @@ package enum LevyCall: CitedRule {
         .financialInformation, "5.19.13.3(6)",
         "If the call is related to a hardship levy release: SB/SE is required to address the issue over the phone, for W&I follow IRM 5.19.4.4.10(4)"
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(10)(1)",
-            "Call site employees are to accept faxes during a call if a levy is in place.")
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -92,15 +77,6 @@ package enum StudentLoanPlan: CitedRule {
         .financialInformation, "5.19.13.3.2.6(5)",
         "Allow 10 days to set up a payment plan for the student loan and provide verification so the loan payment can be allowed."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.2.6(5)",
-            "Additional time may be allowed if a taxpayer has extenuating circumstances."),
-        Citation(
-            .financialInformation, "5.19.13.3.2.6(5)",
-            "If they do not respond by the due date, the IA amount will be established without allowing for a student loan payment."
-        ),
-    ]
     package static let asksForFacts = true
 
     /// Days to set up the plan.

@@ -33,12 +33,6 @@ package enum PendingRejection: CitedRule {
         .financialInformation, "5.19.13.3.3(11)(1)",
         "If the original IA request met Pending IA criteria and additional information was not received, follow rejection procedures."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3(10)",
-            "If attempts at contact are unsuccessful, telephone and correspondence is issued with no response from the taxpayer and suspense time has passed, prepare for rejection of the IA and follow rejection procedures."
-        )
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

@@ -3,12 +3,6 @@ package enum ResponseInTime: CitedRule {
     package static let id = RuleID(.suspense, 9)
     package static let citation = Citation(
         .financialInformation, "5.19.13.3(8)", "If the taxpayer does not respond by the end of the suspense period")
-    package static let also = [
-        Citation(.financialInformation, "5.19.13.3.3(11)", "If the taxpayer does not respond by the follow up date"),
-        Citation(
-            .financialInformation, "5.19.13.3(8)",
-            "immediately associate taxpayer responses with the suspended case and resolve"),
-    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -34,11 +28,6 @@ package enum StillMissing: CitedRule {
         .financialInformation, "5.19.13.3.3(13)",
         "If the taxpayer is still missing any required information, do not give more opportunities to provide the missing documentation."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(13)",
-            "Document this action accordingly and take the next appropriate action.")
-    ]
     package static let asksForFacts = true
 
     /// The most rounds of clarification.
@@ -62,12 +51,6 @@ package enum ClarificationRound: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.3.3(12)(2)",
         "advise the taxpayer to respond within 30 days and allow 45 days for follow up")
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(12)(2)",
-            "When ACSS or CSCO receives documents to support a financial statement and clarification or additional documentation is needed"
-        )
-    ]
     package static let asksForFacts = true
 
     /// Days to respond.
@@ -102,11 +85,6 @@ package enum RecentStatement: CitedRule {
         .financialInformation, "5.19.13.3.3(12)(1)",
         "If financial information is on AMS and was obtained within the last twelve months, you are not required to take a complete financial statement."
     )
-    package static let also = [
-        Citation(
-            .financialInformation, "5.19.13.3.3(12)(1)",
-            "DO NOT refer the taxpayer to the employee originally taking the financial information.")
-    ]
 
     /// The months for which a statement is recent.
     package static let months = NumberBoundary(id, "months", 12)

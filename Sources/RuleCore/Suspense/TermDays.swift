@@ -22,10 +22,12 @@ extension HeldCase {
     func deadline(_ ledger: inout Ledger) -> Deadline? {
         switch term(&ledger) {
         case .letter: byLetter(&ledger)
-        case .given: byMail(facts.daysGiven, &ledger)
-        case .givenForSubstantiation: substantiationDays(&ledger).flatMap { byMail($0, &ledger) }
+        case .given: byMail(facts.daysGiven, facts.operation == .acs ? .mailedToACS : .mailedToPaperUnit, &ledger)
+        case .givenForSubstantiation: substantiationDays(&ledger).flatMap { byMail($0, .mailed, &ledger) }
         case .fax: fixed(FaxLater.self, .fax, .otherDays, FaxLater.days, &ledger)
-        case .callBack: fixed(CallBack.self, .callBack, .otherDays, CallBack.days, &ledger)
+        case .callBack:
+            fixed(
+                CallBack.self, facts.operation == .acs ? .toACS : .elsewhere, .otherDays, CallBack.days, &ledger)
         case .fieldAssistance: fieldAssistance(&ledger)
         case .clarification: clarification(&ledger)
         case .studentLoan: studentLoan(&ledger)
@@ -87,14 +89,14 @@ extension HeldCase {
     }
 
     /// The days given, and 15 for the mail.
-    private func byMail(_ days: Int?, _ ledger: inout Ledger) -> Deadline? {
+    private func byMail(_ days: Int?, _ ground: MailAllowance.Ground, _ ledger: inout Ledger) -> Deadline? {
         guard MailAllowance.when(.yes) == .yes else { return nil }
         guard let days else {
             ledger.refer(Referral(MailAllowance.self, missing: [.daysGiven]))
             return nil
         }
         guard let call = anchor(MailAllowance.self, &ledger) else { return nil }
-        ledger.applied(MailAllowance.self, .mailed)
+        ledger.applied(MailAllowance.self, ground)
         return settle(
             due: call.adding(days: days), followUp: call.adding(days: days + MailAllowance.days.value), &ledger)
     }

@@ -69,12 +69,6 @@ package enum SendOriginals: CitedRule {
     package static let id = RuleID(.transfers, 5)
     package static let citation = Citation(
         .caseDistribution2025, "V.B.5", "When mailing, use Form 3210, Document Transmittal Form.")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "V.B.5",
-            "the information will be mailed by the fastest method available after emailing or faxing the pertinent information"
-        )
-    ]
 
     package enum Ground: String, GroundSet {
         case originals = "a: the receiving office needs original documents"

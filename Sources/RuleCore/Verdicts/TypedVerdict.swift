@@ -3,6 +3,12 @@ package import JSONText
 /// Facts of a kind; `init()` knows nothing.
 package protocol FactSet: Sendable {
     init()
+    /// Where the taxpayer resides; nil where it is not stated, and of kinds that do not ask.
+    var residence: Residence? { get }
+}
+
+extension FactSet {
+    package var residence: Residence? { nil }
 }
 
 /// The determined parts of a decision.

@@ -15,8 +15,10 @@ package struct Verdict: Sendable {
     package let decision: JSONValue
     /// The parts left open.
     package let referrals: [Referral]
-    /// The rules that carried the decision, in the order of the steps, each once.
-    package let basis: [RuleRecord]
+    /// The words that carried the decision, in the order of the steps, each once.
+    package let basis: [BasisEntry]
+    /// Where the taxpayer resides, by the facts with what rulings state of them; nil where it is not stated or not asked.
+    package let residence: Residence?
     /// Every step.
     package let trace: Trace
     /// The rulings that settled parts of it, in the order of their steps.
@@ -34,7 +36,8 @@ package struct Verdict: Sendable {
     /// The hash of the rules that decided.
     package let ruleset: String
 
-    init<K: KindDefinition>(_ kind: K.Type, _ typed: TypedVerdict<K.Decision>, _ context: RuleContext) {
+    init<K: KindDefinition>(_ kind: K.Type, _ settled: Rulings.Settled<K>, _ context: RuleContext) {
+        let typed = settled.verdict
         self.kind = K.kind
         on = context.date
         regime = typed.regime
@@ -44,24 +47,16 @@ package struct Verdict: Sendable {
         decision = (try? JSONValue(parsing: writer.takeString())) ?? .null
         referrals = typed.ledger.referrals
         trace = typed.ledger.trace
-        basis = trace.basis.compactMap { RuleRegistry.record($0) }
+        residence = settled.facts.residence
+        basis = trace.basis(
+            BasisContext(
+                readings: Array(typed.ledger.readings), ruledGaps: typed.rulings.map(\.gap), residence: residence))
         rulings = typed.rulings
         readings = typed.ledger.readings
         tasks = typed.ledger.tasks
         prohibitions = typed.ledger.prohibitions
         flags = typed.ledger.flags
-        authority = basis.contains { $0.id == OperatorOverride.id } ? context.overrideAuthority : nil
+        authority = basis.contains { $0.rule == OperatorOverride.id } ? context.overrideAuthority : nil
         ruleset = Ruleset.hash
-    }
-}
-
-extension Trace {
-    /// The rules whose step applied, referred or forbade, each once, in the order of the steps.
-    package var basis: [RuleID] {
-        var met: [RuleID] = []
-        for entry in entries where entry.result != .notApplicable && entry.result != .unknown {
-            if !met.contains(entry.rule) { met.append(entry.rule) }
-        }
-        return met
     }
 }

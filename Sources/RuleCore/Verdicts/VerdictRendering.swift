@@ -30,24 +30,26 @@ extension Verdict {
         return writer.takeString()
     }
 
-    /// The rules that carried the decision; each ruling stands behind the rule whose words it answers for.
+    /// The words that carried the decision; each ruling stands behind those that it answers for.
     private func encodeBasis(into writer: JSONWriter) {
         writer.key("basis")
         writer.beginArray()
-        for record in basis {
-            encode(basis: record, into: writer)
-            for ruling in rulings where ruling.rule == record.id { ruling.encode(basis: record, into: writer) }
+        for entry in basis {
+            encode(entry, into: writer)
+            for place in entry.rulings where place < rulings.count {
+                rulings[place].encode(behind: entry, into: writer)
+            }
         }
         writer.endArray()
     }
 
-    private func encode(basis record: RuleRecord, into writer: JSONWriter) {
+    private func encode(_ entry: BasisEntry, into writer: JSONWriter) {
         writer.beginObject()
-        writer.member("rule", record.id.description)
-        writer.member("source", record.citation.source.id)
-        writer.member("paragraph", record.citation.paragraph)
-        writer.member("quote", record.citation.quote)
-        if record.id == OperatorOverride.id, let authority { writer.member("authority", authority) }
+        writer.member("rule", entry.rule.description)
+        writer.member("source", entry.citation.source.id)
+        writer.member("paragraph", entry.citation.paragraph)
+        writer.member("quote", entry.citation.quote)
+        if entry.rule == OperatorOverride.id, let authority { writer.member("authority", authority) }
         writer.endObject()
     }
 }
@@ -68,7 +70,7 @@ extension Referral {
 
 extension Ruling {
     /// Writes the entry of the basis for the ruling: whose it is, and the paragraph that is silent.
-    package func encode(basis record: RuleRecord, into writer: JSONWriter) {
+    fileprivate func encode(behind entry: BasisEntry, into writer: JSONWriter) {
         writer.beginObject()
         writer.member("rule", rule.description)
         writer.member("source", "ruling")
@@ -76,7 +78,7 @@ extension Ruling {
         writer.int(id)
         writer.member("role", role)
         writer.member("authority", authority)
-        writer.member("paragraph", record.citation.paragraph)
+        writer.member("paragraph", entry.citation.paragraph)
         writer.endObject()
     }
 }
@@ -113,10 +115,10 @@ extension Trace {
 extension Trace {
     /// The steps as lines a person reads, from the trace alone: rule, result, reason, and where it is written.
     package var why: [String] {
-        entries.map { entry in
-            let place = RuleRegistry.record(entry.rule).map { " [\($0.citation.source.id), \($0.citation.paragraph)]" }
+        zip(entries, citations()).map { entry, citations in
+            let place = citations.isEmpty ? "" : " [\(citations.place())]"
             let result = entry.result.text.replacing("_", with: " ")
-            return "\(entry.rule) \(result): \(entry.because)\(place ?? "")"
+            return "\(entry.rule) \(result): \(entry.because)\(place)"
         }
     }
 }
