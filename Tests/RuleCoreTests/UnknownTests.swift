@@ -23,12 +23,15 @@ enum UnknownSearch {
     struct Declared {
         let kind: DecisionKind
         let fact: FactName
-        let part: String
+        let parts: Set<String>
         let reason: String
+
+        init(_ kind: DecisionKind, _ fact: FactName, _ parts: Set<String>, _ reason: String) {
+            (self.kind, self.fact, self.parts, self.reason) = (kind, fact, parts, reason)
+        }
     }
 
-    /// Beside these, a fact whose absence means that nothing is recorded, as its schema says, may change what it likes.
-    static let declared: [Declared] = []
+    static let declared = declaredOfRouting + declaredOfAreas
 
     /// Each fault found once: the fact, the part, and what became of it.
     static func findings<K: KindDefinition>(_ kind: K.Type, _ seed: UInt64, draws: Int = 400) -> [String] {
@@ -46,9 +49,12 @@ enum UnknownSearch {
                     var stated = facts
                     FactDraw.set(field, value, in: &stated)
                     guard !K.exclusions.contains(where: { $0.holds(stated) && !$0.holds(facts) }) else { continue }
-                    let later = FactDraw.parts(K.decide(stated, context).decision)
+                    let next = K.decide(stated, context)
+                    guard !contradicts(next, verdict) else { continue }
+                    let later = FactDraw.parts(next.decision)
                     for (part, now) in parts where later[part] != now && !isDeclared(K.kind, field.name, part) {
-                        found["\(field.name) \(part)"] = "\(part) is \(now) without \(field.name), "
+                        found["\(field.name) \(part)"] =
+                            "\(part) is \(now) without \(field.name), "
                             + "and \(later[part] ?? "open") with \(value)"
                     }
                 }
@@ -61,7 +67,13 @@ enum UnknownSearch {
         !field.variants(facts).contains { $0.value == "null" }
     }
 
+    private static func contradicts(_ next: TypedVerdict<some DecisionParts>, _ now: TypedVerdict<some DecisionParts>)
+        -> Bool
+    {
+        !contradictions.isDisjoint(with: Set(next.gaps).subtracting(now.gaps))
+    }
+
     private static func isDeclared(_ kind: DecisionKind, _ fact: FactName, _ part: String) -> Bool {
-        declared.contains { $0.kind == kind && $0.fact == fact && $0.part == part }
+        declared.contains { $0.kind == kind && $0.fact == fact && $0.parts.contains(part) }
     }
 }
