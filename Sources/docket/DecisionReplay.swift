@@ -14,6 +14,8 @@ struct DecisionReplay {
     let changes: [Counterfactuals.Change]
     /// Where the taxpayer resides, by the stored facts with what rulings state of them.
     let residence: Residence?
+    /// The words of the exclusions that its referrals name.
+    let exclusions: [ExclusionWords]
 
     /// The same rules must give the same bytes.
     var isIdentical: Bool { obstacle == nil && differences.isEmpty }
@@ -25,18 +27,19 @@ struct DecisionReplay {
         isSameRuleset = decision.ruleset == Ruleset.hash
         guard let kind = decision.kind else {
             obstacle = "this program does not know the kind \"\(decision.jobKind)\""
-            (differences, changes, residence) = ([], [], nil)
+            (differences, changes, residence, exclusions) = ([], [], nil, [])
             return
         }
         do {
             let (verdict, changes) = try Self.decideAgain(decision, kind, zipTable)
             (differences, self.changes) = (Self.compare(decision, verdict), changes)
             residence = verdict.residence
+            exclusions = verdict.exclusions
             obstacle = nil
         } catch {
             // Every error of the rules names a field and never a value.
             obstacle = CommandFailure.known(error)?.primary ?? "the rules refuse the stored facts"
-            (differences, changes, residence) = ([], [], nil)
+            (differences, changes, residence, exclusions) = ([], [], nil, [])
         }
     }
 

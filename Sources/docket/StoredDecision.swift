@@ -114,7 +114,7 @@ struct StoredDecision {
     func basisContext(_ replay: DecisionReplay) -> BasisContext {
         BasisContext(
             readings: readings.compactMap { ReadingRegistry.id($0) }, ruledGaps: rulings.map(\.gap),
-            residence: replay.residence)
+            residence: replay.residence, exclusions: replay.exclusions)
     }
 }
 

@@ -21,7 +21,7 @@ enum AssignmentSweep {
         "R24-09 f", "AVAIL-02 b", "AVAIL-02 c", "AVAIL-09 d", "AVAIL-10 a", "AVAIL-10 b", "AVAIL-11 s", "AVAIL-15 f",
     ]
 
-    private static let availability: [(AvailabilityFacts, RuleContext)] = {
+    static let availability: [(AvailabilityFacts, RuleContext)] = {
         var random = SplitMix(seed: 21)
         return (0..<4000).map { index in
             var facts = advocate(AvailabilitySituation.allCases[index % AvailabilitySituation.allCases.count])
@@ -33,7 +33,7 @@ enum AssignmentSweep {
         }
     }()
 
-    private static let departing: [(DepartingFacts, RuleContext)] = {
+    static let departing: [(DepartingFacts, RuleContext)] = {
         var random = SplitMix(seed: 35)
         return (0..<2500).map { _ in
             var facts = departingCase
@@ -44,7 +44,7 @@ enum AssignmentSweep {
 
     private static let days2024 = [RuleContext(on: day("2025-06-02"), reference: zipTable)]
 
-    private static let advocates2024: [(AvailabilityFacts, RuleContext)] = {
+    static let advocates2024: [(AvailabilityFacts, RuleContext)] = {
         var random = SplitMix(seed: 45)
         let contexts = days2024 + [RuleContext(on: day("2025-06-02"))]
         return (0..<2500).map { index in
@@ -55,7 +55,7 @@ enum AssignmentSweep {
         }
     }()
 
-    private static let distribution: [(DistributionFacts, RuleContext)] = {
+    static let distribution: [(DistributionFacts, RuleContext)] = {
         var random = SplitMix(seed: 4)
         return (0..<3000).map { index in
             var facts = DistributionFacts()
@@ -85,12 +85,12 @@ enum AssignmentSweep {
         return (try? Reference(json: #"{"distribution":[\#(rows.joined(separator: ","))]}"#)) ?? Reference()
     }
 
-    private static let steps2024: [(RoutingFacts, RuleContext)] = {
+    static let steps2024: [(RoutingFacts, RuleContext)] = {
         var random = SplitMix(seed: 2024)
         return (0..<2500).map { _ in (draw(case2024, RoutingFields.table, &random), days2024[0]) }
     }()
 
-    private static let letters: [(LetterFacts, RuleContext)] = {
+    static let letters: [(LetterFacts, RuleContext)] = {
         var random = SplitMix(seed: 7)
         let policies = [letterPolicy(), letterPolicy(.once), letterPolicy(.eachRun), Reference()]
         return (0..<2000).map { index in
@@ -103,7 +103,7 @@ enum AssignmentSweep {
         }
     }()
 
-    private static let transfers: [(TransferFacts, RuleContext)] = {
+    static let transfers: [(TransferFacts, RuleContext)] = {
         var random = SplitMix(seed: 3210)
         return (0..<1500).map { index in
             var facts = TransferFacts()

@@ -20,7 +20,9 @@ struct SourceTests {
     func quotes() throws {
         let texts = try PlainText.ofSources()
         let records = RuleRegistry.rules.compactMap { RuleRegistry.record($0.id) }
-        let cited = records.flatMap { [$0.citation] + $0.also } + ReadingRegistry.all.map(\.phrase)
+        let cited =
+            records.flatMap { [$0.citation] + $0.also } + ReadingRegistry.all.map(\.phrase)
+            + DecisionKind.allCases.flatMap { ExclusionRecord.rows(of: $0) }.map(\.words)
         for citation in cited {
             #expect(texts[citation.source]?.contains(PlainText.of(citation.quote)) == true, "\(citation.quote)")
             #expect(citation.quote.count >= 10 && !citation.paragraph.isEmpty)

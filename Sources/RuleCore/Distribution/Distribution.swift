@@ -7,7 +7,7 @@ package enum Distribution: KindDefinition {
     package static let fields = DistributionFields.table
 
     /// Applies DIST-01 to DIST-07, and to a run also DEPART-10.
-    package static func decide(
+    package static func apply(
         _ facts: DistributionFacts, _ context: RuleContext
     ) -> TypedVerdict<DistributionDecision> {
         var ledger = Ledger()
@@ -104,10 +104,11 @@ package enum Distribution: KindDefinition {
         switch abroad.truth {
         case .no: return false
         case .unknown:
-            if facts.residence == .territory {
-                ledger.refer(USTerritory.self, .territory)
-            } else {
-                ledger.refer(Referral(OfficeKeeps.self, missing: abroad.missing))
+            switch facts.residence {
+            case .territory: ledger.refer(USTerritory.self, .territory)
+            case .unlisted where facts.usBasedPOA == false: ledger.refer(OfficeKeeps.self, .abroad)
+            case .unlisted: ledger.refer(Referral(OfficeKeeps.self, missing: [.usBasedPOA]))
+            default: ledger.refer(Referral(OfficeKeeps.self, missing: abroad.missing))
             }
             return nil
         case .yes:

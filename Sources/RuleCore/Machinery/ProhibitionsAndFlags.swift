@@ -124,6 +124,7 @@ package enum FlagCode: UInt8, Code {
     case deferredInAverage
     case placedByExhibit
     case languageNotStated
+    case officeToBeFound
 
     package var text: String {
         switch self {
@@ -143,6 +144,7 @@ package enum FlagCode: UInt8, Code {
         case .deferredInAverage: "deferred-in-average"
         case .placedByExhibit: "placed-by-exhibit-a"
         case .languageNotStated: "language-not-stated"
+        case .officeToBeFound: "office-to-be-found"
         }
     }
 
@@ -164,6 +166,7 @@ package enum FlagCode: UInt8, Code {
         case .deferredInAverage: RuleID(.distribution, 1)
         case .placedByExhibit: RuleID(.distribution, 6)
         case .languageNotStated: RuleID(.distribution, 4)
+        case .officeToBeFound: RuleID(.routing, 1)
         }
     }
 }

@@ -13,15 +13,21 @@ package struct BasisContext: Sendable {
     private let readings: [ReadingID]
     private let ruledGaps: [UInt8?]
     private let residence: Residence?
+    private let exclusions: [ExclusionWords]
 
     /// - Parameters:
     ///   - readings: the readings that the decision rests on.
     ///   - ruledGaps: the gaps that its rulings answer, in the order of the rulings; nil for one that is not known.
     ///   - residence: where the taxpayer resides, by the facts with what rulings state of them.
-    package init(readings: [ReadingID] = [], ruledGaps: [UInt8?] = [], residence: Residence? = nil) {
+    ///   - exclusions: the words of the exclusions that its referrals name.
+    package init(
+        readings: [ReadingID] = [], ruledGaps: [UInt8?] = [], residence: Residence? = nil,
+        exclusions: [ExclusionWords] = []
+    ) {
         self.readings = readings
         self.ruledGaps = ruledGaps
         self.residence = residence
+        self.exclusions = exclusions
     }
 
     /// The words of a rule's ground or gap; of a reading that is left to a person, the ambiguous phrases.
@@ -29,6 +35,10 @@ package struct BasisContext: Sendable {
         if letter == RuleRecord.readingLetter {
             let phrases = readings.map(\.reading).filter { $0.rule == rule }.map(\.phrase)
             if !phrases.isEmpty { return phrases.distinct }
+        }
+        if letter == RuleRecord.exclusionLetter {
+            let words = exclusions.filter { $0.rule == rule }.map(\.words)
+            if !words.isEmpty { return words.distinct }
         }
         return RuleRegistry.record(rule)?.citations(letter, residence: residence) ?? []
     }

@@ -19,6 +19,8 @@ package struct Verdict: Sendable {
     package let basis: [BasisEntry]
     /// Where the taxpayer resides, by the facts with what rulings state of them; nil where it is not stated or not asked.
     package let residence: Residence?
+    /// The words of the exclusions that its referrals name.
+    package let exclusions: [ExclusionWords]
     /// Every step.
     package let trace: Trace
     /// The rulings that settled parts of it, in the order of their steps.
@@ -48,9 +50,11 @@ package struct Verdict: Sendable {
         referrals = typed.ledger.referrals
         trace = typed.ledger.trace
         residence = settled.facts.residence
+        exclusions = ExclusionRecord.words(behind: referrals, of: kind)
         basis = trace.basis(
             BasisContext(
-                readings: Array(typed.ledger.readings), ruledGaps: typed.rulings.map(\.gap), residence: residence))
+                readings: Array(typed.ledger.readings), ruledGaps: typed.rulings.map(\.gap), residence: residence,
+                exclusions: exclusions))
         rulings = typed.rulings
         readings = typed.ledger.readings
         tasks = typed.ledger.tasks
