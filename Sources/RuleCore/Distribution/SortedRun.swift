@@ -45,7 +45,9 @@ package struct SortedRun: Sendable {
     /// Places the cases of Exhibit A, which raise their offices' inventories before the others are placed.
     static func placeByExhibit(_ cases: [WaitingCase], _ offices: inout [ReceivingOffice]) -> [ExhibitPlacement] {
         cases.map { waiting in
-            guard let place = offices.firstIndex(where: { $0.code == waiting.exhibitOffice }), offices[place].room > 0
+            // DEPART-10: the cases of Special 5 are for other offices, those of Exhibit A too.
+            guard let place = offices.firstIndex(where: { $0.code == waiting.exhibitOffice }), offices[place].room > 0,
+                waiting.releasedBy != offices[place].code
             else { return ExhibitPlacement(caseID: waiting.id, office: nil) }
             offices[place].inventory += 1
             offices[place].newCasesMax = offices[place].newCasesMax.map { $0 - 1 }
@@ -128,6 +130,6 @@ package struct CaseSort: Sendable {
 package struct ExhibitPlacement: Sendable, Hashable {
     /// The case.
     package let caseID: Int
-    /// The office; nil when it is not in the run, on hold, without capacity or at its limit.
+    /// The office; nil when it released the case, or is not in the run, on hold, without capacity or at its limit.
     package let office: OfficeCode?
 }

@@ -124,6 +124,7 @@ package enum FlagCode: UInt8, Code {
     case deferredInAverage
     case placedByExhibit
     case languageNotStated
+    case bilingualNotStated
 
     package var text: String {
         switch self {
@@ -143,6 +144,7 @@ package enum FlagCode: UInt8, Code {
         case .deferredInAverage: "deferred-in-average"
         case .placedByExhibit: "placed-by-exhibit-a"
         case .languageNotStated: "language-not-stated"
+        case .bilingualNotStated: "bilingual-not-stated"
         }
     }
 
@@ -163,7 +165,7 @@ package enum FlagCode: UInt8, Code {
         case .deletionDayNotStated: RuleID(.transfers, 6)
         case .deferredInAverage: RuleID(.distribution, 1)
         case .placedByExhibit: RuleID(.distribution, 6)
-        case .languageNotStated: RuleID(.distribution, 4)
+        case .languageNotStated, .bilingualNotStated: RuleID(.distribution, 4)
         }
     }
 }
