@@ -49,7 +49,9 @@ package enum RuleCore {
         return Verdict(kind, settled.verdict, context)
     }
 
-    private static func schema<K: KindDefinition>(of kind: K.Type) -> String { K.fields.schema(kind: K.kind) }
+    private static func schema<K: KindDefinition>(of kind: K.Type) -> String {
+        K.fields.schema(kind: K.kind, exclusions: ExclusionRecord.rows(of: K.kind))
+    }
 
     private static func example<K: KindDefinition>(of kind: K.Type) -> String { K.fields.example }
 }

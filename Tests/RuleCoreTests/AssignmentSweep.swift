@@ -22,7 +22,7 @@ enum AssignmentSweep {
         "DIST-04 f",
     ]
 
-    private static let availability: [(AvailabilityFacts, RuleContext)] = {
+    static let availability: [(AvailabilityFacts, RuleContext)] = {
         var random = SplitMix(seed: 21)
         return (0..<4000).map { index in
             var facts = advocate(AvailabilitySituation.allCases[index % AvailabilitySituation.allCases.count])
@@ -34,7 +34,7 @@ enum AssignmentSweep {
         }
     }()
 
-    private static let departing: [(DepartingFacts, RuleContext)] = {
+    static let departing: [(DepartingFacts, RuleContext)] = {
         var random = SplitMix(seed: 35)
         return (0..<2500).map { _ in
             var facts = departingCase
@@ -45,7 +45,7 @@ enum AssignmentSweep {
 
     private static let days2024 = [RuleContext(on: day("2025-06-02"), reference: zipTable)]
 
-    private static let advocates2024: [(AvailabilityFacts, RuleContext)] = {
+    static let advocates2024: [(AvailabilityFacts, RuleContext)] = {
         var random = SplitMix(seed: 45)
         let contexts = days2024 + [RuleContext(on: day("2025-06-02"))]
         return (0..<2500).map { index in
@@ -56,7 +56,7 @@ enum AssignmentSweep {
         }
     }()
 
-    private static let distribution: [(DistributionFacts, RuleContext)] = {
+    static let distribution: [(DistributionFacts, RuleContext)] = {
         var random = SplitMix(seed: 4)
         return (0..<3000).map { index in
             var facts = DistributionFacts()
@@ -88,12 +88,12 @@ enum AssignmentSweep {
         return (try? Reference(json: #"{"distribution":[\#(rows.joined(separator: ","))]}"#)) ?? Reference()
     }
 
-    private static let steps2024: [(RoutingFacts, RuleContext)] = {
+    static let steps2024: [(RoutingFacts, RuleContext)] = {
         var random = SplitMix(seed: 2024)
         return (0..<2500).map { _ in (draw(case2024, RoutingFields.table, &random), days2024[0]) }
     }()
 
-    private static let letters: [(LetterFacts, RuleContext)] = {
+    static let letters: [(LetterFacts, RuleContext)] = {
         var random = SplitMix(seed: 7)
         let policies = [letterPolicy(), letterPolicy(.once), letterPolicy(.eachRun), Reference()]
         return (0..<2000).map { index in
@@ -106,7 +106,7 @@ enum AssignmentSweep {
         }
     }()
 
-    private static let transfers: [(TransferFacts, RuleContext)] = {
+    static let transfers: [(TransferFacts, RuleContext)] = {
         var random = SplitMix(seed: 3210)
         return (0..<1500).map { index in
             var facts = TransferFacts()

@@ -287,7 +287,9 @@ struct InternationalKindTests {
             $0.holdingOffice = office("12")
             $0.newCase = true
         }
-        #expect(new.decision.destination == .puertoRico)
+        // The second paragraph of IV.4 forbids this transfer, and a new case is one that nobody holds.
+        #expect(new.referredBy == ["ROUTE-11"] && new.referral?.reason == .conflict)
+        #expect(new.decision.destination == nil)
     }
 
     @Test("the congressional way and Special 1 to 4 come first here too")

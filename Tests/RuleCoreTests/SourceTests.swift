@@ -21,7 +21,9 @@ struct SourceTests {
         let texts = try Dictionary(
             uniqueKeysWithValues: Source.allCases.map { ($0, normal(try Pinned.text("Sources/" + $0.fileName))) })
         let records = RuleRegistry.rules.compactMap { RuleRegistry.record($0.id) }
-        let cited = records.flatMap { [$0.citation] + $0.also } + ReadingRegistry.all.map(\.phrase)
+        let cited =
+            records.flatMap { [$0.citation] + $0.also } + ReadingRegistry.all.map(\.phrase)
+            + DecisionKind.allCases.flatMap { ExclusionRecord.rows(of: $0) }.map(\.words)
         for citation in cited {
             #expect(texts[citation.source]?.contains(normal(citation.quote)) == true, "\(citation.quote)")
             #expect(citation.quote.count >= 10 && !citation.paragraph.isEmpty)

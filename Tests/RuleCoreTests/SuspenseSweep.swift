@@ -40,7 +40,7 @@ enum SuspenseSweep {
         }
     }()
 
-    private static let claims: [(SubstantiationFacts, RuleContext)] = {
+    static let claims: [(SubstantiationFacts, RuleContext)] = {
         var random = SplitMix(seed: 150)
         return (0..<4000).map { _ in
             var facts = SubstantiationFacts()

@@ -90,9 +90,10 @@ struct StoredLettersTests {
             #expect(Set(letters).count == letters.count, "\(record.id)")
             let shared = [
                 RuleRecord.missingLetter, RuleRecord.readingLetter, RuleRecord.rulingLetter, RuleRecord.unsettledLetter,
+                RuleRecord.exclusionLetter,
             ]
             #expect(Set(letters).isDisjoint(with: shared))
-            #expect(letters.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "u") })
+            #expect(letters.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "t") })
         }
     }
 

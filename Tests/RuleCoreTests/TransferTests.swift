@@ -119,7 +119,7 @@ struct PlanTests {
         }
         #expect(existing.prohibited == ["route-case-button"])
         let received = planned(.routeCaseButton) {
-            $0.congressional = true
+            ($0.newCase, $0.congressional) = (nil, true)
             $0.receivedFromCentralAssignment = true
             $0.holdingOffice = office("12")
         }

@@ -45,6 +45,7 @@ struct UrgencyTests {
         let existing = urgent(nil) { $0.newCase = false }
         #expect(existing.decision.urgent == nil && existing.tasks == [] && existing.isDecided)
         let received = urgent(nil) { facts in
+            facts.newCase = nil
             facts.receivedFromCentralAssignment = true
             facts.holdingOffice = office("12")
         }

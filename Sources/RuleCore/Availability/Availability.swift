@@ -9,7 +9,7 @@ package enum Availability: KindDefinition {
     package static let fields = AvailabilityFields.table
 
     /// Applies AVAIL-01 to AVAIL-18.
-    package static func decide(
+    package static func apply(
         _ facts: AvailabilityFacts, _ context: RuleContext
     ) -> TypedVerdict<AvailabilityDecision> {
         var ledger = Ledger()

@@ -7,7 +7,7 @@ package enum Departing: KindDefinition {
     package static let fields = DepartingFields.table
 
     /// Applies DEPART-01 to DEPART-10.
-    package static func decide(_ facts: DepartingFacts, _ context: RuleContext) -> TypedVerdict<DepartingDecision> {
+    package static func apply(_ facts: DepartingFacts, _ context: RuleContext) -> TypedVerdict<DepartingDecision> {
         var ledger = Ledger()
         var decision = DepartingDecision()
         let standing = context.standing

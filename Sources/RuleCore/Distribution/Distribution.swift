@@ -7,7 +7,7 @@ package enum Distribution: KindDefinition {
     package static let fields = DistributionFields.table
 
     /// Applies DIST-01 to DIST-07, and to a run and its cases also DEPART-10.
-    package static func decide(
+    package static func apply(
         _ facts: DistributionFacts, _ context: RuleContext
     ) -> TypedVerdict<DistributionDecision> {
         var ledger = Ledger()

@@ -2,7 +2,7 @@ import JSONText
 
 extension FieldTable {
     /// JSON Schema, draft 2020-12, of one set of facts.
-    package func schema(kind: DecisionKind) -> String {
+    package func schema(kind: DecisionKind, exclusions: [ExclusionRecord] = []) -> String {
         let writer = JSONWriter(capacityBytes: 8192)
         writer.beginObject()
         writer.member("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -19,6 +19,8 @@ extension FieldTable {
         writer.key(Rulings.key)
         Rulings.encodeSchema(into: writer)
         writer.endObject()
+        // No keyword of JSON Schema: a validator passes it over, and both values are taken and referred.
+        if !exclusions.isEmpty { writer.list("exclusions", exclusions) { $0.encode(into: writer) } }
         writer.endObject()
         return writer.takeString()
     }

@@ -37,6 +37,8 @@ package struct Field<Facts: FactSet>: Sendable {
     let read: @Sendable (JSONNode, UnsafeMutablePointer<Facts>) -> Bool
     /// The facts with this one changed to each value worth trying, null included, but not to what it is.
     package let variants: @Sendable (Facts) -> [Variant]
+    /// Makes the fact unknown.
+    package let erase: @Sendable (inout Facts) -> Void
 }
 
 /// The descriptive half of a field, so that a table's rows read as prose.
@@ -88,7 +90,8 @@ extension Field {
                 for trial in trials { add(trial.json, trial.value) }
                 add("null", nil)
                 return variants
-            })
+            },
+            erase: { $0[keyPath: path] = nil })
     }
 
     /// True or false.
@@ -159,6 +162,6 @@ extension Field {
         Field(
             name: name, type: .text(pattern: pattern, called: called), description: text.description, unit: text.unit,
             absence: .nothingRecorded, source: text.source, example: text.example,
-            read: { node, _ in node.stringBytes.map(accepts) ?? false }, variants: { _ in [] })
+            read: { node, _ in node.stringBytes.map(accepts) ?? false }, variants: { _ in [] }, erase: { _ in })
     }
 }

@@ -43,7 +43,8 @@ package struct FieldTable<Facts: FactSet>: Sendable {
                 guard field.name == name else { return field }
                 return Field(
                     name: name, type: field.type, description: description, unit: field.unit, absence: .nothingRecorded,
-                    source: field.source, example: field.example, read: field.read, variants: field.variants)
+                    source: field.source, example: field.example, read: field.read, variants: field.variants,
+                    erase: field.erase)
             })
     }
 

@@ -17,7 +17,7 @@ package enum International: KindDefinition {
         as: "The case was just created and is assigned to nobody. Not recorded here, it is new if no office holds it.")
 
     /// Applies the international rules; a taxpayer in the United States is none of their business.
-    package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> TypedVerdict<RoutingDecision> {
+    package static func apply(_ facts: RoutingFacts, _ context: RuleContext) -> TypedVerdict<RoutingDecision> {
         var ledger = Ledger()
         var decision = RoutingDecision()
         let standing = context.standing

@@ -7,7 +7,7 @@ package enum Letters: KindDefinition {
     package static let fields = LetterFields.table
 
     /// Applies LETTER-01 to LETTER-06.
-    package static func decide(_ facts: LetterFacts, _ context: RuleContext) -> TypedVerdict<LetterDecision> {
+    package static func apply(_ facts: LetterFacts, _ context: RuleContext) -> TypedVerdict<LetterDecision> {
         var ledger = Ledger()
         var decision = LetterDecision()
         let standing = context.standing

@@ -18,6 +18,9 @@ package struct CodeSet<Element: Code>: Sendable, Hashable, Sequence {
     /// Takes the code out, if it is in.
     package mutating func remove(_ code: Element) { bits &= ~(1 << UInt128(code.rawValue)) }
 
+    /// Keeps the codes that are in the other set too.
+    package mutating func formIntersection(_ other: CodeSet) { bits &= other.bits }
+
     /// Whether the code is in it.
     package func contains(_ code: Element) -> Bool { bits & (1 << UInt128(code.rawValue)) != 0 }
 

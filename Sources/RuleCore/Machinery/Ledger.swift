@@ -53,6 +53,34 @@ package struct Ledger: Sendable {
         trace.append(TraceEntry(referral.rule, .applied, RuleRecord.rulingLetter))
     }
 
+    /// The facts that were not stated and are asked for.
+    var asked: [FactName] { referrals.filter { $0.reason == .missingFact }.flatMap(\.settledBy) }
+
+    /// Two facts that exclude each other stand in place of what would be asked about them: a referral that asks for
+    /// nothing else goes, and its step is one that is not known. Beside them `others` are asked for all the same.
+    mutating func refer(
+        _ exclusions: [Referral], insteadOfAskingFor doubtful: [FactName], asking others: Set<FactName>
+    ) {
+        var kept: [Referral] = []
+        for referral in referrals {
+            let others = referral.settledBy.filter { others.contains($0) }
+            guard referral.reason == .missingFact, referral.settledBy.contains(where: { doubtful.contains($0) }) else {
+                kept.append(referral)
+                continue
+            }
+            if others.isEmpty { trace.weaken(referral) } else { kept.append(referral.settled(by: others)) }
+        }
+        referrals = kept
+        for referral in exclusions { refer(referral) }
+    }
+
+    /// Drops the duties, prohibitions and marks that the other one has not.
+    mutating func keepDuties(of other: Ledger) {
+        tasks.formIntersection(other.tasks)
+        prohibitions.formIntersection(other.prohibitions)
+        flags.formIntersection(other.flags)
+    }
+
     /// Gives a duty; the step that says why is the caller's.
     @inline(__always)
     package mutating func task(_ code: TaskCode) {

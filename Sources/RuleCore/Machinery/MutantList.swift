@@ -48,8 +48,11 @@
         private static var readings: [String] { ReadingRegistry.all.map { "reading:\($0.id)" } }
 
         private static var gaps: [String] {
-            RuleRegistry.rules.compactMap { RuleRegistry.record($0.id) }.flatMap { record in
-                let shared = record.asksForFacts ? [RuleRecord.missingLetter] : []
+            let excluding = Set(DecisionKind.allCases.flatMap { ExclusionRecord.rows(of: $0) }.map(\.rule))
+            return RuleRegistry.rules.compactMap { RuleRegistry.record($0.id) }.flatMap { record in
+                let shared =
+                    (record.asksForFacts ? [RuleRecord.missingLetter] : [])
+                    + (excluding.contains(record.id) ? [RuleRecord.exclusionLetter] : [])
                 return (record.gaps.map(\.letter) + shared).map { "gap:" + Mutation.gapID(record.id, $0) }
             }.filter { $0 != retiredGap }
         }

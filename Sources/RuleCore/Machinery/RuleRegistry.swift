@@ -39,6 +39,8 @@ package struct RuleRecord: Sendable {
     package static let missingLetter = UInt8(ascii: "x")
     /// The letter of the gap that every rule shares: the operator left its reading to a person.
     package static let readingLetter = UInt8(ascii: "y")
+    /// The letter of the gap that every rule shares: two facts that its words make exclude each other are stated.
+    package static let exclusionLetter = UInt8(ascii: "u")
     /// The letter of the ground that every rule shares: a ruling settles what its text leaves open.
     package static let rulingLetter = UInt8(ascii: "v")
     /// The letter of a ruling that leaves it open.
@@ -68,7 +70,7 @@ package struct RuleRecord: Sendable {
 
     /// The letter of the gap that a referral's sentence declares; nil when the rule has none that says so.
     package func gap(saying sentence: String) -> UInt8? {
-        let shared = [Self.missingLetter, Self.readingLetter]
+        let shared = [Self.missingLetter, Self.readingLetter, Self.exclusionLetter]
         return (gaps.map(\.letter) + shared).first { self.sentence($0) == sentence }
     }
 
@@ -77,6 +79,7 @@ package struct RuleRecord: Sendable {
         switch letter {
         case Self.missingLetter: "a fact that decides it was not stated"
         case Self.readingLetter: "the operator has left the reading of its words to a person"
+        case Self.exclusionLetter: "two facts that exclude each other are stated"
         case Self.rulingLetter: "a person's ruling settles what the text leaves open"
         case Self.unsettledLetter: "a person's ruling does not settle it"
         default:

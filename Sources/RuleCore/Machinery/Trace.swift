@@ -57,6 +57,13 @@ package struct Trace: Sendable, Hashable {
         entries.append(entry)
     }
 
+    /// Turns the step of a referral that no longer stands into one that is not known.
+    mutating func weaken(_ referral: Referral) {
+        let entry = TraceEntry(referral.rule, .referred, referral.letter)
+        guard let index = entries.firstIndex(of: entry) else { return }
+        entries[index] = TraceEntry(referral.rule, .unknown, referral.letter)
+    }
+
     /// Turns every step from that one on which applied or referred into one that would have.
     package mutating func weaken(from start: Int) {
         for index in start..<entries.count where entries[index].result != .notApplicable {

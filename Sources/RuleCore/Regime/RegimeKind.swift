@@ -62,7 +62,7 @@ package enum RegimeKind: KindDefinition {
 
     package static let kind = DecisionKind.regime
 
-    package static func decide(_ facts: RegimeFacts, _ context: RuleContext) -> TypedVerdict<RegimeDecision> {
+    package static func apply(_ facts: RegimeFacts, _ context: RuleContext) -> TypedVerdict<RegimeDecision> {
         var ledger = Ledger()
         var decision = RegimeDecision()
         let asked = facts.subject

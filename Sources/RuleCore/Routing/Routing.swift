@@ -17,8 +17,11 @@ package enum Routing: KindDefinition {
         try fields.decode(bytes, with: parser)
     }
 
+    /// Decides as `KindDefinition.decide` does; spelt out, so that the daemon calls code made for these facts.
+    package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> Verdict { decided(facts, context) }
+
     /// Applies the routing rules. Pure, and the daemon's hot path: it builds no text.
-    package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> Verdict {
+    package static func apply(_ facts: RoutingFacts, _ context: RuleContext) -> Verdict {
         var ledger = Ledger()
         var decision = RoutingDecision()
         let standing = governing(facts, context, &ledger)

@@ -71,6 +71,8 @@ package struct RulingAnswer: Sendable {
 
     private static func value(_ text: String, _ type: FieldType) -> JSONValue {
         switch type {
+        // Null takes back what is stated: of two facts that exclude each other, the one that does not hold.
+        case _ where text == "null": .null
         case .date, .word, .text: .string(text)
         case .bool, .integer, .words, .integers: (try? JSONValue(parsing: text)) ?? .string(text)
         case .decimal: .string(text)

@@ -7,7 +7,7 @@ package enum Securing: KindDefinition {
     package static let fields = SecuringFields.table
 
     /// Applies the rules SEC-01 to SEC-20. Before IRM 5.19.13 took effect nothing is decided.
-    package static func decide(_ facts: SecuringFacts, _ context: RuleContext) -> TypedVerdict<SecuringDecision> {
+    package static func apply(_ facts: SecuringFacts, _ context: RuleContext) -> TypedVerdict<SecuringDecision> {
         var ledger = Ledger()
         guard let regime = ledger.openFinancialInformation(context) else {
             return TypedVerdict(regime: nil, decision: SecuringDecision(), ledger: ledger)

@@ -9,7 +9,7 @@ package enum StudentLoans: KindDefinition {
     package static let fields = StudentLoanFields.table
 
     /// Applies the rules STUD-01 to STUD-03. Before IRM 5.19.13 took effect nothing is decided.
-    package static func decide(_ facts: StudentLoanFacts, _ context: RuleContext) -> TypedVerdict<StudentLoanDecision> {
+    package static func apply(_ facts: StudentLoanFacts, _ context: RuleContext) -> TypedVerdict<StudentLoanDecision> {
         var ledger = Ledger()
         guard let regime = ledger.openFinancialInformation(context) else {
             return TypedVerdict(regime: nil, decision: StudentLoanDecision(), ledger: ledger)

@@ -9,7 +9,7 @@ package enum Substantiation: KindDefinition {
     package static let fields = SubstantiationFields.table
 
     /// Applies the rules to one claimed amount, or to a levy that causes hardship, or to both.
-    package static func decide(_ facts: SubstantiationFacts, _ context: RuleContext) -> Verdict {
+    package static func apply(_ facts: SubstantiationFacts, _ context: RuleContext) -> Verdict {
         var ledger = Ledger()
         var decision = SubstantiationDecision()
         let regime = ledger.openFinancialInformation(context)

@@ -11,7 +11,7 @@ package enum Suspense: KindDefinition {
     package static let fields = SuspenseFields.table
 
     /// Applies the rules to one event; the action date is today.
-    package static func decide(_ facts: SuspenseFacts, _ context: RuleContext) -> Verdict {
+    package static func apply(_ facts: SuspenseFacts, _ context: RuleContext) -> Verdict {
         var ledger = Ledger()
         var decision = SuspenseDecision()
         let regime = ledger.openFinancialInformation(context)

@@ -32,7 +32,7 @@ extension SuspenseDecision {
                 decision.pointee.consequences = Consequence.allCases.filter { named.contains($0) }
                 return true
             },
-            variants: { _ in [] })
+            variants: { _ in [] }, erase: { $0.consequences = [] })
     }
 }
 

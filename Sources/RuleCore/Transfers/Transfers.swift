@@ -7,7 +7,7 @@ package enum Transfers: KindDefinition {
     package static let fields = TransferFields.table
 
     /// Applies XFER-01 to XFER-07.
-    package static func decide(_ facts: TransferFacts, _ context: RuleContext) -> TypedVerdict<TransferDecision> {
+    package static func apply(_ facts: TransferFacts, _ context: RuleContext) -> TypedVerdict<TransferDecision> {
         var ledger = Ledger()
         var decision = TransferDecision()
         let standing = context.standing

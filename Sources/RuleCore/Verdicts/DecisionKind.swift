@@ -53,8 +53,11 @@ package protocol KindDefinition: Sendable {
     static var kind: DecisionKind { get }
     /// Every fact the kind takes.
     static var fields: FieldTable<Facts> { get }
-    /// Applies the rules. Pure: the same arguments give the same verdict.
-    static func decide(_ facts: Facts, _ context: RuleContext) -> TypedVerdict<Decision>
+    /// The pairs of facts that exclude each other; none unless the kind says so.
+    static var exclusions: [Exclusion<Facts>] { get }
+    /// Applies the rules to facts as they are stated. Pure: the same arguments give the same verdict. Callers ask
+    /// `decide`, which looks for facts that exclude each other first.
+    static func apply(_ facts: Facts, _ context: RuleContext) -> TypedVerdict<Decision>
     /// What is wrong with parts that rulings gave, beside one another; nil for nothing.
     static func fault(inRuled decision: Decision) -> FactsError?
     /// Adds the duties that follow from the named parts, which a ruling gave and the rules' text did not.

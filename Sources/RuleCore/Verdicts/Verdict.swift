@@ -64,4 +64,12 @@ extension Trace {
         }
         return met
     }
+
+    /// Whether a step of the rule carried something other than facts that exclude each other.
+    func carries(_ rule: RuleID) -> Bool {
+        entries.contains {
+            $0.rule == rule && $0.result != .notApplicable && $0.result != .unknown
+                && $0.letter != RuleRecord.exclusionLetter
+        }
+    }
 }

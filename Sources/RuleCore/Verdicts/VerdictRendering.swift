@@ -35,18 +35,21 @@ extension Verdict {
         writer.key("basis")
         writer.beginArray()
         for record in basis {
-            encode(basis: record, into: writer)
+            let excluding = referrals.filter { $0.rule == record.id }
+                .compactMap { ExclusionRecord.words(behind: $0, of: kind) }
+            if excluding.isEmpty || trace.carries(record.id) { encode(basis: record, record.citation, into: writer) }
+            for words in excluding { encode(basis: record, words, into: writer) }
             for ruling in rulings where ruling.rule == record.id { ruling.encode(basis: record, into: writer) }
         }
         writer.endArray()
     }
 
-    private func encode(basis record: RuleRecord, into writer: JSONWriter) {
+    private func encode(basis record: RuleRecord, _ words: Citation, into writer: JSONWriter) {
         writer.beginObject()
         writer.member("rule", record.id.description)
-        writer.member("source", record.citation.source.id)
-        writer.member("paragraph", record.citation.paragraph)
-        writer.member("quote", record.citation.quote)
+        writer.member("source", words.source.id)
+        writer.member("paragraph", words.paragraph)
+        writer.member("quote", words.quote)
         if record.id == OperatorOverride.id, let authority { writer.member("authority", authority) }
         writer.endObject()
     }

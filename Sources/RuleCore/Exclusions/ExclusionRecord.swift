@@ -1,0 +1,52 @@
+import JSONText
+
+/// A row of a kind's exclusions with its types erased: what listings and decisions show of it.
+package struct ExclusionRecord: Sendable {
+    /// The rule whose words make the two facts exclude each other.
+    package let rule: RuleID
+    /// Those words.
+    package let words: Citation
+    /// Both fields.
+    package let facts: [FactName]
+    /// An example of each side, as JSON.
+    package let examples: [String]
+
+    init<Facts: FactSet>(_ row: Exclusion<Facts>) {
+        rule = row.rule
+        words = row.words
+        facts = row.facts
+        examples = [row.one.example, row.other.example]
+    }
+
+    /// The rows of a kind.
+    package static func rows(of kind: DecisionKind) -> [ExclusionRecord] {
+        KindRegistry.definition(kind).map { rows($0) } ?? []
+    }
+
+    /// The words behind a referral by two facts that exclude each other; nil for another referral.
+    package static func words(behind referral: Referral, of kind: DecisionKind) -> Citation? {
+        guard referral.letter == RuleRecord.exclusionLetter else { return nil }
+        return rows(of: kind).first { $0.rule == referral.rule && $0.facts == referral.settledBy }?.words
+    }
+
+    private static func rows<K: KindDefinition>(_ kind: K.Type) -> [ExclusionRecord] {
+        K.exclusions.map { ExclusionRecord($0) }
+    }
+
+    /// Writes one object: the two facts with an example each, the rule and its words.
+    func encode(into writer: JSONWriter) {
+        writer.beginObject()
+        writer.key("facts")
+        writer.beginObject()
+        for (fact, example) in zip(facts, examples) {
+            writer.key(fact.text)
+            writer.value((try? JSONValue(parsing: example)) ?? .null)
+        }
+        writer.endObject()
+        writer.member("rule", rule.description)
+        writer.member("source", words.source.id)
+        writer.member("paragraph", words.paragraph)
+        writer.member("quote", words.quote)
+        writer.endObject()
+    }
+}
