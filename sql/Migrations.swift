@@ -41,5 +41,6 @@ package struct Migration: Sendable {
         Migration(24, "m0024_hot_path", PackageResources.m0024_hot_path_sql),
         Migration(25, "m0025_jobs_of_cases", PackageResources.m0025_jobs_of_cases_sql),
         Migration(26, "m0026_lean_calls", PackageResources.m0026_lean_calls_sql),
+        Migration(31, "m0031_left_out_cases", PackageResources.m0031_left_out_cases_sql),
     ]
 }

@@ -35,8 +35,12 @@ struct LeftOutCaseTests {
     func cannot() {
         let cannot = leftOut { $0.exhibitOfficeReceives = false }
         #expect(cannot.gaps == ["DIST-06 f"] && cannot.asksFor == ["exhibit_a_office_receives"])
-        #expect(leftOut { $0.exhibitOfficeReceives = nil }.asksFor == ["exhibit_a_office_receives"])
-        #expect(leftOut { ($0.exhibitOffice, $0.residence) = (nil, residence("Japan")) }.decision.office == office("99"))
+        #expect(cannot.decision.takesPart == .byExhibit && cannot.decision.office == nil && cannot.tasks == [])
+        let next = leftOut { $0.exhibitOfficeReceives = nil }
+        #expect(next.isDecided && next.decision.takesPart == .byExhibit && next.decision.office == nil)
+        #expect(next.tasks == [])
+        #expect(
+            leftOut { ($0.exhibitOffice, $0.residence) = (nil, residence("Japan")) }.decision.office == office("99"))
     }
 
     @Test("whether Exhibit A is for the case is asked; with an attorney it takes part as any other")
@@ -69,7 +73,8 @@ struct LeftOutCaseTests {
         let tasks = Array(given.tasks).map(\.text)
         #expect(tasks.contains("edit-case-owner") && tasks.contains("use-over-the-phone-interpreter"))
         let back = try ruled("", office: "99")
-        #expect(back.outcome == .referred && back.referrals.map(\.detail).contains { $0.contains("which other office") })
+        #expect(
+            back.outcome == .referred && back.referrals.map(\.detail).contains { $0.contains("which other office") })
         for (bilingual, flags, interpreter) in [
             ("", ["bilingual-not-stated"], false), (#","placed_bilingual":true"#, [], false),
             (#","placed_bilingual":false"#, [], true),

@@ -82,7 +82,8 @@ struct CertificateProof {
             for sort in sorts.indices where receives(place, sort) {
                 var way = prices[place]
                 if isUnmet(sort, place) { way?.unmet += 1 }
-                let isMet = isAt(sort, place) ? compare(sorts[sort].price, way) == 0 : compare(way, sorts[sort].price) >= 0
+                let isMet =
+                    isAt(sort, place) ? compare(sorts[sort].price, way) == 0 : compare(way, sorts[sort].price) >= 0
                 guard isMet else { throw .price(office: run.offices[place].code) }
             }
         }

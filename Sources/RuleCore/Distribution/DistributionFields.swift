@@ -150,9 +150,9 @@ package enum DistributionFields {
                     "The office that Exhibit A has for the taxpayer's country; not recorded, the country says it.",
                     unit: "office code", source: OfficeKeeps.id)),
             Row.bool(
-                .exhibitOfficeReceives, \.exhibitOfficeReceives,
+                .exhibitOfficeReceives, \.exhibitOfficeReceives, absence: .nothingRecorded,
                 FieldText(
-                    "That office can receive the case: it has an available advocate and room, and no request holds it.",
+                    "That office can receive the case: it has an available advocate and room, and no request holds it. Not recorded, the next run finds it.",
                     unit: "yes or no", source: OfficeKeeps.id)),
         ]
     }

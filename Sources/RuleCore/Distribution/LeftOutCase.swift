@@ -16,7 +16,10 @@ struct LeftOutCase {
             decision.takesPart = .inTheRun
         case .unknown:
             guard facts.residence != .territory else { return ledger.refer(USTerritory.self, .territory) }
-            ledger.refer(Referral(OfficeKeeps.self, missing: byExhibit.missing))
+            // A country that Exhibit A does not name is stated, and no answer to where the taxpayer resides would help.
+            let missing = byExhibit.missing.filter { $0 != .residence || facts.residence != .unlisted }
+            guard !missing.isEmpty else { return ledger.refer(OfficeKeeps.self, .abroad) }
+            ledger.refer(Referral(OfficeKeeps.self, missing: missing))
         case .yes: goByExhibit(&decision, &ledger)
         }
     }
@@ -30,8 +33,12 @@ struct LeftOutCase {
             return ledger.refer(OutOfSpecialFive.self, .exhibitReleased)
         }
         switch facts.exhibitOfficeReceives {
-        case nil: ledger.refer(Referral(OfficeKeeps.self, missing: [.exhibitOfficeReceives]))
+        case nil:
+            guard OfficeKeeps.when(.yes) == .yes else { return }
+            ledger.applied(OfficeKeeps.self, .exhibit)
+            decision.takesPart = .byExhibit
         case .some(false):
+            decision.takesPart = .byExhibit
             ledger.refer(OfficeKeeps.self, .exhibitCannot, settledBy: [.exhibitOfficeReceives])
         case .some(true):
             var placed = facts

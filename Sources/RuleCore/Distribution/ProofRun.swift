@@ -54,7 +54,9 @@ struct ProofRun {
     /// Whether one case has its turn before another: by the declared order of the Specials, then by the lower priority,
     /// the older day and the lower id.
     func hasTurn(_ one: WaitingCase, before other: WaitingCase) -> Bool {
-        (special(one), one.priority, one.createdOn, one.id) < (special(other), other.priority, other.createdOn, other.id)
+        (special(one), one.priority, one.createdOn, one.id) < (
+            special(other), other.priority, other.createdOn, other.id
+        )
     }
 
     private func special(_ waiting: WaitingCase) -> Int {

@@ -78,7 +78,7 @@ package struct SortedRun: Sendable {
         }
     }
 
-    private static func order(_ run: DistributionRun) throws(DistributionError) -> [WaitingCase] {
+    static func order(_ run: DistributionRun) throws(DistributionError) -> [WaitingCase] {
         var fromSpecialFive = false
         var fromSpecialSix = false
         var ids = Set<Int>(minimumCapacity: run.cases.count)
@@ -88,6 +88,23 @@ package struct SortedRun: Sendable {
         }
         guard !(fromSpecialFive && fromSpecialSix) || run.policy.specialOrder != nil else { throw .orderNotDeclared }
         return run.cases.sorted { run.policy.works($0, before: $1) }
+    }
+}
+
+extension DistributionRun {
+    /// The ids of the cases whose sorts come after as many as a run tells apart, in the order in which cases are worked;
+    /// none for a run that cannot be made.
+    package var casesBeyondSorts: Set<Int> {
+        guard let ordered = try? SortedRun.order(self) else { return [] }
+        let places = Dictionary(offices.indices.map { (offices[$0].code, $0) }) { first, _ in first }
+        var known: Set<CaseSort.Key> = []
+        var beyond: Set<Int> = []
+        for waiting in ordered where waiting.exhibitOffice == nil {
+            let key = CaseSort.Key(waiting, places, prefersBilingual: policy.prefersBilingual)
+            guard !known.contains(key) else { continue }
+            if known.count < Self.sortsMax { known.insert(key) } else { beyond.insert(waiting.id) }
+        }
+        return beyond
     }
 }
 
