@@ -63,7 +63,8 @@ package struct DistributionInput: Sendable {
         guard waiting.version > 0, waiting.owner == special else { return .moved }
         guard waiting.urgency != "flagged" else { return .screening }
         switch (waiting.isForeign, waiting.usBasedPOA) {
-        case (.some(false), _), (.some(true), .some(true)): return nil
+        // With a US-based power of attorney it is distributed, abroad or not.
+        case (.some(false), _), (_, .some(true)): return nil
         case (.some(true), .some(false)): return waiting.exhibitOffice == nil ? .noExhibit : nil
         case (nil, _), (.some(true), nil): return .abroad
         }

@@ -75,6 +75,30 @@ struct CongressionalLookUpTests {
         #expect(aligned.isDecided && aligned.has("INTL-07 applied"))
     }
 
+    @Test("ROUTE-01, ROUTE-02: no office is looked up for a case that is not both new and congressional, or may not be")
+    func notByButton() {
+        let existing = lookUp { ($0.newCase, $0.alignedOffice) = (false, office("21")) }
+        #expect(existing.isDecided && existing.decision.destination == .noChange && existing.tasks == [])
+        #expect(existing.decision.office == nil && existing.decision.routeCaseButton == false)
+        let received = lookUp {
+            ($0.newCase, $0.receivedFromCentralAssignment, $0.holdingOffice) = (false, true, office("23"))
+            $0.alignedOffice = office("21")
+        }
+        #expect(received.decision.destination == .keep && received.decision.office == office("23"))
+        #expect(received.tasks == [])
+        let maybeOld = lookUp { ($0.newCase, $0.alignedOffice) = (nil, office("21")) }
+        #expect(maybeOld.asksFor == ["new_case"] && maybeOld.decision.destination == nil && maybeOld.tasks == [])
+        let maybeNot = lookUp { ($0.congressional, $0.alignedOffice) = (nil, office("21")) }
+        #expect(maybeNot.asksFor == ["congressional"] && maybeNot.decision.destination == nil && maybeNot.tasks == [])
+    }
+
+    @Test("REG-09: what IRM 13.1.8 governs is referred by the look-up too")
+    func governed() {
+        let verdict = lookUp { ($0.governedByIRM, $0.alignedOffice) = (.congressionalAffairs, office("21")) }
+        #expect(verdict.referredBy == ["REG-09"] && verdict.decision.destination == nil && verdict.tasks == [])
+        #expect(lookUp { ($0.governedByIRM, $0.alignedOffice) = ([], office("21")) }.isDecided)
+    }
+
     @Test("the look-up is its queue's: intake decides as before whatever is stated for it")
     func intake() {
         let plain = route { $0.congressional = true }

@@ -71,7 +71,9 @@ struct DepartingTests {
             #expect(verdict.decision.letter == false && verdict.tasks == ["reassign-within-office"])
         }
         #expect(depart { $0.congressional = nil }.asksFor == ["congressional"])
-        #expect(depart { ($0.congressional, $0.otherAdvocates) = (true, false) }.gaps == ["DEPART-02 c"])
+        let nobody = depart { ($0.congressional, $0.otherAdvocates) = (true, false) }
+        #expect(nobody.gaps == ["DEPART-02 c"] && nobody.tasks == [], "only to whom is open")
+        #expect(nobody.decision.destination == .retained && nobody.decision.letter == false)
         #expect(depart { ($0.congressional, $0.otherAdvocates) = (true, true) }.isDecided)
     }
 
@@ -104,6 +106,28 @@ struct DepartingTests {
         #expect(
             depart { ($0.ltaRetains, $0.residence) = (true, residence("France")) }.decision.destination == .retained)
         #expect(depart { $0.ltaRetains = false }.decision.destination == .special5)
+        let nobody = depart { ($0.ltaRetains, $0.otherAdvocates) = (true, false) }
+        #expect(nobody.gaps == ["DEPART-04 c"] && nobody.decision.destination == .retained && nobody.tasks == [])
+        #expect(depart { ($0.ltaRetains, $0.otherAdvocates) = (true, true) }.isDecided)
+    }
+
+    @Test("DEPART-02, DEPART-04: what the LTA retains stays, whether or not it is congressional")
+    func retainedEitherWay() {
+        let verdict = depart { ($0.congressional, $0.ltaRetains) = (nil, true) }
+        #expect(verdict.isDecided && verdict.decision.destination == .retained)
+        #expect(verdict.has("DEPART-02 unknown") && verdict.tasks == ["reassign-within-office"])
+        #expect(depart { ($0.congressional, $0.ltaRetains) = (nil, false) }.asksFor == ["congressional"])
+    }
+
+    @Test("DEPART-03: before the employee has left, the case of a taxpayer abroad stays as any other")
+    func notYetAbroad() {
+        for country in ["France", "Guam", "Kosovo"] {
+            let stays = depart { ($0.hasLeft, $0.residence) = (false, residence(country)) }
+            #expect(stays.isDecided && stays.decision.destination == .stays, "\(country)")
+            #expect(stays.prohibited == ["transfer-before-leaving"])
+            #expect(depart { ($0.hasLeft, $0.residence) = (nil, residence(country)) }.asksFor == ["has_left"])
+        }
+        #expect(depart { ($0.hasLeft, $0.residence, $0.holdingOffice) = (false, nil, nil) }.isDecided)
     }
 
     @Test("DEPART-07: a closed case is no inventory")
@@ -125,7 +149,7 @@ struct DepartingTests {
         #expect(open.gaps == ["DEPART-08 b"] && open.referral?.reason == .conflict)
         #expect(open.referral?.referTo == .localTaxpayerAdvocate && open.asksFor == ["lta_retains"])
         for holder in ["66", "99"] { #expect(abroad("France", holder).decision.destination == .special5) }
-        #expect(abroad("Kosovo", "12").gaps == ["DEPART-08 b"])
+        #expect(abroad("Kosovo", "12").gaps == ["DEPART-08 d"] && abroad("Kosovo", "66").isDecided)
         #expect(abroad("Guam", "12").gaps == ["DEPART-08 c"] && abroad("Guam", "66").isDecided)
         #expect(abroad("France", nil).asksFor == ["holding_office"])
         #expect(abroad(nil, "12").asksFor == ["residence"] && abroad(nil, "66").isDecided)
@@ -166,6 +190,9 @@ struct DepartingTests {
         #expect(open.gaps == ["DEPART-10 c"] && open.asksFor == ["distribution.special-5-order"])
         #expect(open.decision.proposedOfficeMay == true)
         #expect(proposed(nil, releasedBy: "12").decision.proposedOfficeMay == nil)
+        let unknown = proposed("12", releasedBy: nil)
+        #expect(unknown.referredBy == ["DEPART-10"] && unknown.asksFor == ["releasing_office"])
+        #expect(unknown.decision.proposedOfficeMay == nil && unknown.decision.destination == .special5)
         #expect(
             json(proposed("13", releasedBy: "12").decision)
                 == #"{"destination":"special-5","letter":true,"proposed_office_may":true}"#)

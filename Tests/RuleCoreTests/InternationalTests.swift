@@ -119,7 +119,7 @@ struct InternationalTests {
     func notListed() {
         let verdict = route(from: foreignCase("Kosovo"))
         #expect(verdict.referredBy == ["INTL-05"] && verdict.referral?.reason == .noRule)
-        #expect(verdict.referral?.referTo == .distributionAnalysts && verdict.decision.foreign == true)
+        #expect(verdict.referral?.referTo == .distributionAnalysts && verdict.decision.foreign == nil)
         #expect(route(from: foreignCase("Serbia")).isDecided)
     }
 

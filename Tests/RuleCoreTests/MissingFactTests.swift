@@ -118,9 +118,13 @@ struct MissingFactTests {
             }
         }
         #expect(received { $0.residence = .unitedStates }.decision.destination == .keep)
-        #expect(received { $0.residence = residence("France") }.asksFor == ["holding_office"])
+        // With a US-based power of attorney Exhibit A aligns the case with neither.
+        let attorney = "us_based_poa"
+        #expect(received { $0.residence = residence("France") }.asksFor == ["holding_office", attorney])
         #expect(received { $0.residence = residence("France") }.referredBy == ["INTL-04"])
-        #expect(received { $0.residence = nil }.asksFor == ["holding_office", "residence"])
+        #expect(
+            received { ($0.residence, $0.usBasedPOA) = (residence("France"), true) }.decision.destination == .keep)
+        #expect(received { $0.residence = nil }.asksFor == ["holding_office", "residence", attorney])
         #expect(
             received { facts in
                 facts.residence = nil
@@ -130,9 +134,12 @@ struct MissingFactTests {
             received { facts in
                 facts.residence = nil
                 facts.holdingOffice = office("66")
-            }.asksFor == ["residence"])
+            }.asksFor == ["residence", attorney])
         #expect(received { $0.residence = residence("Kosovo") }.decision.destination == .keep)
-        #expect(received { $0.residence = residence("Virgin Islands") }.asksFor == ["holding_office", "residence"])
+        #expect(
+            received { $0.residence = residence("Virgin Islands") }.asksFor == [
+                "holding_office", "residence", attorney,
+            ])
     }
 
     @Test("an old case abroad asks who holds it, and one held elsewhere asks of whom it is")

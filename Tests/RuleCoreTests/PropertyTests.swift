@@ -44,7 +44,7 @@ struct PropertyTests {
     }
 
     private func contradicts(_ facts: RoutingFacts) -> Bool {
-        (facts.newCase == true && facts.receivedFromCentralAssignment == true)
+        Routing.exclusions.contains { $0.holds(facts) }
             || (facts.usBasedPOA == true && facts.poaCount == 0)
     }
 

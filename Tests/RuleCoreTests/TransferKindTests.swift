@@ -63,6 +63,26 @@ struct TransferKindTests {
         #expect(transfer(.office) { ($0.newCase, $0.congressional) = (false, true) }.isDecided)
     }
 
+    @Test("V.A.2: while a case may be new and congressional, no way to move it is determined, and no duty of one")
+    func wayOpen() {
+        let stated: [(Bool?, Bool?, Set<String>)] = [
+            (nil, nil, ["new_case", "congressional"]), (true, nil, ["congressional"]), (nil, true, ["new_case"]),
+        ]
+        for target in [TransferTarget.office, .specialQueue, .specialWorkflow] {
+            for (isNew, congressional, asked) in stated {
+                let verdict = transfer(target) { ($0.newCase, $0.congressional) = (isNew, congressional) }
+                #expect(verdict.referredBy == ["XFER-01"] && verdict.asksFor == asked, "\(target)")
+                #expect(verdict.decision == TransferDecision() && verdict.tasks == [] && verdict.prohibited == [])
+            }
+            for (isNew, congressional) in [(false, nil), (nil, false)] as [(Bool?, Bool?)] {
+                let verdict = transfer(target) { ($0.newCase, $0.congressional) = (isNew, congressional) }
+                #expect(verdict.isDecided && verdict.decision.method == .caseOwnerEdit)
+            }
+            let both = transfer(target) { ($0.newCase, $0.congressional) = (true, true) }
+            #expect(both.gaps == ["XFER-01 d"] && both.decision.method == nil && both.tasks == [])
+        }
+    }
+
     @Test("XFER-02: a transfer whose reason is not written is marked")
     func reason() {
         #expect(transfer(.office) { $0.reasonWritten = false }.flags.contains("reason-not-written"))

@@ -17,9 +17,13 @@ struct UrgencyTests {
 
     @Test("ROUTE-04: an extreme, time-sensitive issue sets the priority and wants a description")
     func flagged() {
-        let verdict = urgent(.screenedOut)
+        let verdict = urgent(nil)
         #expect(verdict.decision.urgent == true && verdict.has("ROUTE-04 applied"))
         #expect(verdict.tasks.isSuperset(of: ["set-case-priority-urgent", "write-urgent-description"]))
+        // What was screened out had been flagged.
+        let screened = urgent(.screenedOut)
+        #expect(screened.decision.urgent == true && screened.has("ROUTE-04 applied"))
+        #expect(screened.tasks == ["edit-case-owner", "write-transfer-post", "upload-files"])
         #expect(route().decision.urgent == false && route().has("ROUTE-04 not_applicable"))
         #expect(
             !route().tasks.contains("set-case-priority-urgent") && !route().tasks.contains("write-urgent-description"))

@@ -35,19 +35,23 @@ struct DepartingCase {
         guard let departs = departs(&ledger) else { return nil }
         guard departs else { return .stays }
         let congressional = CongressionalRetained.when(Condition(facts.congressional, .congressional))
+        let retains = AdvocateRetains.when(Truth(facts.ltaRetains ?? false)) == .yes
         switch congressional.truth {
+        case .unknown where retains: ledger.unknown(CongressionalRetained.self, .eitherWay)
         case .unknown:
             ledger.refer(Referral(CongressionalRetained.self, missing: congressional.missing))
             return nil
-        case .yes: return congressionalCase(&ledger)
+        case .yes:
+            ledger.applied(CongressionalRetained.self, .congressional)
+            return .retained
         case .no: ledger.notApplicable(CongressionalRetained.self, .notCongressional)
         }
-        guard AdvocateRetains.when(Truth(facts.ltaRetains ?? false)) == .no else {
+        guard !retains else {
             ledger.applied(AdvocateRetains.self, .retained)
             return .retained
         }
         ledger.notApplicable(AdvocateRetains.self, .notElected)
-        return mayLeave(&ledger) ? toSpecialFive(&ledger) : nil
+        return toSpecialFive(&ledger)
     }
 
     private func isOpen(_ ledger: inout Ledger) -> Bool {
@@ -89,16 +93,7 @@ struct DepartingCase {
         }
     }
 
-    private func congressionalCase(_ ledger: inout Ledger) -> DepartingDestination? {
-        if facts.otherAdvocates == false {
-            ledger.refer(CongressionalRetained.self, .nobodyLeft)
-            return nil
-        }
-        ledger.applied(CongressionalRetained.self, .congressional)
-        return .retained
-    }
-
-    /// False, with a referral, where the office is told to keep the case.
+    /// False, with a referral, where the office is told to keep the case, or may be.
     private func mayLeave(_ ledger: inout Ledger) -> Bool {
         let isThird: Condition
         if let holder = facts.holdingOffice {
@@ -111,19 +106,31 @@ struct DepartingCase {
         switch kept.truth {
         case .no: ledger.notApplicable(ForeignInventory.self, .notForeign)
         case .yes: ledger.refer(ForeignInventory.self, .keepOrTransfer, settledBy: [.ltaRetains])
-        case .unknown:
-            switch facts.residence {
-            case .territory where isThird.truth == .yes:
-                ledger.refer(ForeignInventory.self, .territory, settledBy: [.ltaRetains])
-            default: ledger.refer(Referral(ForeignInventory.self, missing: kept.missing))
-            }
+        case .unknown: residenceInDoubt(isThird, kept.missing, &ledger)
         }
         return kept.truth == .no
+    }
+
+    /// Whether the case is of a taxpayer abroad, in an office that would keep it then, is open.
+    private func residenceInDoubt(_ isThird: Condition, _ missing: [FactName], _ ledger: inout Ledger) {
+        switch facts.residence {
+        case .territory where isThird.truth == .yes:
+            ledger.refer(ForeignInventory.self, .territory, settledBy: [.ltaRetains])
+        case .unlisted where isThird.truth == .yes:
+            ledger.refer(ForeignInventory.self, .notListed, settledBy: [.ltaRetains, .residence])
+        case .territory, .unlisted: ledger.refer(Referral(ForeignInventory.self, missing: isThird.missing))
+        default: ledger.refer(Referral(ForeignInventory.self, missing: missing))
+        }
     }
 
     private func toSpecialFive(_ ledger: inout Ledger) -> DepartingDestination? {
         guard InventoryToSpecialFive.when(.yes) == .yes else { return nil }
         if facts.departure != .permanent, let other = keepsPosition(&ledger) { return other.destination }
+        // Section II.B begins once the employee has left: before that no case is to leave, whosever it is.
+        if facts.hasLeft == false {
+            ledger.prohibit(InventoryToSpecialFive.self, .notYet, .transferBeforeLeaving)
+            return .stays
+        }
         if facts.receivedFromCentralAssignment == true || facts.spanishSpeaking == true {
             ledger.rest(on: .departureBeforeKeeping)
             switch context.choice(.departureBeforeKeeping) {
@@ -136,17 +143,13 @@ struct DepartingCase {
                 return nil
             }
         }
-        switch facts.hasLeft {
-        case nil:
+        guard facts.hasLeft != nil else {
             ledger.refer(Referral(InventoryToSpecialFive.self, missing: [.hasLeft]))
             return nil
-        case .some(false):
-            ledger.prohibit(InventoryToSpecialFive.self, .notYet, .transferBeforeLeaving)
-            return .stays
-        case .some(true):
-            ledger.applied(InventoryToSpecialFive.self, facts.departure == .permanent ? .left : .absenceBegun)
-            return .special5
         }
+        guard mayLeave(&ledger) else { return nil }
+        ledger.applied(InventoryToSpecialFive.self, facts.departure == .permanent ? .left : .absenceBegun)
+        return .special5
     }
 
     /// What a reading makes of an employee who keeps the position; nil when the absence counts as leaving.
@@ -187,7 +190,7 @@ struct DepartingCase {
                     holdsPIIOutsidePhoenix: facts.holdsPIIOutsidePhoenix), context
             ).emit(.specialQueue, &ledger)
         case .retained:
-            ledger.task(.reassignWithinOffice)
+            reassign(&ledger)
             ledger.notApplicable(SpecialFiveLetterDue.self, .noLetter)
             decision.letter = false
         case .stays, .closed: decision.letter = false
@@ -195,11 +198,22 @@ struct DepartingCase {
         }
     }
 
+    /// To whom a case that the office retains goes: to another advocate of the office, unless there is none.
+    private func reassign(_ ledger: inout Ledger) {
+        guard facts.otherAdvocates == false else { return ledger.task(.reassignWithinOffice) }
+        if facts.congressional == true, CongressionalRetained.when(.yes) == .yes {
+            ledger.refer(CongressionalRetained.self, .nobodyLeft)
+        } else {
+            ledger.refer(AdvocateRetains.self, .nobodyLeft)
+        }
+    }
+
     /// Holds an office that is proposed for a case of Special 5 against the one that released it.
     func outOfSpecialFive(_ decision: inout DepartingDecision, _ ledger: inout Ledger) {
-        guard let proposed = facts.proposedOffice, let releasing = facts.releasingOffice,
-            OutOfSpecialFive.when(.yes) == .yes
-        else { return }
+        guard let proposed = facts.proposedOffice, OutOfSpecialFive.when(.yes) == .yes else { return }
+        guard let releasing = facts.releasingOffice else {
+            return ledger.refer(Referral(OutOfSpecialFive.self, missing: [.releasingOffice]))
+        }
         decision.proposedOfficeMay = proposed != releasing
         guard proposed != releasing else {
             return ledger.prohibit(OutOfSpecialFive.self, .releasing, .returnToReleasingOffice)

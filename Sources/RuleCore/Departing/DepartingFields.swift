@@ -42,7 +42,7 @@ package enum DepartingFields {
                     source: AdvocateRetains.id)),
             .residence(
                 \.residence, ForeignInventory.id, example: "\"United States\"",
-                trials: ["United States", "France", "Guam"]),
+                trials: ["United States", "France", "Guam", "Kosovo"]),
             Row.bool(
                 .receivedFromCentralAssignment, \.receivedFromCentralAssignment, absence: .nothingRecorded,
                 FieldText(
@@ -67,9 +67,10 @@ package enum DepartingFields {
                     "The code of the office that holds the case.", unit: "office code", source: ForeignInventory.id,
                     example: "\"12\"")),
             .office(
-                .releasingOffice, \.releasingOffice, absence: .nothingRecorded, trials: ["12", "13"],
+                .releasingOffice, \.releasingOffice, trials: ["12", "13"],
                 FieldText(
-                    "The code of the office that released the case to Special 5.", unit: "office code",
+                    "The code of the office that released the case to Special 5; asked for when an office is proposed.",
+                    unit: "office code",
                     source: OutOfSpecialFive.id)),
             .office(
                 .proposedOffice, \.proposedOffice, absence: .nothingRecorded, trials: ["12", "13"],

@@ -41,6 +41,7 @@ package enum CongressionalRetained: CitedRule {
     package enum Ground: String, GroundSet {
         case congressional = "a: the case is congressional, and the office retains it"
         case notCongressional = "b: the case is not congressional"
+        case eitherWay = "d: whether the case is congressional is not stated, and the office retains it either way"
     }
     package enum Gap: String, GapSet {
         case nobodyLeft = "c: the case is congressional, and the office has no other advocate to reassign it to"
@@ -78,6 +79,11 @@ package enum AdvocateRetains: CitedRule {
     package enum Ground: String, GroundSet {
         case retained = "a: the LTA has elected to retain the case"
         case notElected = "b: no election to retain the case is recorded"
+    }
+    package enum Gap: String, GapSet {
+        case nobodyLeft = "c: the office retains the case, and has no other advocate to assign it to"
+
+        package var row: GapRow { GapRow(.noRule, to: .areaDeputy) }
     }
 }
 
@@ -151,11 +157,13 @@ package enum ForeignInventory: CitedRule {
         case keepOrTransfer =
             "b: the office is told to keep the case of a taxpayer abroad, and to transfer the departing advocate's"
         case territory = "c: the taxpayer resides in a territory, and whether that is abroad is not said"
+        case notListed =
+            "d: the residence is neither in Exhibit A nor the United States, and whether it is abroad is not known"
 
         package var row: GapRow {
             switch self {
             case .keepOrTransfer: GapRow(.conflict, to: .localTaxpayerAdvocate)
-            case .territory: GapRow(.undefinedTerm, to: .localTaxpayerAdvocate)
+            case .territory, .notListed: GapRow(.undefinedTerm, to: .localTaxpayerAdvocate)
             }
         }
     }
@@ -183,6 +191,8 @@ package enum OutOfSpecialFive: CitedRule {
             "TAS will continue to assign cases to TAS offices in Hawaii and Puerto Rico based on the Geographic Alignment Table"
         )
     ]
+
+    package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
         case releasing = "a: the office that is proposed released the case to Special 5"

@@ -105,10 +105,11 @@ package enum Distribution: KindDefinition {
         switch abroad.truth {
         case .no: return false
         case .unknown:
-            if facts.residence == .territory {
-                ledger.refer(USTerritory.self, .territory)
-            } else {
-                ledger.refer(Referral(OfficeKeeps.self, missing: abroad.missing))
+            switch facts.residence {
+            case .territory: ledger.refer(USTerritory.self, .territory)
+            case .unlisted where facts.usBasedPOA == false: ledger.refer(OfficeKeeps.self, .abroad)
+            case .unlisted: ledger.refer(Referral(OfficeKeeps.self, missing: [.usBasedPOA]))
+            default: ledger.refer(Referral(OfficeKeeps.self, missing: abroad.missing))
             }
             return nil
         case .yes:

@@ -81,7 +81,9 @@ package enum ExhibitA {
         "Puerto Rico", "Guam", "US Virgin Islands", "U.S. Virgin Islands", "United States Virgin Islands",
         "Virgin Islands, U.S.", "American Samoa", "Northern Mariana Islands", "The Northern Mariana Islands",
         "Commonwealth of the Northern Mariana Islands", "United States Minor Outlying Islands",
-        "US Minor Outlying Islands", "U.S. Minor Outlying Islands",
+        "US Minor Outlying Islands", "U.S. Minor Outlying Islands", "Baker Island", "Howland Island", "Jarvis Island",
+        "Johnston Atoll", "Johnston Island", "Kingman Reef", "Midway", "Midway Atoll", "Midway Island",
+        "Midway Islands", "Navassa Island", "Palmyra Atoll", "Wake", "Wake Atoll", "Wake Island",
     ]
 }
 
@@ -110,8 +112,9 @@ extension Residence {
     package var isForeign: Truth {
         switch self {
         case .unitedStates: .no
-        case .listed, .homonym, .unlisted: .yes
-        case .territory, .virginIslands: .unknown
+        case .listed, .homonym: .yes
+        // A name that is in no row may be a country, a state or a slip of the pen.
+        case .unlisted, .territory, .virginIslands: .unknown
         }
     }
 

@@ -6,11 +6,16 @@ package enum International: KindDefinition {
     package static let kind = DecisionKind.international
     package static let fields = RoutingFields.table.only([
         .residence, .usBasedPOA, .poaCount, .poaInUSTerritory, .congressional, .alignedOffice, .holdingOffice, .newCase,
-        .specialCriteria, .exhibitANotPossible,
+        .receivedFromCentralAssignment, .specialCriteria, .exhibitANotPossible,
     ])
     .describing(
         .holdingOffice,
         as: "The code of the office that holds the case. None recorded here means that no office holds it yet."
+    )
+    .describing(
+        .receivedFromCentralAssignment,
+        as:
+            "The holding office received the case from the central case assignment. None recorded here means that it was not received."
     )
     .describing(
         .newCase,
@@ -35,16 +40,33 @@ package enum International: KindDefinition {
         }
         let urgency = Urgency(flag: .no, screening: nil, context: context)
         let backbone = Backbone(facts: withCustody(facts), context: context, urgency: urgency)
+        guard facts.residence != nil else {
+            askWhere(backbone, &ledger)
+            return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
+        }
         let placement = backbone.place(Backbone.international, &ledger)
         Routing.settle(placement, backbone, duties: false, &decision, &ledger)
         return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
     }
 
-    /// Here a case that no office is known to hold counts as new, and one that an office holds as not new.
+    /// A taxpayer at home is none of this kind's business, so that without a residence nothing is determined; what else a
+    /// taxpayer abroad would be asked is asked for beside it.
+    private static func askWhere(_ backbone: Backbone, _ ledger: inout Ledger) {
+        var (abroad, unused) = (Ledger(), RoutingDecision())
+        let placement = backbone.place(Backbone.international, &abroad)
+        Routing.settle(placement, backbone, duties: false, &unused, &abroad)
+        let asking = abroad.referrals.first { $0.reason == .missingFact }
+        let referral = asking ?? Referral(ForeignWithoutUSPOA.self, missing: [])
+        ledger.unknown(ForeignWithoutUSPOA.self, .unknown)
+        ledger.refer(referral.settled(by: abroad.asked.reduce(into: []) { $0 = $0.union([$1]) }.union([.residence])))
+    }
+
+    /// Here a case that no office is known to hold or to have received counts as new, and any other as not new.
     private static func withCustody(_ facts: RoutingFacts) -> RoutingFacts {
         var facts = facts
-        if facts.newCase == nil { facts.newCase = facts.holdingOffice == nil }
-        facts.receivedFromCentralAssignment = false
+        let isReceived = facts.receivedFromCentralAssignment ?? false
+        if facts.newCase == nil { facts.newCase = facts.holdingOffice == nil && !isReceived }
+        facts.receivedFromCentralAssignment = isReceived
         return facts
     }
 }

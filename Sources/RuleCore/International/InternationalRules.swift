@@ -92,8 +92,15 @@ package enum CountryNotListed: CitedRule {
 
     package enum Gap: String, GapSet {
         case notListed = "a: Exhibit A does not name the country, and a continent is not a guide"
+        case heldCase =
+            "b: an office holds the case, and whether its residence is abroad is not known, since Exhibit A does not name it"
 
-        package var row: GapRow { GapRow(.noRule, to: .distributionAnalysts) }
+        package var row: GapRow {
+            switch self {
+            case .notListed: GapRow(.noRule, to: .distributionAnalysts)
+            case .heldCase: GapRow(.undefinedTerm, to: .areaAnalyst, at: "IV.4, second paragraph")
+            }
+        }
     }
 }
 

@@ -5,6 +5,16 @@ enum PowerOfAttorney: Equatable {
     case notStated
     case open(Referral)
 
+    /// Whether Exhibit A may take the case of a taxpayer abroad: the words are "without a US-based Power of Attorney".
+    /// A doubt that a person must settle does not say no.
+    var leavesToExhibit: Truth {
+        switch self {
+        case .usBased: USPOA.when(.yes) == .yes ? .no : .yes
+        case .none, .open: .yes
+        case .notStated: .unknown
+        }
+    }
+
     /// From what is recorded. A statement about the basing stands on its own; a second power of attorney, or one in a
     /// territory, makes it doubtful what the statement means.
     init(_ facts: RoutingFacts) {

@@ -10,7 +10,8 @@ package enum Residence: Sendable, Hashable {
     case homonym(ExhibitOffice)
     /// "Virgin Islands" alone: British (in the table) or of the United States (a territory).
     case virginIslands
-    /// A country that the table does not name.
+    /// A name that is neither in the table nor the United States. Whether it is abroad is not known: it may be a country
+    /// that the table leaves out, a state of the United States, or misspelt.
     case unlisted
 }
 

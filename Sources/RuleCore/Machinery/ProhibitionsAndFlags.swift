@@ -127,6 +127,7 @@ package enum FlagCode: UInt8, Code {
     case deferredInAverage
     case placedByExhibit
     case languageNotStated
+    case officeToBeFound
     case bilingualNotStated
     case daysOfOtherGuidance
 
@@ -148,6 +149,7 @@ package enum FlagCode: UInt8, Code {
         case .deferredInAverage: "deferred-in-average"
         case .placedByExhibit: "placed-by-exhibit-a"
         case .languageNotStated: "language-not-stated"
+        case .officeToBeFound: "office-to-be-found"
         case .bilingualNotStated: "bilingual-not-stated"
         case .daysOfOtherGuidance: "days-of-other-guidance"
         }
@@ -171,6 +173,7 @@ package enum FlagCode: UInt8, Code {
         case .deferredInAverage: RuleID(.distribution, 1)
         case .placedByExhibit: RuleID(.distribution, 6)
         case .languageNotStated, .bilingualNotStated: RuleID(.distribution, 4)
+        case .officeToBeFound: RuleID(.routing, 1)
         }
     }
 }

@@ -17,7 +17,9 @@ struct Backbone {
         .carryOver, .crossHeld, .received, .heldAbroad, .existing, .congressional, .special, .exhibit, .specialSix,
     ]
     /// The part of it that concerns taxpayers abroad.
-    static let international: [Stage] = [.crossHeld, .heldAbroad, .congressional, .special, .exhibit, .specialSix]
+    static let international = Array(routing.dropFirst())
+    /// What takes a case before its congressional way: the look-up of its office is not for such a case.
+    static let beforeCongressional = Array(routing.prefix { $0 != .special })
 
     /// Finds the destination; nil only when no stage takes the case.
     func place(_ order: [Stage], _ ledger: inout Ledger) -> Placement? {
@@ -62,10 +64,20 @@ struct Backbone {
         return .takes(.referred(Referral(CarryOverGuidance.self, .governed)))
     }
 
-    /// Hawaii holding what Exhibit A aligns with Puerto Rico, or the reverse.
+    /// Hawaii holding what Exhibit A aligns with Puerto Rico, or the reverse. With a US-based power of attorney the
+    /// exhibit aligns nothing.
     private func crossHeld(_ ledger: inout Ledger) -> StageAnswer {
-        let crossed = ForeignCaseKept.when(.all(.any(isReceived, isExisting), isCrossAligned))
-        let placement = Placement.referred(Referral(ForeignCaseKept.self, .crossed))
+        let isHeld = Condition.any(isReceived, isExisting)
+        guard isHeld.truth != .no else { return .pass }
+        let attorney = PowerOfAttorney(facts)
+        let aligns = Condition(attorney.leavesToExhibit, missing: [.usBasedPOA])
+        let crossed = ForeignCaseKept.when(.all(.all(isHeld, isCrossAligned), aligns))
+        let placement: Placement
+        if case .open(let referral) = attorney {
+            placement = .referred(referral)
+        } else {
+            placement = .referred(Referral(ForeignCaseKept.self, .crossed))
+        }
         switch crossed.truth {
         case .no: return .pass
         case .yes: return .takes(placement)
@@ -110,8 +122,11 @@ struct Backbone {
     }
 
     private func heldAbroad(_ ledger: inout Ledger) -> StageAnswer {
-        let kept = ForeignCaseKept.when(.all(isExisting, .all(residesInForeignCountry, isHeldByThirdOffice)))
-        let placement = Placement.to(.keep, facts.holdingOffice)
+        let kept = ForeignCaseKept.when(.all(residesInForeignCountry, isHeldByThirdOffice))
+        let placement =
+            facts.residence == .unlisted
+            ? Placement.referred(Referral(CountryNotListed.self, .heldCase, settledBy: [.residence]))
+            : .to(.keep, facts.holdingOffice)
         switch kept.truth {
         case .no:
             ledger.notApplicable(ForeignCaseKept.self, .notApplicable)
@@ -125,14 +140,22 @@ struct Backbone {
         }
     }
 
-    /// A territory is no foreign country in this sentence's words, whatever "outside of the United States" means.
+    /// A territory is no foreign country in this sentence's words, whatever "outside of the United States" means. A place
+    /// that Exhibit A does not name may be one, and then its stage says so.
     private var residesInForeignCountry: Condition {
         guard let residence = facts.residence else { return Condition(.unknown, missing: [.residence]) }
-        return Condition(residence == .territory ? .no : residence.isForeign, missing: [.residence])
+        switch residence {
+        case .territory: return Condition(.no)
+        case .unlisted: return Condition(.yes)
+        default: return Condition(residence.isForeign, missing: [.residence])
+        }
     }
 
+    /// The sentence is about whatever case an office has received, new or old. A new case that nobody holds is none.
     private var isHeldByThirdOffice: Condition {
-        guard let holder = facts.holdingOffice else { return Condition(.unknown, missing: [.holdingOffice]) }
+        guard let holder = facts.holdingOffice else {
+            return facts.newCase == true ? Condition(.no) : Condition(.unknown, missing: [.holdingOffice])
+        }
         return Condition(ExhibitOffice(code: holder) == nil ? .yes : .no)
     }
 

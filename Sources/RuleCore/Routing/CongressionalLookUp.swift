@@ -3,15 +3,17 @@
 /// What intake owed the case was decided there. Here its office is, or why there is none.
 struct CongressionalLookUp {
     let facts: RoutingFacts
+    let context: RuleContext
 
-    /// Whether this is what is asked: the case is congressional, and the look-up has been made.
-    static func isAsked(_ facts: RoutingFacts) -> Bool { facts.officeLookedUp == true && facts.congressional == true }
+    /// Whether this is what is asked: the look-up has been made, and nobody has stated that the case is not congressional.
+    static func isAsked(_ facts: RoutingFacts) -> Bool { facts.officeLookedUp == true && facts.congressional != false }
 
     func decide(_ decision: inout RoutingDecision, _ ledger: inout Ledger) {
         guard CongressionalFirst.when(.yes) == .yes else { return }
-        decision.destination = .congressional
-        decision.routeCaseButton = Routing.mayUseRouteCase(facts).known
         decision.foreign = facts.residence?.isForeign.known
+        decision.routeCaseButton = Routing.mayUseRouteCase(facts).known
+        guard goesByButton(&decision, &ledger) else { return }
+        decision.destination = .congressional
         guard let office = facts.alignedOffice else { return leftOpen(&ledger) }
         if let residence = facts.residence, residence != .unitedStates, ForeignCongressional.when(.yes) == .yes {
             ledger.applied(ForeignCongressional.self, .aligned)
@@ -19,6 +21,23 @@ struct CongressionalLookUp {
         decision.office = office
         ledger.applied(CongressionalFirst.self, .lookedUp)
         ledger.task(.useRouteCaseButton)
+    }
+
+    /// The button is for new congressional cases alone, and what IRM 13.1.8 governs is none of the memorandum's. A case
+    /// that is another's, or may be, goes where intake would have it go, and no office is looked up for it.
+    private func goesByButton(_ decision: inout RoutingDecision, _ ledger: inout Ledger) -> Bool {
+        let urgency = Urgency(flag: .no, screening: nil, context: context)
+        let backbone = Backbone(facts: facts, context: context, urgency: urgency)
+        var trial = ledger
+        let placement = backbone.place(Backbone.beforeCongressional, &trial)
+        if placement?.destination == .congressional {
+            guard facts.congressional == nil else { return true }
+            ledger.refer(Referral(CongressionalFirst.self, missing: [.congressional]))
+            return false
+        }
+        ledger = trial
+        Routing.settle(placement, backbone, duties: false, &decision, &ledger)
+        return false
     }
 
     private func leftOpen(_ ledger: inout Ledger) {

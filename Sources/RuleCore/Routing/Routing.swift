@@ -32,7 +32,7 @@ package enum Routing: KindDefinition {
             return Verdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
         guard !CongressionalLookUp.isAsked(facts) else {
-            CongressionalLookUp(facts: facts).decide(&decision, &ledger)
+            CongressionalLookUp(facts: facts, context: context).decide(&decision, &ledger)
             return Verdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
         decision.foreign = facts.residence?.isForeign.known
@@ -44,6 +44,7 @@ package enum Routing: KindDefinition {
         decision.routeCaseButton = mayUseRouteCase(facts).known
         settle(placement, backbone, &decision, &ledger)
         screeningTask(facts, decision, &ledger)
+        marks(facts, decision, &ledger)
         PlanCheck(facts: facts, placement: placement).check(&ledger)
         return Verdict(regime: standing.regime, decision: decision, ledger: ledger)
     }
@@ -100,6 +101,8 @@ package enum Routing: KindDefinition {
         switch flag {
         case .yes:
             ledger.applied(UrgentFlag.self, .extreme)
+            // What is screened out was flagged, and its flag has done its work.
+            guard facts.urgentScreening != .screenedOut else { break }
             ledger.task(.setCasePriorityUrgent)
             ledger.task(.writeUrgentDescription)
         case .no:
@@ -116,6 +119,16 @@ package enum Routing: KindDefinition {
     private static func screeningTask(_ facts: RoutingFacts, _ decision: RoutingDecision, _ ledger: inout Ledger) {
         guard decision.urgent == true, facts.urgentScreening == nil, facts.congressional == false else { return }
         ledger.task(.screenUrgentCase)
+    }
+
+    /// What a reader of the decision should know besides: an office that is still to be found, and a language that the
+    /// office which keeps the case has no words for.
+    private static func marks(_ facts: RoutingFacts, _ decision: RoutingDecision, _ ledger: inout Ledger) {
+        if decision.destination == .congressional, decision.office == nil { ledger.flag(.officeToBeFound) }
+        if decision.destination == .keep, facts.otherLanguage == true, LanguagePreference.when(.yes) == .yes {
+            ledger.applied(LanguagePreference.self, .otherLanguage)
+            ledger.task(.useOPI)
+        }
     }
 
     /// The button is for cases that are both new and congressional.

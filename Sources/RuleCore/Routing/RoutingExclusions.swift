@@ -2,10 +2,7 @@ extension Routing {
     /// The facts of a case at intake that exclude each other. Those that few cases state stand on the first side.
     package static let exclusions: [Exclusion<RoutingFacts>] = [
         newAndHeld,
-        Exclusion(
-            NewCasesOnly.id, words: newUnassigned,
-            .init(.receivedFromCentralAssignment, "true") { $0.receivedFromCentralAssignment == true },
-            against: .init(.newCase, "true") { $0.newCase == true }),
+        newAndReceived,
         Exclusion(
             UrgentScreeningFirst.id,
             words: Citation(
@@ -28,6 +25,11 @@ extension Routing {
         NewCasesOnly.id, words: newUnassigned, .init(.holdingOffice, "\"12\"") { $0.holdingOffice != nil },
         against: .init(.newCase, "true") { $0.newCase == true })
 
+    static let newAndReceived = Exclusion<RoutingFacts>(
+        NewCasesOnly.id, words: newUnassigned,
+        .init(.receivedFromCentralAssignment, "true") { $0.receivedFromCentralAssignment == true },
+        against: .init(.newCase, "true") { $0.newCase == true })
+
     static let attorneyInTerritory = Exclusion<RoutingFacts>(
         POABasing.id,
         words: Citation(.caseDistribution2025, "IV.4", "without a US-based Power of Attorney (POA)"),
@@ -42,5 +44,5 @@ extension Routing {
 
 extension International {
     /// Those of the facts that this kind takes.
-    package static let exclusions = [Routing.newAndHeld, Routing.attorneyInTerritory]
+    package static let exclusions = [Routing.newAndHeld, Routing.newAndReceived, Routing.attorneyInTerritory]
 }

@@ -80,9 +80,9 @@ package enum RoutingFields {
                     "There is an extreme, time-sensitive issue: an offset bypass refund, an imminent levy or lien, an imminent statute expiration, or another unique situation as management determines.",
                     unit: "yes or no", source: UrgentFlag.id, example: "false")),
             Row.word(
-                .urgentScreening, \.urgentScreening,
+                .urgentScreening, \.urgentScreening, absence: .nothingRecorded,
                 FieldText(
-                    "The result of screening a case flagged urgent; absent while it is not screened.",
+                    "The result of screening a case flagged urgent. None is recorded while it is not screened.",
                     unit: "screening result", source: UrgentScreeningFirst.id)),
             Row.bool(
                 .financialHardship, \.financialHardship, absence: .nothingRecorded,

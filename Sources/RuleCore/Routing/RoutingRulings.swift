@@ -12,6 +12,9 @@ extension RoutingDecision {
 }
 
 extension KindDefinition where Decision == RoutingDecision {
+    /// Whether the taxpayer is abroad says nothing of where the case goes.
+    package static func settles(ruled parts: Set<String>) -> Bool { !parts.subtracting(["foreign"]).isEmpty }
+
     /// A case that goes to an office goes to one that is named.
     package static func fault(inRuled decision: RoutingDecision) -> FactsError? {
         guard decision.destination == .office, decision.office == nil else { return nil }

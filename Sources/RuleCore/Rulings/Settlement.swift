@@ -104,7 +104,7 @@ struct Settlement<K: KindDefinition> {
             if let other = standing.first(where: { $0.key == part.key }), other.value != part.value { return nil }
         }
         let added = parts.filter { part in !byText.contains { $0.key == part.key } }
-        return added.isEmpty ? nil : added
+        return K.settles(ruled: Set(added.map(\.key))) ? added : nil
     }
 
     /// Settles what is still open by rulings in force for identical facts.

@@ -22,13 +22,12 @@ package enum Transfers: KindDefinition {
     private static func decide(
         _ facts: TransferFacts, _ context: RuleContext, _ decision: inout TransferDecision, _ ledger: inout Ledger
     ) {
-        checkButton(facts, &ledger)
         guard let target = facts.target else {
             return ledger.refer(Referral(EditCaseOwner.self, missing: [.target]))
         }
         guard target != .withinOffice else { return within(facts, &decision, &ledger) }
         let isButton = target == .button
-        guard !isButton || mayUseButton(facts, &ledger) else { return }
+        guard isButton ? mayUseButton(facts, &ledger) : mayEditOwner(facts, &ledger) else { return }
         decision.method = isButton ? .routeCaseButton : .caseOwnerEdit
         let transferred = TransferredCase(
             sendsOriginals: facts.sendsOriginals, hasForm911: facts.hasForm911,
@@ -85,9 +84,15 @@ package enum Transfers: KindDefinition {
         return false
     }
 
-    /// A new congressional case goes by the button, and no other way of transfer is stated for it.
-    private static func checkButton(_ facts: TransferFacts, _ ledger: inout Ledger) {
-        guard facts.target != .button, isNewCongressional(facts).truth == .yes else { return }
-        ledger.refer(EditCaseOwner.self, .newCongressional)
+    /// A new congressional case goes by the button. While that is open, or another way is stated for such a case, no way
+    /// is determined, and no duty of one.
+    private static func mayEditOwner(_ facts: TransferFacts, _ ledger: inout Ledger) -> Bool {
+        let byButton = isNewCongressional(facts)
+        switch byButton.truth {
+        case .no: return true
+        case .yes: ledger.refer(EditCaseOwner.self, .newCongressional)
+        case .unknown: ledger.refer(Referral(EditCaseOwner.self, missing: byButton.missing))
+        }
+        return false
     }
 }

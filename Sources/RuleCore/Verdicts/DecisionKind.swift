@@ -60,6 +60,8 @@ package protocol KindDefinition: Sendable {
     static func apply(_ facts: Facts, _ context: RuleContext) -> TypedVerdict<Decision>
     /// What is wrong with parts that rulings gave, beside one another; nil for nothing.
     static func fault(inRuled decision: Decision) -> FactsError?
+    /// Whether a ruling that gives these parts settles anything: a part that only describes the case does not.
+    static func settles(ruled parts: Set<String>) -> Bool
     /// Adds the duties that follow from the named parts, which a ruling gave and the rules' text did not.
     static func follow(
         ruled parts: Set<String>, _ decision: Decision, _ facts: Facts, _ context: RuleContext, _ ledger: inout Ledger)
@@ -67,6 +69,8 @@ package protocol KindDefinition: Sendable {
 
 extension KindDefinition {
     package static func fault(inRuled decision: Decision) -> FactsError? { nil }
+
+    package static func settles(ruled parts: Set<String>) -> Bool { !parts.isEmpty }
 
     package static func follow(
         ruled parts: Set<String>, _ decision: Decision, _ facts: Facts, _ context: RuleContext, _ ledger: inout Ledger

@@ -1,0 +1,16 @@
+@testable import RuleCore
+
+/// Facts whose statement may change a part that was decided without them, each with the reason. Beside these, a fact
+/// whose absence means that nothing is recorded, as its schema says, may change what it likes.
+extension UnknownSearch {
+    static let declaredOfRouting = [
+        Declared(
+            .transfers, .holdsPIIOutsidePhoenix, ["deletes_pii"],
+            "V.B.6 gives the duty without a condition; only a statement that nothing is held lifts it")
+    ]
+
+    static let declaredOfAreas: [Declared] = []
+
+    /// Gaps of a rule that say by a letter of their own that two stated facts contradict each other.
+    static let contradictions: Set<String> = ["INTL-08 c"]
+}
