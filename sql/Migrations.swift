@@ -44,5 +44,6 @@ package struct Migration: Sendable {
         Migration(27, "m0027_doors", PackageResources.m0027_doors_sql),
         Migration(28, "m0028_proven_rulings", PackageResources.m0028_proven_rulings_sql),
         Migration(29, "m0029_turns_and_strays", PackageResources.m0029_turns_and_strays_sql),
+        Migration(31, "m0031_left_out_cases", PackageResources.m0031_left_out_cases_sql),
     ]
 }

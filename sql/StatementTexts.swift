@@ -137,6 +137,7 @@ extension Query {
         case .leaseShow: PackageResources.lease_show_sql
         case .leaseTakePart: PackageResources.lease_take_part_sql
         case .leaseTakeWhole: PackageResources.lease_take_whole_sql
+        case .leftOutEnqueue: PackageResources.left_out_enqueue_sql
         case .letterBatchShow: PackageResources.letter_batch_show_sql
         case .letterExport: PackageResources.letter_export_sql
         case .letterInsert: PackageResources.letter_insert_sql
@@ -164,6 +165,9 @@ extension Query {
         case .partitionMissing: PackageResources.partition_missing_sql
         case .poolEnter: PackageResources.pool_enter_sql
         case .poolList: PackageResources.pool_list_sql
+        case .poolPlace: PackageResources.pool_place_sql
+        case .poolRenew: PackageResources.pool_renew_sql
+        case .poolResidence: PackageResources.pool_residence_sql
         case .poolScreen: PackageResources.pool_screen_sql
         case .pristineCreate: PackageResources.pristine_create_sql
         case .queueFind: PackageResources.queue_find_sql

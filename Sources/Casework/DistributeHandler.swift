@@ -60,15 +60,12 @@ package enum DistributeHandler: LoneHandler {
         let pool = try DistributionPool.read(on: job.circumstances.actionDateDays, session: session)
         let proposal: DistributionProposal
         do throws(DistributionProposal.Fault) { proposal = try DistributionProposal(pool, context) } catch {
-            let result: String
-            switch error {
-            case .run(let error): result = "bad_run: \(error)"
-            case .notProven: result = "not_proven: the placement does not pass its own proof"
-            }
+            let result = error.result
             return { effects, _ throws(PostgresError) in
                 effects.finish(job: job.id, attempt: job.attempt, state: .failed, result: result)
             }
         }
+        let unplaced = try UnplacedCase.rows(proposal.made?.unplaced ?? [], session)
         let isAutomatic = context.rules.runApplication == .automatic
         return { effects, session throws(PostgresError) in
             var result: String?
@@ -78,7 +75,10 @@ package enum DistributeHandler: LoneHandler {
                     as: job.id, on: told.actionDateDays, snapshot: told.snapshot, ruleset: told.ruleset,
                     session: session)
                 let waits = made.plan.waiting.count
-                result = "proposed: \(made.plan.placements.count) placed, \(waits) without room"
+                let referred = try LeftOutCases.enqueue(unplaced, run: job.id, on: session)
+                result =
+                    "proposed: \(made.plan.placements.count) placed, \(waits) without room"
+                    + (referred > 0 ? ", \(referred) newly referred to a person" : "")
                 if isAutomatic {
                     _ = try DistributionRuns.enqueueApplication(of: job.id, by: automatic, on: session)
                 }

@@ -14,12 +14,16 @@ package struct DistributionInput: Sendable {
         case abroad = "abroad-not-known"
         /// Abroad without such an attorney, in a country for which Exhibit A has no office.
         case noExhibit = "not-in-exhibit-a"
+        /// It is of another sort than so many that a run tells apart, all of which have an earlier turn.
+        case laterRun = "of-too-many-sorts"
     }
 
     /// The cases that take part, by case number.
     let cases: [DistributionPool.Waiting]
     /// How many take no part.
     package let leftOut: [LeftOut: Int]
+    /// Those of them that a person has to place.
+    let unplaced: [UnplacedCase]
     /// The offices.
     let offices: [DistributionPool.Office]
 
@@ -29,11 +33,29 @@ package struct DistributionInput: Sendable {
     init(_ pool: DistributionPool) {
         var cases: [DistributionPool.Waiting] = []
         var leftOut: [LeftOut: Int] = [:]
+        var unplaced: [UnplacedCase] = []
         cases.reserveCapacity(pool.waiting.count)
         for waiting in pool.waiting {
-            if let why = Self.obstacle(waiting) { leftOut[why, default: 0] += 1 } else { cases.append(waiting) }
+            guard let why = Self.obstacle(waiting) else {
+                cases.append(waiting)
+                continue
+            }
+            leftOut[why, default: 0] += 1
+            if let open = UnplacedCase(waiting, why) { unplaced.append(open) }
         }
-        (self.cases, self.leftOut, offices) = (cases, leftOut, pool.offices)
+        (self.cases, self.leftOut, self.unplaced, offices) = (cases, leftOut, unplaced, pool.offices)
+    }
+
+    private init(_ other: DistributionInput, cases: [DistributionPool.Waiting], leftOut: [LeftOut: Int]) {
+        (self.cases, self.leftOut, unplaced, offices) = (cases, leftOut, other.unplaced, other.offices)
+    }
+
+    /// The same without some cases, by their places in the list, which count from 1: they wait for a later run.
+    func leavingForLater(_ places: Set<Int>) -> DistributionInput {
+        var leftOut = leftOut
+        leftOut[.laterRun, default: 0] += places.count
+        let cases = cases.enumerated().filter { !places.contains($0.offset + 1) }.map(\.element)
+        return DistributionInput(self, cases: cases, leftOut: leftOut)
     }
 
     private static func obstacle(_ waiting: DistributionPool.Waiting) -> LeftOut? {

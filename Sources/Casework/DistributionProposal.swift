@@ -9,8 +9,19 @@ package struct DistributionProposal: Sendable {
     package enum Fault: Error, Sendable, Equatable {
         /// The run is beyond what can be placed at once.
         case run(DistributionError)
-        /// The placement does not pass its own proof, or a case of it is not decided: a defect of this program.
-        case notProven
+        /// The placement does not pass its own proof: a defect of this program.
+        case notProven(DistributionFault)
+        /// The rules do not decide a case that it places: a defect of this program.
+        case notDecided(office: OfficeCode)
+
+        /// A code, and what was found.
+        package var result: String {
+            switch self {
+            case .run(let error): "bad_run: \(error)"
+            case .notProven(let fault): "not_proven: the placement does not pass its own proof: \(fault)"
+            case .notDecided(let office): "not_decided: the rules do not decide a case placed in office \(office.text)"
+            }
+        }
     }
 
     /// What the rules say of the run as a whole.
@@ -32,25 +43,32 @@ package struct DistributionProposal: Sendable {
         package let entry: DistributionEntry
         /// The cases' numbers, by their places in the run.
         package let caseNumbers: [String]
+        /// The cases that a person has to place.
+        package let unplaced: [UnplacedCase]
     }
 
     /// Makes a proposal of what waits. Pure.
     package init(_ pool: DistributionPool, _ context: CaseContext) throws(Fault) {
-        let input = DistributionInput(pool)
+        var input = DistributionInput(pool)
         let facts = input.facts
         verdict = Distribution.decide(facts, context.rules)
         self.facts = Self.render(facts)
-        leftOut = input.leftOut
         guard verdict.isDecided, let source = context.rules.inventorySource else {
-            made = nil
+            (made, leftOut) = (nil, input.leftOut)
             return
         }
         let policy = DistributionPolicy(
             balance: context.rules.balance ?? .level, specialOrder: context.rules.specialOrder)
-        let run = input.run(source, policy)
+        var run = input.run(source, policy)
+        let later = run.casesBeyondSorts
+        if !later.isEmpty {
+            input = input.leavingForLater(later)
+            run = input.run(source, policy)
+        }
+        leftOut = input.leftOut
         let plan: DistributionPlan
         do throws(DistributionError) { plan = try CaseDistribution.propose(run) } catch { throw .run(error) }
-        do throws(DistributionFault) { try DistributionProof.verify(plan, of: run) } catch { throw .notProven }
+        do throws(DistributionFault) { try DistributionProof.verify(plan, of: run) } catch { throw .notProven(error) }
         var duties = PlacedDuties(input, context)
         let fates = try duties.fates(of: plan)
         let about = DistributionEntry.About(
@@ -63,7 +81,8 @@ package struct DistributionProposal: Sendable {
             entry: DistributionEntry(
                 about: about, offices: input.offices.map { ($0, Int32(input.inventory($0, source))) },
                 cases: input.cases, fates: fates, exhibits: input.cases.map(DistributionInput.exhibit),
-                duties: duties.all), caseNumbers: input.cases.map(\.caseNumber))
+                duties: duties.all), caseNumbers: input.cases.map(\.caseNumber),
+            unplaced: input.unplaced + UnplacedCase.list(plan, input.cases))
     }
 
     private static func render(_ facts: DistributionFacts) -> String {

@@ -51,7 +51,9 @@ struct PlacedDuties {
         facts.releasingOffice = key.releasedBy.flatMap { OfficeCode($0) }
         facts.placedByExhibit = key.byExhibit
         let verdict = Distribution.decide(facts, context.rules)
-        guard verdict.isDecided, verdict.decision.office == key.office else { throw .notProven }
+        guard verdict.isDecided, verdict.decision.office == key.office else {
+            throw .notDecided(office: key.office)
+        }
         all.append(Self.duty(facts, verdict))
         known[key] = all.count - 1
         return all.count - 1

@@ -16,6 +16,8 @@ enum SpecialFault: Error {
     case elsewhere(String)
     /// The case does not wait flagged urgent.
     case notFlagged
+    /// The case waits flagged urgent, and nobody has screened it.
+    case notScreened
 
     /// A code, and what to do about it; no value of a fact.
     var result: String {
@@ -28,6 +30,7 @@ enum SpecialFault: Error {
         case .placedBefore: "placed_before: the case was distributed out of Special 6, and its office keeps it"
         case .heldElsewhere(let owner): "held_elsewhere: the case is with \(owner); see who gives it up"
         case .elsewhere(let destination): "elsewhere: the rules send the case to \(destination); route it anew"
+        case .notScreened: "not_screened: the case waits flagged urgent; docket pool screen comes first"
         case .notFlagged: "not_flagged: the case does not wait in Special 6 flagged urgent"
         }
     }

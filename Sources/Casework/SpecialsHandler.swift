@@ -46,6 +46,7 @@ package final class SpecialsHandler {
         case .screen: try ScreenHandler.run(work)
         case .lookUp: try LookUpHandler.run(work)
         case .depart: try DepartHandler.run(work)
+        case .place: try PlaceHandler.run(work)
         default: try PoolHandler.run(work)
         }
     }

@@ -58,6 +58,8 @@ package enum JobKind: KindID, Sendable, CaseIterable {
     case availability = 25
     /// Queue `sweep`: has the weekly review of each new hire decided.
     case newHireReview = 26
+    /// Queue `special-5`: a case of the pool that a run left out, which a person has to place.
+    case place = 28
 
     /// The name in SQL and in the CLI (`docket.kind.name`).
     package var name: String {
@@ -72,6 +74,7 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .expire: "expire"
         case .drill: "drill"
         case .depart: "depart"
+        case .place: "place"
         case .screen: "screen"
         case .partitions: "partitions"
         case .suspenseExpiry: "suspense-expiry"
@@ -98,7 +101,7 @@ package enum JobKind: KindID, Sendable, CaseIterable {
         case .gatherSpecial4: .special4
         case .pool, .screen: .special6
         case .lookUp: .congressional
-        case .depart: .special5
+        case .depart, .place: .special5
         case .noop, .drill: .bench
         case .request, .response, .expire: .substantiation
         case .distribute: .distribution

@@ -38,6 +38,16 @@ package final class SpecialEffects {
         let jobs = ArrayParameter(of: .int8)
         var all: [ArrayParameter] { [entries, urgencies, jobs] }
     }
+    struct Placings {
+        let entries = ArrayParameter(of: .int8), offices = ArrayParameter(of: .text), jobs = ArrayParameter(of: .int8)
+        var all: [ArrayParameter] { [entries, offices, jobs] }
+    }
+    struct Renewals {
+        let entries = ArrayParameter(of: .int8), jobs = ArrayParameter(of: .int8)
+        let abroad = ArrayParameter(of: .bool), usBasedPOA = ArrayParameter(of: .bool)
+        let exhibitOffices = ArrayParameter(of: .text)
+        var all: [ArrayParameter] { [entries, jobs, abroad, usBasedPOA, exhibitOffices] }
+    }
     struct Letters {
         let jobs = ArrayParameter(of: .int8), cases = ArrayParameter(of: .text)
         var all: [ArrayParameter] { [jobs, cases] }
@@ -52,6 +62,8 @@ package final class SpecialEffects {
     let gatherings = Gatherings()
     let entries = Entries()
     let screenings = Screenings()
+    let placings = Placings()
+    let renewals = Renewals()
     let letters = Letters()
     let facts = Facts()
     /// Whether anything was added.
@@ -63,7 +75,8 @@ package final class SpecialEffects {
     package func removeAll() {
         guard !isEmpty else { return }
         let columns = [
-            touches.all, confirms.all, gatherings.all, entries.all, screenings.all, letters.all, facts.all,
+            touches.all, confirms.all, gatherings.all, entries.all, screenings.all, placings.all, renewals.all,
+            letters.all, facts.all,
         ]
         for column in columns.joined() { column.removeAll() }
         isEmpty = true
@@ -130,6 +143,25 @@ package final class SpecialEffects {
         screenings.entries.append(int8: waiting.enteredBy)
         screenings.urgencies.append(text: urgency)
         screenings.jobs.append(int8: job)
+    }
+
+    /// The case leaves the pool for an office that a person's ruling gives it.
+    package func place(_ waiting: SpecialState.Waiting, job: Int64, office: String) {
+        isEmpty = false
+        placings.entries.append(int8: waiting.enteredBy)
+        placings.offices.append(text: office)
+        placings.jobs.append(int8: job)
+    }
+
+    /// The case waits on in an entry of the job's, which holds what a person stated of where the taxpayer resides and of a
+    /// power of attorney.
+    package func renew(_ waiting: SpecialState.Waiting, job: Int64, _ stated: PoolEntry) {
+        isEmpty = false
+        renewals.entries.append(int8: waiting.enteredBy)
+        renewals.jobs.append(int8: job)
+        append(stated.isAbroad, to: renewals.abroad) { $0.append(bool: $1) }
+        append(stated.usBasedPOA, to: renewals.usBasedPOA) { $0.append(bool: $1) }
+        append(stated.exhibitOffice, to: renewals.exhibitOffices) { $0.append(text: $1) }
     }
 
     /// The job moved the case to Special 5, and the taxpayer is told by letter.

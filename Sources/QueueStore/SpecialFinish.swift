@@ -9,6 +9,8 @@ enum SpecialFinish {
     private static let caseFileConfirm = Statement(.caseFileConfirm)
     private static let poolEnter = Statement(.poolEnter)
     private static let poolScreen = Statement(.poolScreen)
+    private static let poolPlace = Statement(.poolPlace)
+    private static let poolRenew = Statement(.poolRenew)
     private static let caseLetterInsert = Statement(.caseLetterInsert)
     private static let decisionFactsInsert = Statement(.decisionFactsInsert)
     private static let bulkOARGather = Statement(.bulkOARGather)
@@ -26,6 +28,8 @@ enum SpecialFinish {
             (decisionFactsInsert, nil, effects.facts.all),
             (poolEnter, actionDateDays, effects.entries.all),
             (poolScreen, actionDateDays, effects.screenings.all),
+            (poolPlace, actionDateDays, effects.placings.all),
+            (poolRenew, actionDateDays, effects.renewals.all),
             (caseLetterInsert, actionDateDays, effects.letters.all),
             (bulkOARGather, actionDateDays, effects.gatherings.all),
         ]

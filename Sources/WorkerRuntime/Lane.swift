@@ -213,7 +213,8 @@ final class Lane: @unchecked Sendable {
         case .noop: NoopHandler.run(job, effects)
         case .drill: drill.run(job, in: batch, effects) { cancels.contains(job.id) }
         case .request, .response, .expire: substantiation.run(job, in: batch, context, suspenses, effects)
-        case .gatherSpecial1, .gatherSpecial2, .gatherSpecial3, .gatherSpecial4, .pool, .screen, .lookUp, .depart:
+        case .gatherSpecial1, .gatherSpecial2, .gatherSpecial3, .gatherSpecial4, .pool, .screen, .lookUp, .depart,
+            .place:
             specials.run(job, in: batch, context, holdings, effects)
         case .report, .review: availability.run(job, in: batch, context, advocates, effects)
         // Run alone, by `sweep` and `runAlone`; here only to be released by a drain.

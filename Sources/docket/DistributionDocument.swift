@@ -50,23 +50,8 @@ struct DistributionDocument {
     func verify() throws {
         do throws(DistributionFault) { try DistributionProof.verify(plan, of: run) } catch {
             throw CommandFailure(
-                .drift, "the certificate does not prove this placement: \(Self.text(error))",
+                .drift, "the certificate does not prove this placement: \(error)",
                 hint: "Do not apply it. Compare the document with docket distribution show --json of the stored run.")
-        }
-    }
-
-    private static func text(_ fault: DistributionFault) -> String {
-        switch fault {
-        case .run(let error): error.description
-        case .caseTwice: "a case is placed twice, or is placed and waits"
-        case .casesDiffer: "its cases are not the run's"
-        case .officesDiffer: "its offices are not the run's"
-        case .sortsDiffer: "its sorts of case are not the run's"
-        case .exhibit: "a case of Exhibit A is not where it belongs, or another is marked as one"
-        case .notAllowed(let office): "a case stands in office \(office.text), which may not receive it"
-        case .overfull(let office): "office \(office.text) has more new cases than it may receive"
-        case .price(let office): "the price of office \(office.text) does not show that nothing is cheaper"
-        case .waiting: "it does not show that there is no room for a case that waits"
         }
     }
 

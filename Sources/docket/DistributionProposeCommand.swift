@@ -79,7 +79,7 @@ struct DistributionProposeCommand: ParsableCommand {
         let proposal: DistributionProposal
         do throws(DistributionProposal.Fault) { proposal = try DistributionProposal(pool, context) } catch {
             throw CommandFailure(
-                .failed, "could not make a run of what waits: \(error)", hint: "Look at docket office list.")
+                .failed, "could not make a run of what waits: \(error.result)", hint: "Look at docket office list.")
         }
         StandardStream.talk(database.origin())
         let leftOut = DistributionInput.LeftOut.allCases.compactMap { why in

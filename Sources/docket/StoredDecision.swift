@@ -124,7 +124,7 @@ extension DecisionKind {
         switch jobKind {
         case "route", "look-up", "screen": self = .routing
         case "request", "response", "expire": self = .suspense
-        case "distribute": self = .distribution
+        case "distribute", "place": self = .distribution
         case "acknowledge": self = .letters
         case "depart": self = .departing
         case "report", "review": self = .availability

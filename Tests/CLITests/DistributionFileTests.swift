@@ -47,6 +47,22 @@ struct DistributionFileTests {
         }
     }
 
+    @Test("a case whose one office of Exhibit A released it waits, and a plan that puts it back does not pass")
+    func putBack() throws {
+        let run =
+            #"{"policy":{"special_5_order":"together"},"offices":[{"office":"12","cases":3,"advocates":1},{"office":"99","cases":0,"advocates":1}],"cases":[{"case":1,"created_on":"2026-02-01","released_by":"99","exhibit_a":"99"},{"case":2,"created_on":"2026-02-01"}]}"#
+        let plan = try propose(run)
+        #expect(plan.output.contains(#""waiting":[{"case":1,"reason":"exhibit-office-cannot"}]"#))
+        #expect(plan.output.contains(#""placements":[{"case":2,"office":"99"}]"#))
+        #expect(try verify(plan.output).status == 0)
+        let back = plan.output.replacing(
+            #""waiting":[{"case":1,"reason":"exhibit-office-cannot"}]"#, with: #""waiting":[]"#
+        )
+        .replacing(#""placements":["#, with: #""placements":[{"case":1,"office":"99","by_exhibit_a":true},"#)
+        let refused = try verify(back)
+        #expect(refused.status == 6 && refused.errors.contains("office 99, which released it"), "\(refused.errors)")
+    }
+
     @Test(
         "what is no run is bad input, with the place of the fault",
         arguments: [

@@ -30,6 +30,12 @@ final class SpecialsDesk {
         try go(to: date)
     }
 
+    /// Beside another desk of one database.
+    init(in other: MigratedDatabase) throws {
+        database = other
+        session = try database.open()
+    }
+
     /// Moves the business date.
     func go(to date: String) throws { try run("update docket.database_mode set business_date = '\(date)'") }
 

@@ -19,6 +19,7 @@ enum AssignmentSweep {
     /// Reached by tests of their own, since their facts seldom meet here.
     static let metElsewhere: Set<String> = [
         "R24-09 f", "AVAIL-02 b", "AVAIL-02 c", "AVAIL-09 d", "AVAIL-10 a", "AVAIL-10 b", "AVAIL-11 s", "AVAIL-15 f",
+        "DIST-04 f", "AVAIL-13 a",
     ]
 
     static let availability: [(AvailabilityFacts, RuleContext)] = {
@@ -68,6 +69,8 @@ enum AssignmentSweep {
             if index % 5 == 0 { facts.residence = residence("Kosovo") }
             (facts.special5Waiting, facts.special6Waiting, facts.receivingOffices) = (3, 4, 2)
             (facts.placedOffice, facts.releasingOffice, facts.placedBilingual) = (office("12"), office("13"), false)
+            (facts.exhibitOffice, facts.exhibitOfficeReceives) = (index % 4 == 0 ? office("99") : nil, false)
+            if index % 7 == 0 { facts.releasingOffice = index % 2 == 0 ? office("99") : office("12") }
             guard facts.question == .run else {
                 return (draw(facts, DistributionFields.table, &random), context(&random))
             }

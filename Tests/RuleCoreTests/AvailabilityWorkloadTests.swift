@@ -63,21 +63,53 @@ struct AvailabilityWorkloadTests {
         #expect(hire(40, last: 45).decision.availability == ExactDecimal("0.5"))
     }
 
-    @Test("AVAIL-13: when training ends before 71 cases no value is stated; at 71 it is 1")
+    @Test("AVAIL-13: the table is for advocates in training, and no value is stated for after it, at 71 cases neither")
     func trainingEnds() {
-        for (cases, gaps) in [(0, ["AVAIL-13 c"]), (70, ["AVAIL-13 c"]), (71, []), (72, [])] {
+        for (cases, gap) in [(0, "AVAIL-13 c"), (70, "AVAIL-13 c"), (71, "AVAIL-13 d"), (72, "AVAIL-13 d")] {
             let verdict = hire(cases) { $0.inTraining = false }
-            #expect(verdict.gaps == gaps && verdict.decision.availability == (gaps.isEmpty ? ExactDecimal(1) : nil))
+            #expect(verdict.gaps == [gap] && verdict.decision.availability == nil && verdict.decision.status == nil)
         }
         #expect(hire(20) { $0.inTraining = nil }.asksFor == ["in_training"])
         #expect(hire(nil).asksFor == ["open_cases"])
+    }
+
+    @Test("AVAIL-15: a trained part-timer's availability goes by the hours, whatever the number of cases")
+    func trainedPartTime() {
+        func trained(_ cases: Int, _ hours: Int?, reduced: Bool? = false) -> TypedVerdict<AvailabilityDecision> {
+            hire(cases) { facts in
+                (facts.inTraining, facts.partTime, facts.reducedAvailability) = (false, true, reduced)
+                facts.weeklyHours = hours.flatMap { ExactDecimal("\($0)") }
+            }
+        }
+        for cases in [0, 70, 71, 75] {
+            #expect(trained(cases, 20).decision.availability == ExactDecimal("0.5"))
+            #expect(trained(cases, 30).decision.availability == ExactDecimal("0.75"))
+            #expect(trained(cases, nil).asksFor == ["weekly_hours"])
+            #expect(trained(cases, 20, reduced: true).gaps == ["AVAIL-15 e"])
+            #expect(trained(cases, 20, reduced: nil).asksFor == ["reduced_availability"])
+        }
+        #expect(hire(75) { ($0.inTraining, $0.partTime) = (false, nil) }.asksFor == ["part_time"])
+    }
+
+    @Test("AVAIL-16: at a weekly review, an approved reduction or one that is not known of is no matter of the table")
+    func reducedAtReview() {
+        for training in [true, false] {
+            let reduced = hire(75) { ($0.inTraining, $0.reducedAvailability) = (training, true) }
+            #expect(reduced.gaps == ["AVAIL-16 g"] && reduced.decision.availability == nil)
+            #expect(reduced.referral?.referTo == .areaDeputy)
+            let unknown = hire(75) { ($0.inTraining, $0.reducedAvailability) = (training, nil) }
+            #expect(unknown.asksFor == ["reduced_availability"] && unknown.decision.availability == nil)
+        }
+        let part = hire(25) { $0.partTime = nil }
+        #expect(part.asksFor == ["part_time"] && part.decision.availability == nil && part.decision.status == .active)
+        #expect(hire(25) { ($0.partTime, $0.reducedAvailability) = (true, true) }.gaps == ["AVAIL-15 e"])
     }
 
     private func partTime(
         _ hours: String?, _ reference: Reference = Reference(), _ change: (inout AvailabilityFacts) -> Void = { _ in }
     ) -> TypedVerdict<AvailabilityDecision> {
         available(.partTimeSchedule, reference) { facts in
-            facts.weeklyHours = hours.flatMap { ExactDecimal($0) }
+            (facts.weeklyHours, facts.partTime) = (hours.flatMap { ExactDecimal($0) }, true)
             change(&facts)
         }
     }
@@ -137,6 +169,20 @@ struct AvailabilityWorkloadTests {
             }
             #expect(verdict.gaps == gaps)
         }
+    }
+
+    @Test("AVAIL-16: of one day of an absence alone the other is asked; days that are reversed are referred")
+    func specialDays() {
+        func special(_ first: String?, _ last: String?) -> TypedVerdict<AvailabilityDecision> {
+            available(.specialSituation) { facts in
+                (facts.firstDayOut, facts.lastDayOut) = (first.map { day($0) }, last.map { day($0) })
+                facts.deputyDecision = ExactDecimal(1)
+            }
+        }
+        #expect(special("2026-03-02", nil).asksFor == ["last_day_out"])
+        #expect(special(nil, "2026-03-02").asksFor == ["first_day_out"])
+        #expect(special("2026-03-02", "2026-03-01").asksFor == ["first_day_out", "last_day_out"])
+        #expect(special("2026-03-02", "2026-03-02").isDecided && special(nil, nil).isDecided)
     }
 
     @Test("AVAIL-16: after it the availability is 1, but for those whose own is a fraction")

@@ -209,6 +209,13 @@ struct Availability2024Tests {
             #expect(hire(cases).decision.availability == nil)
         }
         #expect(hire(1, training: false).gaps == ["R24-11 d"])
+        // The text speaks of the time of full deferral; whether it comes again it does not say.
+        for (last, gaps) in [(0, []), (1, ["R24-11 e"]), (5, ["R24-11 e"])] {
+            let again = available(.weeklyReview, on: june) { facts in
+                (facts.openCases, facts.inTraining, facts.casesAtLastReview) = (0, true, last)
+            }
+            #expect(again.gaps == gaps && (again.decision.status == nil) == !gaps.isEmpty)
+        }
         #expect(hire(nil).asksFor == ["open_cases"] && hire(1, training: nil).asksFor == ["in_training"])
     }
 

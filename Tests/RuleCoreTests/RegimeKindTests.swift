@@ -85,6 +85,28 @@ struct RegimeKindTests {
         #expect(decide(on: "2026-02-03").prohibited == [])
     }
 
+    @Test("the 2025 memorandum and IRM 5.19.13 are refused as an authority on days on which they are not in force")
+    func notInForce() {
+        for (iso, refused) in [
+            ("2025-03-03", true), ("2025-12-16", true), ("2025-12-17", false), ("2026-09-30", false),
+            ("2026-10-01", true),
+        ] {
+            let verdict = decide(on: iso) { $0.proposedAuthority = .guidance2025 }
+            #expect(verdict.prohibited == (refused ? ["apply-guidance-not-in-force"] : []), "\(iso)")
+        }
+        for (iso, refused) in [("2022-10-26", true), ("2022-10-27", false), ("2022-10-28", false)] {
+            let verdict = decide(on: iso) { $0.proposedAuthority = .financialInformation }
+            #expect(verdict.prohibited == (refused ? ["apply-guidance-not-in-force"] : []), "\(iso)")
+        }
+    }
+
+    @Test("a case that is said to be created after the action is no case of it: the day is asked for")
+    func createdLater() {
+        let later = decide(on: "2026-02-03") { $0.createdOn = day("2026-02-04") }
+        #expect(later.asksFor == ["created_on"] && later.decision.routing == nil && later.referral?.reason == .conflict)
+        #expect(decide(on: "2026-02-03") { $0.createdOn = day("2026-02-03") }.isDecided)
+    }
+
     @Test("the 2024 memorandum is refused as an authority on days it does not govern")
     func superseded() {
         for (iso, refused) in [("2024-11-17", true), ("2024-11-18", false), ("2025-12-17", true), ("2026-10-15", true)]

@@ -170,17 +170,54 @@ struct GuidanceTests {
         #expect(route(on: day("2024-11-17"), never).referredBy == ["REG-01"])
     }
 
-    @Test("of several records for one memorandum the latest recorded counts, and of one day the last given")
+    private func record(_ change: Guidance.Change, _ on: String, _ reference: inout Reference) {
+        reference.guidance.record(
+            Guidance.Entry(
+                instrument: .guidance2025, change: change, authority: "recorded \(on)", recordedOn: day(on)))
+    }
+
+    @Test("of several records the latest recorded counts on the days that it speaks of, and of one day the last given")
     func latest() {
-        func record(_ change: Guidance.Change, _ on: String, _ reference: inout Reference) {
-            reference.guidance.record(
-                Guidance.Entry(instrument: .guidance2025, change: change, authority: "a", recordedOn: day(on)))
-        }
         var reference = Reference()
         record(.inForceUntil(day("2027-03-31")), "2026-11-21", &reference)
-        record(.rescindedFrom(day("2026-01-01")), "2026-11-20", &reference)
-        #expect(regimes(reference, ["2026-10-15"]) == [.guidance2025])
+        record(.inForceUntil(day("2026-12-31")), "2026-11-20", &reference)
+        #expect(regimes(reference, ["2027-01-01", "2027-03-31", "2027-04-01"]) == [.guidance2025, .guidance2025, nil])
         record(.inForceUntil(day("2026-12-31")), "2026-11-21", &reference)
         #expect(regimes(reference, ["2026-12-31", "2027-01-01"]) == [.guidance2025, nil])
+    }
+
+    @Test("a rescission from a later day leaves the extension before that day, from its recording on too")
+    func extendedThenRescinded() throws {
+        var reference = Reference()
+        record(.inForceUntil(day("2026-12-31")), "2026-09-15", &reference)
+        record(.rescindedFrom(day("2026-11-01")), "2026-10-10", &reference)
+        #expect(
+            regimes(reference, ["2026-09-30", "2026-10-09", "2026-10-10", "2026-10-31", "2026-11-01", "2027-01-01"])
+                == [.guidance2025, .guidance2025, .guidance2025, .guidance2025, nil, nil])
+        for (iso, by) in [("2026-10-31", "recorded 2026-09-15"), ("2026-11-01", "recorded 2026-10-10")] {
+            let verdict = try RuleCore.decide(.routing, facts: "{}", on: day(iso), reference: reference)
+            #expect(verdict.authority == by && verdict.trace.basis.contains(OperatorOverride.id), "\(iso)")
+        }
+        #expect(route(on: day("2027-01-01"), reference).referral?.detail.contains("rescinded") == true)
+    }
+
+    @Test("an extension after a rescission puts no day in force again that was rescinded before its recording")
+    func rescindedThenExtended() {
+        var reference = Reference()
+        record(.rescindedFrom(day("2026-10-01")), "2026-09-20", &reference)
+        record(.inForceUntil(day("2027-03-31")), "2026-11-10", &reference)
+        // The first finds the memorandum expired, so nothing was taken out of force.
+        #expect(regimes(reference, ["2026-10-15"]) == [.guidance2025])
+        var earlier = Reference()
+        record(.rescindedFrom(day("2026-09-01")), "2026-08-20", &earlier)
+        record(.inForceUntil(day("2027-03-31")), "2026-10-10", &earlier)
+        #expect(
+            regimes(earlier, ["2026-08-31", "2026-09-01", "2026-10-09", "2026-10-10", "2027-03-31", "2027-04-01"])
+                == [.guidance2025, nil, nil, .guidance2025, .guidance2025, nil])
+        for iso in ["2026-09-01", "2026-10-09"] {
+            #expect(route(on: day(iso), earlier).referredBy == ["REG-06"])
+            #expect(route(on: day(iso), earlier).referral?.detail.contains("rescinded") == true)
+        }
+        #expect(route(on: day("2026-10-10"), earlier).has("REG-06 applied"))
     }
 }

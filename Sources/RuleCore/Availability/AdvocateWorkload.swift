@@ -9,14 +9,46 @@ extension Advocate {
         let band = NewHireBands.table[cases]
         switch facts.inTraining {
         case nil: ledger.refer(Referral(NewHireBands.self, missing: [.inTraining]))
-        case .some(false) where band == .whole:
-            guard NewHireBandsEnd.when(.yes) == .yes else { return }
-            ledger.applied(NewHireBandsEnd.self, .whole)
-            decision.availability = ExactDecimal(1)
-        case .some(false): ledger.refer(NewHireBandsEnd.self, .trainingEnded)
+        case .some(false): afterTraining(reached: band == .whole, &decision, &ledger)
         case .some(true) where band == NewHireBands.Band.none: withoutCases(&decision, &ledger)
         case .some(true): withCases(cases, &decision, &ledger)
         }
+    }
+
+    /// The table is for advocates in training. Of those after it the text has a value for part-timers alone.
+    private func afterTraining(
+        reached: Bool, _ decision: inout AvailabilityDecision, _ ledger: inout Ledger
+    ) {
+        guard let ownRule = ownAvailability(&ledger) else { return }
+        switch ownRule {
+        case .table: ledger.refer(NewHireBandsEnd.self, reached ? .afterTraining : .trainingEnded)
+        case .hours:
+            guard PartTimeAvailability.when(.yes) == .yes else { return }
+            guard let hours = facts.weeklyHours else {
+                return ledger.refer(Referral(PartTimeAvailability.self, missing: [.weeklyHours]))
+            }
+            decision.availability = fraction(hours, &ledger)
+        }
+    }
+
+    /// What an advocate's availability goes by at a weekly review.
+    private enum OwnAvailability { case table, hours }
+
+    /// Nil, with a referral, where a reduction holds or where it is not known what applies.
+    private func ownAvailability(_ ledger: inout Ledger) -> OwnAvailability? {
+        let (part, reduced) = (
+            Condition(facts.partTime, .partTime), Condition(facts.reducedAvailability, .reducedAvailability)
+        )
+        switch (part.truth, reduced.truth) {
+        case (.yes, .yes): ledger.refer(PartTimeAvailability.self, .several)
+        case (_, .yes): ledger.refer(ReducedAvailability.self, .whileReviewed)
+        case (.unknown, _):
+            ledger.refer(Referral(PartTimeAvailability.self, missing: part.missing + reduced.missing))
+        case (_, .unknown): ledger.refer(Referral(ReducedAvailability.self, missing: reduced.missing))
+        case (.yes, .no): return .hours
+        case (.no, .no): return .table
+        }
+        return nil
     }
 
     private func withoutCases(_ decision: inout AvailabilityDecision, _ ledger: inout Ledger) {
@@ -43,6 +75,7 @@ extension Advocate {
             return ledger.refer(NewHireBandHole.self, .hole)
         }
         if facts.partTime == true { return ledger.refer(PartTimeAvailability.self, .several) }
+        guard ownAvailability(&ledger) != nil else { return }
         ledger.applied(NewHireBands.self, row)
         decision.availability = availability
     }
@@ -90,15 +123,26 @@ extension Advocate {
         return availability
     }
 
+    /// Whether the special situation is an absence that another rule takes too, or may be one, with a referral.
+    private func isAlsoAbsence(_ ledger: inout Ledger) -> Bool {
+        switch (facts.firstDayOut, facts.lastDayOut) {
+        case (nil, nil): return false
+        case (let first?, let last?) where first > last:
+            ledger.refer(LongAbsence.self, .reversed, settledBy: [.firstDayOut, .lastDayOut])
+        case (let first?, let last?):
+            guard first.days(until: last) + 1 >= LongAbsence.deferralMin.value else { return false }
+            ledger.refer(ReducedAvailability.self, .alsoAbsence)
+        case (nil, _): ledger.refer(Referral(ReducedAvailability.self, missing: [.firstDayOut]))
+        case (_, nil): ledger.refer(Referral(ReducedAvailability.self, missing: [.lastDayOut]))
+        }
+        return true
+    }
+
     func specialSituation(_ decision: inout AvailabilityDecision, _ ledger: inout Ledger) {
         guard ReducedAvailability.when(.yes) == .yes else { return }
         ledger.applied(ReducedAvailability.self, .elevated)
         ledger.task(.elevateReducedAvailability)
-        if let first = facts.firstDayOut, let last = facts.lastDayOut,
-            first.days(until: last) + 1 >= LongAbsence.deferralMin.value
-        {
-            return ledger.refer(ReducedAvailability.self, .alsoAbsence)
-        }
+        guard !isAlsoAbsence(&ledger) else { return }
         guard let determined = facts.deputyDecision else {
             return ledger.refer(ReducedAvailability.self, .deputyDecides, settledBy: [.deputyDecision])
         }

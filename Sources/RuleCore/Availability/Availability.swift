@@ -18,11 +18,36 @@ package enum Availability: KindDefinition {
         guard ledger.open(standing), standing.regime == .guidance2025 else {
             if standing.regime == .guidance2024 {
                 Advocate2024(facts: facts, context: context).decide(&decision, &ledger)
+                look(beyond: facts, context, decision, &ledger)
             }
             return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
         }
         Advocate(facts: facts, context: context).decide(&decision, &ledger)
+        look(beyond: facts, context, decision, &ledger)
         return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
+    }
+}
+
+extension Availability {
+    /// Marks a change of status whose days are under other guidance, or under none: the action date's governs them by a
+    /// reading.
+    private static func look(
+        beyond facts: AvailabilityFacts, _ context: RuleContext, _ decision: AvailabilityDecision,
+        _ ledger: inout Ledger
+    ) {
+        guard decision.changesStatus == true || decision.mayDeferFrom != nil else { return }
+        var days = [decision.changeBy, decision.documentationBy, decision.mayDeferFrom]
+        switch facts.situation {
+        case .absence, .assignment: days += [facts.firstDayOut, facts.lastDayOut, facts.placedDeferredOn]
+        case .returning: days.append(facts.returnOn)
+        case .leaving: days.append(facts.departureOn)
+        default: break
+        }
+        guard days.contains(where: { $0.map { !context.standing(on: $0).agrees(with: context.standing) } ?? false })
+        else { return }
+        ledger.flag(.daysOfOtherGuidance)
+        ledger.rest(on: .actionDateGoverns)
+        if context.choice(.actionDateGoverns) == .refer { ledger.refer(Referral(left: .actionDateGoverns)) }
     }
 }
 

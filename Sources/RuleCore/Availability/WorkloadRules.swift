@@ -114,18 +114,25 @@ package enum NewHireBandsEnd: CitedRule {
         .caseDistribution2025, "I.B.2",
         "managers will gradually increase the level of their 'TAS Workload Availability' field until the training period is completed"
     )
+    package static let also = [
+        Citation(
+            .caseDistribution2025, "I.B, Note", "This section only applies to newly hired CAs in training status.")
+    ]
 
     package enum Ground: String, GroundSet {
+        /// Stored decisions hold it, and no rule gives it any more.
         case whole = "a: training is completed, and the table had already reached 1"
     }
     package enum Gap: String, GapSet {
         case falls = "b: the count has fallen to a lower row, while the level is gradually increased"
         case trainingEnded = "c: training is completed before the table reaches 1, and no value is stated for then"
+        case afterTraining =
+            "d: training is completed, the table is for advocates in training, and no value is stated for after it"
 
         package var row: GapRow {
             switch self {
             case .falls: GapRow(.conflict, to: .localTaxpayerAdvocate)
-            case .trainingEnded: GapRow(.noRule, to: .localTaxpayerAdvocate)
+            case .trainingEnded, .afterTraining: GapRow(.noRule, to: .localTaxpayerAdvocate)
             }
         }
     }
@@ -195,11 +202,13 @@ package enum ReducedAvailability: CitedRule {
         case deputyDecides = "d: whether and how far the availability is reduced is for the Area Deputy"
         case alsoAbsence = "e: the special situation is also an absence of 21 days or more, and both rules take it"
         case fraction = "f: the availability is to be set to 1, and the advocate's own is a fraction"
+        case whileReviewed =
+            "g: an approved reduction holds, and the weekly review would set another availability than the Deputy did"
 
         package var row: GapRow {
             switch self {
             case .deputyDecides: GapRow(.discretion, to: .areaDeputy)
-            case .alsoAbsence, .fraction: GapRow(.conflict, to: .areaDeputy)
+            case .alsoAbsence, .fraction, .whileReviewed: GapRow(.conflict, to: .areaDeputy)
             }
         }
     }

@@ -171,6 +171,12 @@ package enum OutOfSpecialFive: CitedRule {
     package static let id = RuleID(.departing, 10)
     package static let citation = Citation(
         .caseDistribution2025, "II.B", "to the Phoenix Special 5 queue for reassignment to other offices")
+    package static let also = [
+        Citation(
+            .caseDistribution2025, "IV.4",
+            "TAS will continue to assign cases to TAS offices in Hawaii and Puerto Rico based on the Geographic Alignment Table"
+        )
+    ]
 
     package static let asksForFacts = true
 
@@ -180,7 +186,16 @@ package enum OutOfSpecialFive: CitedRule {
     }
     package enum Gap: String, GapSet {
         case noOrder = "c: no order between the cases of Special 5 and those of Special 6 is stated or recorded"
+        case exhibitReleased =
+            "d: the one office that Exhibit A has for the case released it, and a released case is for other offices"
+        case whichOther = "e: the proposed office released the case, and which other office receives it is not said"
 
-        package var row: GapRow { GapRow(.noRule, to: .distributionAnalysts) }
+        package var row: GapRow {
+            switch self {
+            case .noOrder: GapRow(.noRule, to: .distributionAnalysts)
+            case .exhibitReleased: GapRow(.conflict, to: .distributionAnalysts, at: "II.B and IV.4")
+            case .whichOther: GapRow(.discretion, to: .distributionAnalysts)
+            }
+        }
     }
 }

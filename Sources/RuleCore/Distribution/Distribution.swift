@@ -6,7 +6,7 @@ package enum Distribution: KindDefinition {
     package static let kind = DecisionKind.distribution
     package static let fields = DistributionFields.table
 
-    /// Applies DIST-01 to DIST-07, and to a run also DEPART-10.
+    /// Applies DIST-01 to DIST-07, and to a run and its cases also DEPART-10.
     package static func apply(
         _ facts: DistributionFacts, _ context: RuleContext
     ) -> TypedVerdict<DistributionDecision> {
@@ -25,6 +25,7 @@ package enum Distribution: KindDefinition {
         case .advocate: advocate(facts, &decision, &ledger)
         case .run: ProposedRun(facts: facts, context: context).judge(&ledger)
         case .placement: PlacedCase(facts: facts, context: context).follow(&decision, &ledger)
+        case .leftOut: LeftOutCase(facts: facts, context: context).judge(&decision, &ledger)
         }
         return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
     }

@@ -39,6 +39,10 @@ package struct DistributionFacts: FactSet, Hashable {
     package var placedByExhibit: Bool?
     /// The office that released the case to Special 5.
     package var releasingOffice: OfficeCode?
+    /// The office that Exhibit A has for the taxpayer's country, as the pool holds it.
+    package var exhibitOffice: OfficeCode?
+    /// That office can receive the case.
+    package var exhibitOfficeReceives: Bool?
 
     /// Knows nothing.
     package init() {}
@@ -55,6 +59,8 @@ package enum DistributionQuestion: String, Sendable, Hashable, CaseIterable {
     case run
     /// What goes with one case that a run gives to an office.
     case placement
+    /// What becomes of one case that a run left out.
+    case leftOut = "left-out"
 }
 
 /// The language of a taxpayer.
@@ -142,4 +148,6 @@ extension FactName {
     package static let placedOffice = FactName("placed_office")
     package static let placedBilingual = FactName("placed_bilingual")
     package static let placedByExhibit = FactName("placed_by_exhibit_a")
+    package static let exhibitOffice = FactName("exhibit_a_office")
+    package static let exhibitOfficeReceives = FactName("exhibit_a_office_receives")
 }

@@ -3,7 +3,7 @@
 package enum DistributionFields {
     /// Every fact of `distribution`.
     package static let table = FieldTable<DistributionFacts>(
-        officeFields + caseFields + advocateFields + runFields + placementFields)
+        officeFields + caseFields + advocateFields + runFields + placementFields + leftOutFields)
 
     private typealias Row = Field<DistributionFacts>
 
@@ -12,7 +12,7 @@ package enum DistributionFields {
             Row.word(
                 .question, \.question,
                 FieldText(
-                    "What is asked: an office's average, its volume, how one case takes part, whether an advocate receives cases, whether a run can be proposed, or what goes with one case that it places.",
+                    "What is asked: an office's average, its volume, how one case takes part, whether an advocate receives cases, whether a run can be proposed, what goes with one case that it places, or what becomes of one that it left out.",
                     unit: "question", source: OfficeAverage.id, example: "\"office-average\"")),
             Row.integer(
                 .officeCases, \.officeCases, 0...DistributionRun.inventoryMax, trials: [0, 299, 300, 301],
@@ -139,6 +139,21 @@ package enum DistributionFields {
                 FieldText(
                     "The office that released the case to Special 5.", unit: "office code",
                     source: OutOfSpecialFive.id)),
+        ]
+    }
+
+    private static var leftOutFields: [Field<DistributionFacts>] {
+        [
+            .office(
+                .exhibitOffice, \.exhibitOffice, absence: .nothingRecorded, trials: ["66", "99"],
+                FieldText(
+                    "The office that Exhibit A has for the taxpayer's country; not recorded, the country says it.",
+                    unit: "office code", source: OfficeKeeps.id)),
+            Row.bool(
+                .exhibitOfficeReceives, \.exhibitOfficeReceives, absence: .nothingRecorded,
+                FieldText(
+                    "That office can receive the case: it has an available advocate and room, and no request holds it. Not recorded, the next run finds it.",
+                    unit: "yes or no", source: OfficeKeeps.id)),
         ]
     }
 }

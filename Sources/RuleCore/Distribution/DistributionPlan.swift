@@ -47,7 +47,7 @@ package struct CaseWaiting: Sendable, Hashable {
 package enum WaitingReason: String, Sendable, Hashable, CaseIterable {
     /// The offices that may receive it are full, and no earlier case can be moved to make room.
     case noRoom = "no-room"
-    /// The office of Exhibit A cannot receive it: a person decides.
+    /// The office of Exhibit A released it, or cannot receive it: a person decides.
     case exhibitOfficeCannot = "exhibit-office-cannot"
 }
 

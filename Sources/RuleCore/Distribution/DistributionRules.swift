@@ -83,6 +83,8 @@ package enum LanguagePreference: CitedRule {
         case otherLanguage = "c: the taxpayer speaks a language other than English or Spanish, and OPI is used"
         case english = "d: the taxpayer speaks English"
         case notStated = "e: the taxpayer's language is not recorded, and no office is preferred for it"
+        case bilingualNotStated =
+            "f: the taxpayer speaks Spanish, and whether the ruled office has a bilingual advocate is not stated"
     }
 }
 
@@ -107,6 +109,12 @@ package enum OfficeKeeps: CitedRule {
     package static let citation = Citation(
         .caseDistribution2025, "IV, closing paragraph",
         "Local offices are responsible for working the cases they receive from the central case assignment process.")
+    package static let also = [
+        Citation(
+            .caseDistribution2025, "IV.4",
+            "for taxpayers residing in foreign countries without a US-based Power of Attorney (POA), to the extent possible"
+        )
+    ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
@@ -117,6 +125,9 @@ package enum OfficeKeeps: CitedRule {
     }
     package enum Gap: String, GapSet {
         case abroad = "d: a taxpayer abroad waits without a US-based power of attorney, and Exhibit A has no office"
+
+        case exhibitCannot =
+            "f: the office of Exhibit A is on hold, at its limit or without an advocate, and no other office is named"
 
         package var row: GapRow { GapRow(.noRule, to: .distributionAnalysts, at: "IV.4") }
     }

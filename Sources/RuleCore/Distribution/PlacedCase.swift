@@ -11,7 +11,9 @@ struct PlacedCase {
         }
         if let releasing = facts.releasingOffice, OutOfSpecialFive.when(.yes) == .yes {
             guard releasing != office else {
-                return ledger.prohibit(OutOfSpecialFive.self, .releasing, .returnToReleasingOffice)
+                ledger.prohibit(OutOfSpecialFive.self, .releasing, .returnToReleasingOffice)
+                return ledger.refer(
+                    OutOfSpecialFive.self, facts.placedByExhibit == true ? .exhibitReleased : .whichOther)
             }
             ledger.applied(OutOfSpecialFive.self, .other)
         }
@@ -26,6 +28,17 @@ struct PlacedCase {
             decision.takesPart = .inTheRun
         }
         language(&ledger)
+        TransferDuties(TransferredCase(), context).emit(.office, &ledger)
+    }
+
+    /// The duties of the transfer to an office that a ruling gives. A question about it could be answered by no ruling.
+    func ruledDuties(_ ledger: inout Ledger) {
+        if facts.language == .spanish, facts.placedBilingual == nil {
+            ledger.unknown(LanguagePreference.self, .bilingualNotStated)
+            ledger.flag(.bilingualNotStated)
+        } else {
+            language(&ledger)
+        }
         TransferDuties(TransferredCase(), context).emit(.office, &ledger)
     }
 

@@ -45,7 +45,9 @@ package struct SortedRun: Sendable {
     /// Places the cases of Exhibit A, which raise their offices' inventories before the others are placed.
     static func placeByExhibit(_ cases: [WaitingCase], _ offices: inout [ReceivingOffice]) -> [ExhibitPlacement] {
         cases.map { waiting in
-            guard let place = offices.firstIndex(where: { $0.code == waiting.exhibitOffice }), offices[place].room > 0
+            // DEPART-10: the cases of Special 5 are for other offices, those of Exhibit A too.
+            guard let place = offices.firstIndex(where: { $0.code == waiting.exhibitOffice }), offices[place].room > 0,
+                waiting.releasedBy != offices[place].code
             else { return ExhibitPlacement(caseID: waiting.id, office: nil) }
             offices[place].inventory += 1
             offices[place].newCasesMax = offices[place].newCasesMax.map { $0 - 1 }
@@ -76,7 +78,7 @@ package struct SortedRun: Sendable {
         }
     }
 
-    private static func order(_ run: DistributionRun) throws(DistributionError) -> [WaitingCase] {
+    static func order(_ run: DistributionRun) throws(DistributionError) -> [WaitingCase] {
         var fromSpecialFive = false
         var fromSpecialSix = false
         var ids = Set<Int>(minimumCapacity: run.cases.count)
@@ -86,6 +88,23 @@ package struct SortedRun: Sendable {
         }
         guard !(fromSpecialFive && fromSpecialSix) || run.policy.specialOrder != nil else { throw .orderNotDeclared }
         return run.cases.sorted { run.policy.works($0, before: $1) }
+    }
+}
+
+extension DistributionRun {
+    /// The ids of the cases whose sorts come after as many as a run tells apart, in the order in which cases are worked;
+    /// none for a run that cannot be made.
+    package var casesBeyondSorts: Set<Int> {
+        guard let ordered = try? SortedRun.order(self) else { return [] }
+        let places = Dictionary(offices.indices.map { (offices[$0].code, $0) }) { first, _ in first }
+        var known: Set<CaseSort.Key> = []
+        var beyond: Set<Int> = []
+        for waiting in ordered where waiting.exhibitOffice == nil {
+            let key = CaseSort.Key(waiting, places, prefersBilingual: policy.prefersBilingual)
+            guard !known.contains(key) else { continue }
+            if known.count < Self.sortsMax { known.insert(key) } else { beyond.insert(waiting.id) }
+        }
+        return beyond
     }
 }
 
@@ -128,6 +147,6 @@ package struct CaseSort: Sendable {
 package struct ExhibitPlacement: Sendable, Hashable {
     /// The case.
     package let caseID: Int
-    /// The office; nil when it is not in the run, on hold, without capacity or at its limit.
+    /// The office; nil when it released the case, or is not in the run, on hold, without capacity or at its limit.
     package let office: OfficeCode?
 }

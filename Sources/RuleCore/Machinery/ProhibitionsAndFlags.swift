@@ -32,6 +32,7 @@ package enum ProhibitionCode: UInt8, Code {
     case repeatIntake
     case laterSpecials
     case assignToUnavailable
+    case applyGuidanceNotInForce
 
     package var text: String {
         switch self {
@@ -67,6 +68,7 @@ package enum ProhibitionCode: UInt8, Code {
         case .repeatIntake: "repeat-intake"
         case .laterSpecials: "specials-5-and-6-in-2024"
         case .assignToUnavailable: "assign-to-unavailable-advocate"
+        case .applyGuidanceNotInForce: "apply-guidance-not-in-force"
         }
     }
 
@@ -102,6 +104,7 @@ package enum ProhibitionCode: UInt8, Code {
         case .repeatIntake: RuleID(.regime2024, 14)
         case .laterSpecials: RuleID(.regime2024, 15)
         case .assignToUnavailable: RuleID(.distribution, 7)
+        case .applyGuidanceNotInForce: RuleID(.regime, 3)
         }
     }
 }
@@ -125,6 +128,8 @@ package enum FlagCode: UInt8, Code {
     case placedByExhibit
     case languageNotStated
     case officeToBeFound
+    case bilingualNotStated
+    case daysOfOtherGuidance
 
     package var text: String {
         switch self {
@@ -145,12 +150,14 @@ package enum FlagCode: UInt8, Code {
         case .placedByExhibit: "placed-by-exhibit-a"
         case .languageNotStated: "language-not-stated"
         case .officeToBeFound: "office-to-be-found"
+        case .bilingualNotStated: "bilingual-not-stated"
+        case .daysOfOtherGuidance: "days-of-other-guidance"
         }
     }
 
     package var rule: RuleID {
         switch self {
-        case .regimeChangedSinceCreation: RuleID(.regime, 5)
+        case .regimeChangedSinceCreation, .daysOfOtherGuidance: RuleID(.regime, 5)
         case .memoPrevails: RuleID(.regime, 7)
         case .controlOnAnotherDay: RuleID(.suspense, 2)
         case .fieldAssistanceAllowance: RuleID(.suspense, 6)
@@ -165,7 +172,7 @@ package enum FlagCode: UInt8, Code {
         case .deletionDayNotStated: RuleID(.transfers, 6)
         case .deferredInAverage: RuleID(.distribution, 1)
         case .placedByExhibit: RuleID(.distribution, 6)
-        case .languageNotStated: RuleID(.distribution, 4)
+        case .languageNotStated, .bilingualNotStated: RuleID(.distribution, 4)
         case .officeToBeFound: RuleID(.routing, 1)
         }
     }

@@ -48,6 +48,7 @@ package enum FinancialInformationDate: CitedRule {
 
     package enum Ground: String, GroundSet {
         case inForce = "a: IRM 5.19.13 of October 27, 2022 is effective on this day"
+        case notInForce = "c: IRM 5.19.13 of October 27, 2022 is not yet effective on this day"
     }
     package enum Gap: String, GapSet {
         case earlier = "b: the day is before IRM 5.19.13 took effect, and the earlier text was not supplied"

@@ -30,7 +30,7 @@ package struct Guidance: Sendable, Hashable {
         package let change: Change
         /// By whose authority.
         package let authority: String
-        /// The day it was recorded: a later record replaces an earlier one for the same memorandum.
+        /// The day it was recorded: a later record counts before an earlier one on the days that it speaks of.
         package let recordedOn: CivilDate
 
         package init(instrument: Regime, change: Change, authority: String, recordedOn: CivilDate) {
@@ -49,14 +49,4 @@ package struct Guidance: Sendable, Hashable {
 
     /// Adds a record.
     package mutating func record(_ entry: Entry) { entries.append(entry) }
-
-    /// The record that counts for a memorandum: the latest, and of one day the last given.
-    package func entry(for instrument: Regime) -> Entry? {
-        var latest: Entry?
-        for entry in entries where entry.instrument == instrument {
-            if let latest, latest.recordedOn > entry.recordedOn { continue }
-            latest = entry
-        }
-        return latest
-    }
 }

@@ -87,6 +87,10 @@ package enum RegimeKind: KindDefinition {
             }
             return open(context.standing, &ledger)
         }
+        guard created <= context.date || facts.onlyCreationDateKnown == true else {
+            ledger.refer(WhichDate.self, .createdLater, settledBy: [.createdOn])
+            return nil
+        }
         let atCreation = context.standing(on: created)
         guard WhichDate.when(atCreation.agrees(with: context.standing) ? .no : .yes) == .yes else {
             ledger.notApplicable(WhichDate.self, .same)
@@ -140,6 +144,10 @@ package enum RegimeKind: KindDefinition {
         switch proposed {
         case .fy2023Objectives:
             ledger.prohibit(ObjectivesDoNotRoute.self, .notGuidance, .routeByFY2023Objectives)
+        case .guidance2025 where context.regime != .guidance2025:
+            ledger.prohibit(Regime2025.self, .notInForce, .applyGuidanceNotInForce)
+        case .financialInformation where context.date < FinancialInformationDate.firstDay.date:
+            ledger.prohibit(FinancialInformationDate.self, .notInForce, .applyGuidanceNotInForce)
         case .guidance2024 where context.regime != .guidance2024:
             ledger.prohibit(AfterExpiry.self, .superseded, .applySupersededGuidance)
         default: break

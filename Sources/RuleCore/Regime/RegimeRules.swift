@@ -62,6 +62,7 @@ package enum Regime2025: CitedRule {
 
     package enum Ground: String, GroundSet {
         case inForce = "a: the 2025 memorandum is issued and not expired on this day"
+        case notInForce = "b: the 2025 memorandum is not in force on this day"
     }
 }
 
@@ -101,8 +102,11 @@ package enum WhichDate: CitedRule {
     }
     package enum Gap: String, GapSet {
         case onlyCreation = "d: only the day of creation is known, and the guidance has changed since"
+        case createdLater = "e: the stated day of creation is after the day of the action"
 
-        package var row: GapRow { GapRow(.ambiguousDate, to: .distributionAnalysts) }
+        package var row: GapRow {
+            GapRow(self == .onlyCreation ? .ambiguousDate : .conflict, to: .distributionAnalysts)
+        }
     }
 }
 

@@ -44,11 +44,7 @@ package struct Timeline: Sendable {
 
     /// The printed dates, as the operator's records and readings change them.
     package init(_ reference: Reference) {
-        var rows = TimelineRows(reference)
-        rows.addBefore2024()
-        rows.add2024()
-        rows.addIssueDay2025()
-        rows.add2025()
+        let rows = TimelineRows(reference)
         table = CompleteTable(over: Int(CivilDate.earliestMin)...Int(CivilDate.latestMax), rows.rows)
     }
 
@@ -58,119 +54,84 @@ package struct Timeline: Sendable {
     }
 }
 
-/// Builds the rows. A row that would end before it begins covers nothing and does no harm.
+/// Builds the rows: one from each day on which something may change up to the next such day.
 private struct TimelineRows {
-    var rows: [CompleteTable<Standing>.Row] = []
-    private let reference: Reference
-    private let earliest = Int(CivilDate.earliestMin)
-    private let latest = Int(CivilDate.latestMax)
+    private let readings: ReadingPolicy
+    private let history2024: GuidanceHistory
+    private let history2025: GuidanceHistory
     private let issued2024 = BeforeFirstRegime.issued.day
     private let first2024 = Regime2024.firstDay.day
     private let first2025 = Regime2025.firstDay.day
     private let last2025 = Regime2025.lastDay.day
     private let printed2024 = AfterExpiry.printedExpiry2024.day
 
-    /// The mutation build can move the operator's days by one.
-    private let shift = Mutation.shift(of: OperatorOverride.lastDayID)
-
-    init(_ reference: Reference) { self.reference = reference }
-
-    private mutating func add(_ first: Int, through last: Int, _ standing: Standing) {
-        rows.append(.init(first, through: last, standing))
+    init(_ reference: Reference) {
+        readings = reference.readings
+        history2024 = GuidanceHistory(reference.guidance, of: .guidance2024)
+        history2025 = GuidanceHistory(reference.guidance, of: .guidance2025)
     }
 
-    mutating func addBefore2024() {
-        add(earliest, through: issued2024 - 1, .gap(BeforeFirstRegime.self, .before))
-        add(issued2024, through: first2024 - 1, .gap(BeforeFirstRegime.self, .issued))
-    }
-
-    /// The 2024 memorandum up to the eve of the 2025 one: an extension beyond that never revives it.
-    mutating func add2024() {
-        let eve = first2025 - 1
-        let end = end2024
-        add(first2024, through: min(end, eve), .inForce(.guidance2024, Regime2024.self, .inForce))
-        add(max(end + 1, first2024), through: eve, ended(.guidance2024))
-    }
-
-    private var end2024: Int {
-        switch reference.guidance.entry(for: .guidance2024)?.change {
-        case .inForceUntil(let date): Int(date.daysSinceEpoch) + shift
-        case .rescindedFrom(let date): Int(date.daysSinceEpoch) - 1 + shift
-        case nil: latest
+    var rows: [CompleteTable<Standing>.Row] {
+        let (earliest, latest) = (Int(CivilDate.earliestMin), Int(CivilDate.latestMax))
+        let printed = [earliest, issued2024, first2024, first2025, first2025 + 1, last2025, printed2024 + 1]
+        let turns = Set(printed + history2024.turns + history2025.turns).filter { (earliest...latest).contains($0) }
+            .sorted()
+        return turns.enumerated().map { index, first in
+            .init(first, through: index + 1 < turns.count ? turns[index + 1] - 1 : latest, standing(on: first))
         }
     }
 
-    private func ended(_ instrument: Regime) -> Standing {
-        if case .rescindedFrom = reference.guidance.entry(for: instrument)?.change {
-            return .gap(OperatorOverride.self, .rescinded)
-        }
-        return .gap(OperatorOverride.self, .ended)
+    private func standing(on day: Int) -> Standing {
+        if day < issued2024 { return .gap(BeforeFirstRegime.self, .before) }
+        if day < first2024 { return .gap(BeforeFirstRegime.self, .issued) }
+        // No extension of the one of 2024 revives it beyond the issue of the one of 2025.
+        if day < first2025 { return standing2024(on: day) }
+        return day == first2025 ? standingOnIssueDay : standing2025(on: day)
+    }
+
+    private func standing2024(on day: Int) -> Standing {
+        let state = history2024.standing(on: day).state
+        return state.isInForce ? .inForce(.guidance2024, Regime2024.self, .inForce) : ended(state)
+    }
+
+    private func ended(_ state: GuidanceHistory.State) -> Standing {
+        .gap(OperatorOverride.self, state == .rescinded ? .rescinded : .ended)
     }
 
     /// The issue date of the 2025 memorandum stands alone, since what begins on it is a reading.
-    mutating func addIssueDay2025() {
-        let before: Standing =
-            end2024 >= first2025 ? .inForce(.guidance2024, Regime2024.self, .inForce) : ended(.guidance2024)
-        let standing: Standing =
-            switch reference.readings.choice(.startOnIssueDate) {
-            case .ours where end2025 < first2025: ended(.guidance2025)
-            case .ours: .inForce(.guidance2025, Regime2025.self, .inForce, reading: .startOnIssueDate)
-            case .alternative: before.resting(on: .startOnIssueDate)
-            case .refer: .left(.startOnIssueDate)
-            }
-        add(first2025, through: first2025, standing)
-    }
-
-    private var end2025: Int {
-        switch reference.guidance.entry(for: .guidance2025)?.change {
-        case .inForceUntil(let date): Int(date.daysSinceEpoch) + shift
-        case .rescindedFrom(let date): min(Int(date.daysSinceEpoch) - 1 + shift, last2025)
-        case nil: last2025
+    private var standingOnIssueDay: Standing {
+        switch readings.choice(.startOnIssueDate) {
+        case .ours:
+            let state = history2025.standing(on: first2025).state
+            guard state.isInForce else { return ended(state) }
+            return .inForce(.guidance2025, Regime2025.self, .inForce, reading: .startOnIssueDate)
+        case .alternative: return standing2024(on: first2025).resting(on: .startOnIssueDate)
+        case .refer: return .left(.startOnIssueDate)
         }
     }
 
-    private var isEndedByOperator: Bool {
-        switch reference.guidance.entry(for: .guidance2025)?.change {
-        case .inForceUntil: end2025 < last2025
-        case .rescindedFrom(let date): Int(date.daysSinceEpoch) <= last2025
-        case nil: false
+    private func standing2025(on day: Int) -> Standing {
+        switch history2025.standing(on: day).state {
+        case .printed where day == last2025: return standingOnPrintedLastDay
+        case .printed, .confirmed: return .inForce(.guidance2025, Regime2025.self, .inForce)
+        case .extended: return .inForce(.guidance2025, OperatorOverride.self, .extended)
+        case .ended, .rescinded: return ended(history2025.standing(on: day).state)
+        case .expired: return .gap(AfterExpiry.self, day <= printed2024 ? .notRevived : .expired)
         }
     }
 
-    /// Whether the printed expiry is the last day, so that its own inclusion is a reading.
-    private var endsAsPrinted: Bool {
-        if case .inForceUntil = reference.guidance.entry(for: .guidance2025)?.change { return false }
-        return !isEndedByOperator
-    }
-
-    mutating func add2025() {
-        let inForce: Standing = .inForce(.guidance2025, Regime2025.self, .inForce)
-        guard !isEndedByOperator else {
-            add(first2025 + 1, through: end2025, inForce)
-            add(max(first2025, end2025) + 1, through: latest, ended(.guidance2025))
-            return
+    private var standingOnPrintedLastDay: Standing {
+        switch readings.choice(.expiryDayIncluded) {
+        case .ours: .inForce(.guidance2025, Regime2025.self, .inForce, reading: .expiryDayIncluded)
+        case .alternative: .gap(AfterExpiry.self, .notRevived, reading: .expiryDayIncluded)
+        case .refer: .left(.expiryDayIncluded)
         }
-        add(first2025 + 1, through: endsAsPrinted ? last2025 - 1 : last2025, inForce)
-        if endsAsPrinted { addPrintedLastDay() }
-        add(last2025 + 1, through: end2025, .inForce(.guidance2025, OperatorOverride.self, .extended))
-        add(end2025 + 1, through: printed2024, .gap(AfterExpiry.self, .notRevived))
-        add(max(end2025, printed2024) + 1, through: latest, .gap(AfterExpiry.self, .expired))
-    }
-
-    private mutating func addPrintedLastDay() {
-        let standing: Standing =
-            switch reference.readings.choice(.expiryDayIncluded) {
-            case .ours: .inForce(.guidance2025, Regime2025.self, .inForce, reading: .expiryDayIncluded)
-            case .alternative: .gap(AfterExpiry.self, .notRevived, reading: .expiryDayIncluded)
-            case .refer: .left(.expiryDayIncluded)
-            }
-        add(last2025, through: last2025, standing)
     }
 }
 
 extension DateBoundary {
     /// The day as days since 1970-01-01.
-    fileprivate var day: Int { Int(date.daysSinceEpoch) }
+    var day: Int { Int(date.daysSinceEpoch) }
 }
 
 extension Ledger {

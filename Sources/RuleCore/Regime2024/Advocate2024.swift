@@ -67,6 +67,7 @@ struct Advocate2024 {
                         + (facts.openCases == nil ? [.openCases] : [])))
         }
         guard inTraining else { return ledger.refer(NewHire2024.self, .notInTraining) }
+        guard cases > 0 || facts.casesAtLastReview ?? 0 == 0 else { return ledger.refer(NewHire2024.self, .againNone) }
         ledger.task(.setTAMISStatus)
         ledger.applied(NewHire2024.self, cases == 0 ? .none : .active)
         decision.status = cases == 0 ? .deferred : .active

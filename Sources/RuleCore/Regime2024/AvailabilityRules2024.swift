@@ -71,8 +71,15 @@ package enum NewHire2024: CitedRule {
     package enum Gap: String, GapSet {
         case percentages = "c: the level of availability goes by IRM 13.1.22.5(a) and (b), which were not supplied"
         case notInTraining = "d: the employee is no new hire, and the modified section is about new hires"
+        case againNone =
+            "e: the new hire had cases and has none now, and the text speaks of the time of full deferral"
 
-        package var row: GapRow { GapRow(.externalText, to: .localTaxpayerAdvocate) }
+        package var row: GapRow {
+            switch self {
+            case .percentages, .notInTraining: GapRow(.externalText, to: .localTaxpayerAdvocate)
+            case .againNone: GapRow(.noRule, to: .localTaxpayerAdvocate)
+            }
+        }
     }
 }
 

@@ -88,10 +88,11 @@ package struct RuleContext: Sendable {
     /// The operator's choice for a reading.
     func choice(_ reading: ReadingID) -> ReadingChoice { basis.reference.readings.choice(reading) }
 
-    /// By whose authority the memorandum of the action date was changed; nil when no change is recorded.
+    /// By whose authority the memorandum stands as it does on the action date; nil when it does so by no record.
     package var overrideAuthority: String? {
         let instrument: Regime = date < Regime2025.firstDay.date ? .guidance2024 : .guidance2025
-        return basis.reference.guidance.entry(for: instrument)?.authority
+        return GuidanceHistory(basis.reference.guidance, of: instrument).standing(on: Int(date.daysSinceEpoch))
+            .entry?.authority
     }
 
     /// The guidance in force on the action date; nil when none is.
