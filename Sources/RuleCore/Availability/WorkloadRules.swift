@@ -114,10 +114,6 @@ package enum NewHireBandsEnd: CitedRule {
         .caseDistribution2025, "I.B.2",
         "managers will gradually increase the level of their 'TAS Workload Availability' field until the training period is completed"
     )
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "I.B, Note", "This section only applies to newly hired CAs in training status.")
-    ]
 
     package enum Ground: String, GroundSet {
         /// Stored decisions hold it, and no rule gives it any more.

@@ -64,6 +64,9 @@ extension NewHireBandsEnd.Gap {
         switch self {
         case .falls, .trainingEnded:
             .ofRule
+        case .afterTraining:
+            .cited(
+                .caseDistribution2025, "I.B, Note", "This section only applies to newly hired CAs in training status.")
         }
     }
 }
@@ -135,7 +138,7 @@ extension ReducedAvailability.Ground {
 extension ReducedAvailability.Gap {
     package var words: Words {
         switch self {
-        case .deputyDecides, .alsoAbsence:
+        case .deputyDecides, .alsoAbsence, .whileReviewed:
             .ofRule
         case .fraction:
             .cited(

@@ -171,13 +171,6 @@ package enum OutOfSpecialFive: CitedRule {
     package static let id = RuleID(.departing, 10)
     package static let citation = Citation(
         .caseDistribution2025, "II.B", "to the Phoenix Special 5 queue for reassignment to other offices")
-    package static let also = [
-        Citation(
-            .caseDistribution2025, "IV.4",
-            "TAS will continue to assign cases to TAS offices in Hawaii and Puerto Rico based on the Geographic Alignment Table"
-        )
-    ]
-
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {

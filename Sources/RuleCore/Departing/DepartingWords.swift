@@ -24,6 +24,12 @@ extension CongressionalRetained.Ground {
         switch self {
         case .congressional:
             .ofRule
+        case .eitherWay:
+            .ofRule
+                + .cited(
+                    .caseDistribution2025, "II.B.2",
+                    "The LTA may elect to retain a case(s) in their office when warranted (e.g. best interest of the taxpayer) and assign the case(s) to other CAs in their office."
+                )
         case .notCongressional:
             .notNeeded
         }
@@ -55,6 +61,15 @@ extension AdvocateRetains.Ground {
             .ofRule
         case .notElected:
             .notNeeded
+        }
+    }
+}
+
+extension AdvocateRetains.Gap {
+    package var words: Words {
+        switch self {
+        case .nobodyLeft:
+            .ofRule
         }
     }
 }
@@ -111,7 +126,7 @@ extension ForeignInventory.Gap {
                 + .cited(
                     .caseDistribution2025, "II.B",
                     "the LTA or TAGM will transfer their open cases to the Phoenix Special 5 queue")
-        case .territory:
+        case .territory, .notListed:
             .ofRule
         }
     }
@@ -138,8 +153,14 @@ extension OutOfSpecialFive.Ground {
 extension OutOfSpecialFive.Gap {
     package var words: Words {
         switch self {
-        case .noOrder:
+        case .noOrder, .whichOther:
             .ofRule
+        case .exhibitReleased:
+            .ofRule
+                + .cited(
+                    .caseDistribution2025, "IV.4",
+                    "TAS will continue to assign cases to TAS offices in Hawaii and Puerto Rico based on the Geographic Alignment Table"
+                )
         }
     }
 }

@@ -59,7 +59,7 @@ extension NationalAverage.Gap {
 extension LanguagePreference.Ground {
     package var words: Words {
         switch self {
-        case .bilingual:
+        case .bilingual, .bilingualNotStated:
             .ofRule
         case .interpreter:
             .cited(
@@ -116,7 +116,7 @@ extension OfficeKeeps.Ground {
 extension OfficeKeeps.Gap {
     package var words: Words {
         switch self {
-        case .abroad:
+        case .abroad, .exhibitCannot:
             .cited(
                 .caseDistribution2025, "IV.4",
                 "TAS will continue to assign cases to TAS offices in Hawaii and Puerto Rico based on the Geographic Alignment Table (See Exhibit A) for taxpayers residing in foreign countries without a US-based Power of Attorney (POA), to the extent possible"

@@ -64,6 +64,11 @@ extension CountryNotListed.Gap {
         switch self {
         case .notListed:
             .ofRule
+        case .heldCase:
+            .cited(
+                .caseDistribution2025, "IV.4, second paragraph",
+                "receives a case involving a taxpayer who resides in a foreign country, that office will keep and work the case"
+            )
         }
     }
 }

@@ -33,7 +33,7 @@ extension Regime2024.Gap {
 extension Regime2025.Ground {
     package var words: Words {
         switch self {
-        case .inForce:
+        case .inForce, .notInForce:
             .cited(.caseDistribution2025, "header", "December 17, 2025") + .ofRule
         }
     }
@@ -81,7 +81,7 @@ extension WhichDate.Ground {
 extension WhichDate.Gap {
     package var words: Words {
         switch self {
-        case .onlyCreation:
+        case .onlyCreation, .createdLater:
             .ofRule
         }
     }
@@ -144,7 +144,7 @@ extension CarryOverGuidance.Gap {
 extension FinancialInformationDate.Ground {
     package var words: Words {
         switch self {
-        case .inForce:
+        case .inForce, .notInForce:
             .ofRule
         }
     }

@@ -188,7 +188,7 @@ extension NewHire2024.Gap {
                 .caseAssignment2024, "IRM 13.1.22.5, as modified",
                 "Managers will gradually increase the level of the new hires' availability until the training period is completed by following these steps"
             )
-        case .notInTraining:
+        case .notInTraining, .againNone:
             .ofRule
         }
     }

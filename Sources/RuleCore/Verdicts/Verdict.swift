@@ -50,7 +50,7 @@ package struct Verdict: Sendable {
         referrals = typed.ledger.referrals
         trace = typed.ledger.trace
         residence = settled.facts.residence
-        exclusions = ExclusionRecord.words(behind: referrals, of: kind)
+        exclusions = ExclusionRecord.words(behind: referrals, of: K.kind)
         basis = trace.basis(
             BasisContext(
                 readings: Array(typed.ledger.readings), ruledGaps: typed.rulings.map(\.gap), residence: residence,
