@@ -22,10 +22,10 @@ extension DaemonTests {
             let ruling =
                 #","rulings":[{"ruling":1,"job":\#(good),"rule":"INTL-05","gap":"a","role":"Chief Counsel","authority":"memo","#
                 + #""decision":{"destination":"special-6"}}]}"#
-            let ruled = Self.facts.dropLast() + ruling
+            let ruled = String(Self.facts.dropLast()) + ruling
             let forged = [
-                try database.follow("intake", String(ruled), caseNumber: "FORGED-1", on: session),
-                try database.follow("intake", String(ruled), caseNumber: "FORGED-2", causedBy: good, on: session),
+                try database.follow("intake", ruled, caseNumber: "FORGED-1", on: session),
+                try database.follow("intake", ruled, caseNumber: "FORGED-2", causedBy: good, on: session),
                 try database.follow(
                     "intake", ruled.replacing("rulings", with: #"rul\u0069ngs"#), caseNumber: "FORGED-3", on: session),
                 try database.follow("distribution", #"{"step":"propose","rulings":[{"ruling":1}]}"#, on: session),
