@@ -110,7 +110,7 @@ let package = Package(
         tests("SimulationTests", ["Simulation", "Postgres"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit", logging]),
-        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
+        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "SQLText", "TestKit"]),
         tests(
             "CaseworkTests",
             ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime", "JSONText"]),

@@ -1,6 +1,7 @@
 import Postgres
 import QueueModel
 import QueueStore
+import SQLText
 import TestKit
 import Testing
 
