@@ -41,5 +41,6 @@ package struct Migration: Sendable {
         Migration(24, "m0024_hot_path", PackageResources.m0024_hot_path_sql),
         Migration(25, "m0025_jobs_of_cases", PackageResources.m0025_jobs_of_cases_sql),
         Migration(26, "m0026_lean_calls", PackageResources.m0026_lean_calls_sql),
+        Migration(33, "m0033_listings", PackageResources.m0033_listings_sql),
     ]
 }

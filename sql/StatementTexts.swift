@@ -108,6 +108,7 @@ extension Query {
         case .incomingCreate: PackageResources.incoming_create_sql
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
         case .instantShow: PackageResources.instant_show_sql
+        case .jobBounds: PackageResources.job_bounds_sql
         case .jobCancel: PackageResources.job_cancel_sql
         case .jobClaim: PackageResources.job_claim_sql
         case .jobClaimFew: PackageResources.job_claim_few_sql
@@ -124,6 +125,8 @@ extension Query {
         case .jobRetry: PackageResources.job_retry_sql
         case .jobShow: PackageResources.job_show_sql
         case .jobSnooze: PackageResources.job_snooze_sql
+        case .jobSource: PackageResources.job_source_sql
+        case .jobWalk: PackageResources.job_walk_sql
         case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .kindPolicy: PackageResources.kind_policy_sql
         case .kindSet: PackageResources.kind_set_sql
@@ -162,6 +165,7 @@ extension Query {
         case .poolScreen: PackageResources.pool_screen_sql
         case .pristineCreate: PackageResources.pristine_create_sql
         case .queueFind: PackageResources.queue_find_sql
+        case .queueKinds: PackageResources.queue_kinds_sql
         case .queueLimit: PackageResources.queue_limit_sql
         case .queueLimitShow: PackageResources.queue_limit_show_sql
         case .queueList: PackageResources.queue_list_sql

@@ -12,6 +12,10 @@ package struct ConnectionOptions: Sendable {
     package let applicationName: String
     /// Server settings that hold from the session's first statement, in order.
     package let settings: [(name: String, value: String)]
+    /// What every session of ours needs: an estimate that is wild must not have hundreds of functions compiled for rows
+    /// that are not there.
+    private static let always = [("client_min_messages", "warning"), ("jit", "off")]
+
     /// How long all of connecting may take, every host of a list included; default 5 s. Name look-up by the resolver
     /// is the one step that is not bounded by it.
     package var connectDeadline: Duration = .seconds(5)
@@ -57,7 +61,7 @@ package struct ConnectionOptions: Sendable {
     private func serverOptions() throws(PostgresError) -> String {
         var parts: [String] = []
         if let given = try givenOptions(), !given.isEmpty { parts.append(given) }
-        for (name, value) in [("client_min_messages", "warning")] + settings.map({ ($0.name, $0.value) }) {
+        for (name, value) in Self.always + settings.map({ ($0.name, $0.value) }) {
             parts.append("-c \(name)=\(Self.escaped(value))")
         }
         return parts.joined(separator: " ")

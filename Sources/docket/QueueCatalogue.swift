@@ -10,7 +10,7 @@ struct QueueCatalogue {
     private let defaults: [String: String]
 
     init(_ database: Database) throws {
-        let found = try database.fetch(.queueList)
+        let found = try database.fetch(.queueKinds)
         names = found.rows.indices.compactMap { found.text($0, "queue") }
         var kinds: [String: Set<String>] = [:]
         var defaults: [String: String] = [:]
@@ -20,6 +20,15 @@ struct QueueCatalogue {
         }
         self.kinds = kinds
         self.defaults = defaults
+    }
+
+    /// Refuses a kind that no queue has.
+    func requireKind(_ kind: String) throws {
+        let known = Set(kinds.values.joined())
+        guard !known.contains(kind) else { return }
+        throw CommandFailure(
+            .badInput, "--kind: found \"\(TextStyle.safe(kind))\", which is no kind of a job",
+            hint: "The kinds are \(known.sorted().joined(separator: ", ")).")
     }
 
     /// The kind that a job of the queue has when it names none; nil for an unknown queue.
