@@ -42,5 +42,6 @@ package struct Migration: Sendable {
         Migration(25, "m0025_jobs_of_cases", PackageResources.m0025_jobs_of_cases_sql),
         Migration(26, "m0026_lean_calls", PackageResources.m0026_lean_calls_sql),
         Migration(33, "m0033_listings", PackageResources.m0033_listings_sql),
+        Migration(34, "m0034_numbers", PackageResources.m0034_numbers_sql),
     ]
 }

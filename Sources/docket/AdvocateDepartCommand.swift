@@ -108,7 +108,7 @@ struct AdvocateDepartCommand: ParsableCommand {
         ]
         let words = outlook.map { "\($0.word) \($0.count)" }.joined(separator: ", ")
         let text = """
-            \(dryRun ? "would enqueue" : "enqueued") \(created) jobs\(existing > 0 ? "; \(existing) were there already" : "")
+            \(dryRun ? "would enqueue" : "enqueued") \(Counted.text(created, "job"))\(existing > 0 ? "; \(existing) were there already" : "")
             by the rules of today: \(words.isEmpty ? "nothing" : words)
 
             """

@@ -118,9 +118,14 @@ struct Database {
         return marked
     }
 
+    /// The words for the answer's instants; none where JSON is asked for.
+    func instants(of answer: Answer, _ output: OutputOptions) throws -> InstantWords {
+        output.isJSON ? .none : try InstantWords(answer.members, self)
+    }
+
     /// Prints the answer, and says on standard error who gave it and from what kind of database.
     func print(_ answer: Answer, _ output: OutputOptions, also: String = "") throws {
         StandardStream.talk(origin(also: also))
-        try output.print(marked(answer))
+        try output.print(marked(answer), instants(of: answer, output))
     }
 }

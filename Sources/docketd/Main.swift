@@ -1,4 +1,5 @@
 import ArgumentParser
+import QueueStore
 
 /// The daemon: `docketd` is the supervisor, `docketd worker` one of its worker processes.
 @main
@@ -15,5 +16,5 @@ struct Docketd: AsyncParsableCommand {
         subcommands: [Serve.self, WorkerCommand.self],
         defaultSubcommand: Serve.self)
 
-    static let buildVersion = "0.1.0"
+    static let buildVersion = ProgramVersion.number
 }

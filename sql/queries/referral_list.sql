@@ -23,8 +23,10 @@ with page as (
 )
 select r.job_id as job, r.part, coalesce(j.case_number, k.case_number) as "case", r.rule, r.reason, r.refer_to, r.paragraph, r.detail,
     r.settled_by, r.urgent, case when r.ruling is null then 'open' else 'answered' end as state, r.ruling,
-    to_char(r.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as opened_at
+    to_char(r.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as opened_at,
+    greatest(0, docket.action_date() - d.action_date) as age_days
 from page r
+left join lateral (select action_date from docket.decision where job_id = r.job_id offset 0) as d on true
 left join lateral (select case_number from docket.job where id = r.job_id offset 0) as j on true
 left join lateral (select case_number from docket.kept_job where job_id = r.job_id offset 0) as k on true
 order by r.job_id, r.part
