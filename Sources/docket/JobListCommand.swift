@@ -34,7 +34,6 @@ struct JobListCommand: ParsableCommand {
     func run() throws {
         let database = try database.open()
         if let queue { _ = try database.requireQueue(queue) }
-        if let kind = ended.kind { try QueueCatalogue(database).requireKind(kind) }
         var listing = JobListing()
         listing.queue = queue
         listing.state = state

@@ -34,6 +34,7 @@ extension JSONValue {
         case .number(let text): text
         case .string(let text): TextStyle.safe(text)
         case .array(let elements): elements.isEmpty ? "-" : elements.map(\.shown).joined(separator: " ")
+        case .object(let members) where members.isEmpty: "-"
         case .object(let members): members.map { "\(TextStyle.safe($0.key)) \($0.value.shown)" }.joined(separator: ", ")
         }
     }

@@ -9,7 +9,9 @@ package struct ManyJobs: Sendable {
     package let jobs: Int64
 
     /// Fills it: some 15 s for each million jobs.
-    package init(_ jobs: Int64, on cluster: PrivateCluster? = nil) throws {
+    ///
+    /// - Parameter analyzed: gives the planner statistics; without them it guesses, as on the day of a large load.
+    package init(_ jobs: Int64, on cluster: PrivateCluster? = nil, analyzed: Bool = true) throws {
         database = try MigratedDatabase(on: cluster, rehearsal: true)
         self.jobs = jobs
         let session = try database.open()
@@ -17,6 +19,7 @@ package struct ManyJobs: Sendable {
         for (index, script) in (Self.work(jobs) + Self.casework(jobs)).enumerated() {
             try session.run(script: script, name: "many jobs \(index)", deadline: .seconds(900))
         }
+        try session.run(script: analyzed ? "vacuum analyze" : "vacuum", name: "vacuum", deadline: .seconds(900))
     }
 
     /// Of a hundred jobs 60 route a case, and 30 go on with a case; one is referred; 9 belong to no decision.
@@ -71,13 +74,13 @@ extension ManyJobs {
         [
             """
             insert into docket.letter_batch (made_on, made_by) values ('2026-02-03', 'test');
-            begin;
             insert into docket.suspense (id, case_number, operation, purpose, opened_on, response_due, follow_up, acts_from)
             select n, 'C-' || n, 'csco', 'substantiation', '2026-02-03', d, d + 15, d + 16
             from generate_series(100, \(jobs), 100) as n cross join lateral (select date '2026-03-05' + (n / 100 % 60)::int as d) as due;
             insert into docket.deadline (suspense, version, rule, counted_from, response_due, follow_up, acts_from, made_by, made_on)
             select id, 1, 'SUSP-01', opened_on, response_due, follow_up, acts_from, id, opened_on from docket.suspense;
-            commit;
+            """,
+            """
             insert into docket.letter (suspense, kind, round, state, version, made_by, made_on, batch, stopped_by)
             select id, 'request', 0, case when id = 100 then 'stopped' when id % 10000 = 0 then 'pending' else 'exported' end, 1, id, opened_on,
                 case when id <> 100 and id % 10000 <> 0 then 1 end, case when id = 100 then 101 end
@@ -103,7 +106,6 @@ extension ManyJobs {
             values (1, '2026-02-03', 1, 1, 'level', false, 'stated', 0, \(jobs / 100), 0, '{}', '{}');
             insert into docket.distribution_case (run, number, case_number, entered_by, version, priority, created_on, spanish, waits)
             select 1, n, 'C-' || n, n, 1, 0, '2026-02-03', false, 'no-room' from generate_series(1, \(jobs / 100)) as n;
-            vacuum analyze;
             """,
         ]
     }
