@@ -92,7 +92,9 @@ extension Query {
         case .expiryForget: PackageResources.expiry_forget_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
         case .guidanceExtensions: PackageResources.guidance_extensions_sql
+        case .guidanceLapse: PackageResources.guidance_lapse_sql
         case .guidanceList: PackageResources.guidance_list_sql
+        case .guidanceWaits: PackageResources.guidance_waits_sql
         case .heldAdmit: PackageResources.held_admit_sql
         case .heldPick: PackageResources.held_pick_sql
         case .heldReview: PackageResources.held_review_sql
@@ -112,6 +114,8 @@ extension Query {
         case .incomingCreate: PackageResources.incoming_create_sql
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
         case .instantShow: PackageResources.instant_show_sql
+        case .instantWords: PackageResources.instant_words_sql
+        case .jobBounds: PackageResources.job_bounds_sql
         case .jobCancel: PackageResources.job_cancel_sql
         case .jobClaim: PackageResources.job_claim_sql
         case .jobClaimFew: PackageResources.job_claim_few_sql
@@ -128,6 +132,9 @@ extension Query {
         case .jobRetry: PackageResources.job_retry_sql
         case .jobShow: PackageResources.job_show_sql
         case .jobSnooze: PackageResources.job_snooze_sql
+        case .jobSource: PackageResources.job_source_sql
+        case .jobWalk: PackageResources.job_walk_sql
+        case .keyFind: PackageResources.key_find_sql
         case .kindDeadlines: PackageResources.kind_deadlines_sql
         case .kindList: PackageResources.kind_list_sql
         case .kindPolicy: PackageResources.kind_policy_sql
@@ -251,6 +258,8 @@ extension Query {
         case .taskList: PackageResources.task_list_sql
         case .termsNotify: PackageResources.terms_notify_sql
         case .textDigest: PackageResources.text_digest_sql
+        case .trialCreate: PackageResources.trial_create_sql
+        case .trialShow: PackageResources.trial_show_sql
         case .waitingCount: PackageResources.waiting_count_sql
         case .waitingSnooze: PackageResources.waiting_snooze_sql
         case .workerDied: PackageResources.worker_died_sql

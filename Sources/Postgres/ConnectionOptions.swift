@@ -12,6 +12,10 @@ package struct ConnectionOptions: Sendable {
     package let applicationName: String
     /// Server settings that hold from the session's first statement, in order.
     package let settings: [(name: String, value: String)]
+    /// What every session of ours needs: an estimate that is wild must not have hundreds of functions compiled for rows
+    /// that are not there.
+    private static let always = [("client_min_messages", "warning"), ("jit", "off")]
+
     /// How long all of connecting may take, every host of a list included; default 5 s. Name look-up by the resolver
     /// is the one step that is not bounded by it.
     package var connectDeadline: Duration = .seconds(5)

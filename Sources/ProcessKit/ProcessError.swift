@@ -43,23 +43,23 @@ package enum ProcessError: Error, Sendable, Equatable {
 }
 
 extension ProcessError: CustomStringConvertible {
-    /// The operator's line: what, on what, what came back, and what to look at.
+    /// The operator's line: what was tried, on what, and what came back. What to look at is the hint's to say.
     package var description: String {
         switch self {
         case .system(let attempt, let target, let number):
-            "could not \(attempt.rawValue) \"\(target)\": \(ProcessError.name(ofErrno: number)) (hint: \(hint))"
+            "could not \(attempt.rawValue) \"\(target)\": \(ProcessError.name(ofErrno: number))"
         case .badArgument(let attempt, let target):
-            "could not \(attempt.rawValue): unusable \(target) (hint: \(hint))"
+            "could not \(attempt.rawValue): unusable \(target)"
         case .lockHeld(let path, let holder):
-            "could not lock file \"\(path)\": held by process \(holder.map { "\($0)" } ?? "unknown") (hint: \(hint))"
-        case .unfitLock(let path, let why): "could not use lock file \"\(path)\": \(why) (hint: \(hint))"
+            "could not lock file \"\(path)\": held by process \(holder.map { "\($0)" } ?? "unknown")"
+        case .unfitLock(let path, let why): "could not use lock file \"\(path)\": \(why)"
         case .frameLength(let bytes):
-            "could not accept frame of \(bytes) bytes: none, or more than are allowed (hint: \(hint))"
+            "could not accept frame of \(bytes) bytes: none, or more than are allowed"
         case .frameTruncated(let bytes):
-            "could not read frame: the peer ended after \(bytes) bytes of it (hint: \(hint))"
-        case .peerGone: "could not send frame: the peer is gone (hint: \(hint))"
-        case .channelClosed: "could not send frame: the channel is closed (hint: \(hint))"
-        case .sendBacklog(let bytes): "could not send frame: \(bytes) bytes are pending (hint: \(hint))"
+            "could not read frame: the peer ended after \(bytes) bytes of it"
+        case .peerGone: "could not send frame: the peer is gone"
+        case .channelClosed: "could not send frame: the channel is closed"
+        case .sendBacklog(let bytes): "could not send frame: \(bytes) bytes are pending"
         }
     }
 

@@ -7,6 +7,7 @@ package enum Health {
     /// What is looked at, in this order; the names are those that the operator sees.
     package enum Check: String, Sendable, CaseIterable {
         case schema, partitions, indexes, queues, jobs, limits, leases, sweeps, vacuum, settings, rights, hosts, clock
+        case guidance
     }
 
     /// One thing that is wrong.
@@ -58,6 +59,7 @@ package enum Health {
         switch check {
         case .schema: return try schema(session)
         case .clock: return try clock(limits.skew, machineClock, session)
+        case .guidance: return try guidance(session)
         case .partitions:
             p.append(int4: rangesAhead)
             return try listed(check, .doctorPartitions, p, session)
@@ -132,6 +134,15 @@ package enum Health {
         let shown = oneLine.count > definitionMax ? oneLine.prefix(definitionMax) + "..." : oneLine[...]
         let what = difference.found == nil ? "the schema lacks something" : "the schema differs from its migrations"
         return Finding(.schema, what, name, "Make it as the migrations do: \(shown)")
+    }
+
+    private static func guidance(_ session: Session) throws(PostgresError) -> [Finding] {
+        guard let lapse = try GuidanceLapse.read(on: session), lapse.isNear else { return [] }
+        return [
+            Finding(
+                .guidance, lapse.isLapsed ? "guidance has lapsed" : "guidance is about to lapse", lapse.sentence,
+                lapse.remedy)
+        ]
     }
 
     private static func clock(

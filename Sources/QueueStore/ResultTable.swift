@@ -53,6 +53,12 @@ package struct ResultTable: Sendable {
         }
     }
 
+    /// These rows, then those of another run of the same statement.
+    package func appending(_ other: ResultTable) -> ResultTable {
+        precondition(columns == other.columns, "both are of one statement")
+        return ResultTable(columns: columns, rows: rows + other.rows)
+    }
+
     /// The cells of a row by column name.
     package func cell(_ row: Int, _ column: String) -> Cell {
         guard let index = columns.firstIndex(of: column), rows.indices.contains(row) else { return .null }

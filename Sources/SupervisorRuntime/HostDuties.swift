@@ -117,6 +117,11 @@ struct HostDuties: Sendable {
         try await connection.with { (session) throws(PostgresError) in try SuspectClaim.deadlines(on: session) }
     }
 
+    /// Until when the guidance is in force that routing stands under.
+    func guidance() async throws(PostgresError) -> GuidanceLapse? {
+        try await connection.with { (session) throws(PostgresError) in try GuidanceLapse.read(on: session) }
+    }
+
     /// Registers a worker process; the row is durable when this returns.
     func startIncarnation(host: Int64, pid: Int32) async throws(PostgresError) -> Int64 {
         try await connection.with { (session) throws(PostgresError) in

@@ -47,6 +47,8 @@ package actor Supervisor {
     var refusalStatus: Int32?
     var isReadySaid = false
     var statusSaid = ""
+    /// What the log was last told of the end of guidance.
+    var lapseSaid: GuidanceLapse?
     var timer: (any DispatchSourceTimer)?
     var lookTimer: (any DispatchSourceTimer)?
     var watchdogTimer: (any DispatchSourceTimer)?

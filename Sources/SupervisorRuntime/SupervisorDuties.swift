@@ -107,6 +107,7 @@ extension Supervisor {
             lookForSuspect()
         case .kinds:
             deadlines = try await duties.deadlines()
+            warn(of: try await duties.guidance())
         case .partitions:
             try await duties.ensurePartitions()
         case .expired:
@@ -120,6 +121,14 @@ extension Supervisor {
                 look()
             }
         }
+    }
+
+    /// Once a day, and at each change: guidance that has lapsed, or is about to, is a person's matter.
+    private func warn(of lapse: GuidanceLapse?) {
+        guard lapse != lapseSaid else { return }
+        lapseSaid = lapse
+        guard let lapse, lapse.isNear else { return }
+        log.warning("\(lapse.sentence)", metadata: ["hint": "\(lapse.remedy)"])
     }
 
     /// Another host thought this one dead and has rescued what it held. Every finish of ours is refused by its fence;

@@ -1,3 +1,4 @@
+import Glibc
 package import Postgres
 package import ProcessKit
 package import QueueStore
@@ -46,7 +47,21 @@ package enum SupervisorError: Error, Sendable {
     package var exitStatus: Int32 {
         switch self {
         case .process(.lockHeld), .process(.unfitLock), .schema, .namesake: 78
-        case .process, .database: 1
+        case .process(.system(.openLock, _, let number)): Self.isPath(number) ? 78 : 1
+        case .database(let error): Self.isForAPerson(error) ? 78 : 1
+        case .process: 1
         }
+    }
+
+    /// Whether the lock file's place is wrong: no attempt of a service manager makes it another.
+    private static func isPath(_ number: Int32) -> Bool {
+        [ENOENT, ENOTDIR, EACCES, EPERM, EROFS, EISDIR, ELOOP, ENAMETOOLONG].contains(number)
+    }
+
+    /// Whether the server will refuse this daemon for as long as nobody changes its URL, its login or that login's rights.
+    private static func isForAPerson(_ error: PostgresError) -> Bool {
+        if case .malformedTarget = error { return true }
+        guard let sqlstate = error.sqlstate else { return false }
+        return sqlstate.hasPrefix("28") || sqlstate == "3D000" || sqlstate == "42501"
     }
 }

@@ -57,8 +57,7 @@ struct AdvocateDepartCommand: ParsableCommand {
         let cases = try DepartingInventory(
             input, departure: try departureFacts(database), on: database.businessDate,
             reference: try database.reference(), linesMax: Self.linesMax)
-        let made = try database.transaction { (try enqueue(cases, database), keep: !dryRun) }
-        try database.print(answer(cases, made), output)
+        try database.print(answer(cases, dryRun ? trial(cases, database) : enqueue(cases, database)), output)
     }
 
     /// What every line states unless it states otherwise.
@@ -86,18 +85,32 @@ struct AdvocateDepartCommand: ParsableCommand {
         return office
     }
 
-    private func enqueue(_ cases: DepartingInventory, _ database: Database) throws -> ResultTable {
+    /// How many jobs are new, how many a key held already, and the first new one.
+    private typealias Made = (created: Int64, existing: Int64, first: Int64?)
+
+    private func keys(_ cases: DepartingInventory, _ database: Database) -> [String] {
         let stage = database.businessDate < on ? "before" : "after"
-        return try database.fetch(.departEnqueue) {
-            $0.append(textArray: cases.lines.map(\.facts))
-            $0.append(textArray: cases.lines.map(\.caseNumber))
-            $0.append(textArray: cases.lines.map { "depart/\(code)/\(on)/\(stage)/\($0.caseNumber)" })
-        }
+        return cases.lines.map { "depart/\(code)/\(on)/\(stage)/\($0.caseNumber)" }
     }
 
-    private func answer(_ cases: DepartingInventory, _ made: ResultTable) -> Answer {
-        let (created, existing) = (made.int(0, "created") ?? 0, made.int(0, "existing") ?? 0)
-        let first = dryRun ? nil : made.int(0, "first_job")
+    private func trial(_ cases: DepartingInventory, _ database: Database) throws -> Made {
+        let keys = keys(cases, database)
+        let held = try KeyTrial("special-5", keys, database)
+        let created = Set(keys.filter { held.holder($0) == nil }).count
+        return (Int64(created), Int64(keys.count - created), nil)
+    }
+
+    private func enqueue(_ cases: DepartingInventory, _ database: Database) throws -> Made {
+        let made = try database.fetch(.departEnqueue) {
+            $0.append(textArray: cases.lines.map(\.facts))
+            $0.append(textArray: cases.lines.map(\.caseNumber))
+            $0.append(textArray: keys(cases, database))
+        }
+        return (made.int(0, "created") ?? 0, made.int(0, "existing") ?? 0, made.int(0, "first_job"))
+    }
+
+    private func answer(_ cases: DepartingInventory, _ made: Made) -> Answer {
+        let (created, existing, first) = made
         let outlook = cases.outlook
         let members: [JSONValue.Member] = [
             ("dry_run", .bool(dryRun)), ("count", .int(created)), ("existing", .int(existing)),
@@ -108,7 +121,7 @@ struct AdvocateDepartCommand: ParsableCommand {
         ]
         let words = outlook.map { "\($0.word) \($0.count)" }.joined(separator: ", ")
         let text = """
-            \(dryRun ? "would enqueue" : "enqueued") \(created) jobs\(existing > 0 ? "; \(existing) were there already" : "")
+            \(dryRun ? "would enqueue" : "enqueued") \(Counted.text(created, "job"))\(existing > 0 ? "; \(existing) were there already" : "")
             by the rules of today: \(words.isEmpty ? "nothing" : words)
 
             """

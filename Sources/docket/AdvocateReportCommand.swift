@@ -74,15 +74,21 @@ struct AdvocateReportCommand: ParsableCommand {
                 .refused, "could not replace job \(replaces): it is no report about this advocate that still holds",
                 hint: "docket advocate show prints the reports with their jobs.")
         }
-        let made = try database.transaction {
-            let made = try database.fetch(.availabilityEnqueue) {
-                $0.append(text: code)
-                $0.append(json: facts.render())
-                $0.append(text: key)
-            }
-            return (made, keep: !dryRun)
+        try database.print(answer(facts, dryRun ? trial(database) : enqueue(facts, database)), output)
+    }
+
+    private func trial(_ database: Database) throws -> (job: Int64, isNew: Bool) {
+        let holder = try KeyTrial("availability", key.map { [$0] } ?? [], database).holder(key)
+        return (holder ?? 0, holder == nil)
+    }
+
+    private func enqueue(_ facts: JSONValue, _ database: Database) throws -> (job: Int64, isNew: Bool) {
+        let made = try database.fetch(.availabilityEnqueue) {
+            $0.append(text: code)
+            $0.append(json: facts.render())
+            $0.append(text: key)
         }
-        try database.print(answer(facts, made), output)
+        return (made.int(0, "job") ?? 0, made.isTrue(0, "created"))
     }
 
     /// The job's facts, as its handler would read them.
@@ -107,9 +113,8 @@ struct AdvocateReportCommand: ParsableCommand {
         }
     }
 
-    private func answer(_ facts: JSONValue, _ made: ResultTable) -> Answer {
-        let isNew = made.isTrue(0, "created")
-        let job = made.int(0, "job") ?? 0
+    private func answer(_ facts: JSONValue, _ made: (job: Int64, isNew: Bool)) -> Answer {
+        let (job, isNew) = made
         let members: [JSONValue.Member] = [
             ("dry_run", .bool(dryRun)), ("count", .int(isNew ? 1 : 0)), ("job", dryRun && isNew ? .null : .int(job)),
             ("advocate", .string(code)), ("facts", facts),

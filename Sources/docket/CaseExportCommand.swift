@@ -46,6 +46,7 @@ struct CaseExportCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let file { try FileArgument.requirePlace(file) }
         let database = try database.open()
         let span = try span(database)
         let target = try file.map { try OutputFile.create($0) }

@@ -20,19 +20,10 @@ struct CaseShowCommand: ParsableCommand {
     func run() throws {
         let database = try database.open()
         let found = try database.fetch(.caseShow) { $0.append(text: number) }
-        let jobs = try database.fetch(.jobList) {
-            $0.append(text: nil)
-            $0.append(text: nil)
-            $0.append(text: number)
-            $0.append(int8: nil)
-            $0.append(int4: Self.jobsMax)
-            EndedFilter().fill($0)
-        }
-        guard !found.rows.isEmpty || !jobs.rows.isEmpty else {
-            throw CommandFailure(
-                .notFound, "could not find a case of that number", hint: "docket job list prints jobs with their cases."
-            )
-        }
+        var listing = JobListing()
+        listing.caseNumber = number
+        let jobs = try listing.page(Self.jobsMax, database)
+        if found.rows.isEmpty, jobs.rows.isEmpty { try database.requireCase(number) }
         var members = found.rows.isEmpty ? Self.unowned(number, found) : found.members(0)
         let about = PairsText(members)
         members.append(("jobs", .array(jobs.objects)))

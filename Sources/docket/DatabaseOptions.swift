@@ -19,12 +19,15 @@ struct DatabaseOptions: ParsableArguments {
         case readOnly, readWrite
     }
 
+    /// A verb runs a statement a few times, with a filter or without: each time it is planned for what is asked.
+    private static let settings = [("plan_cache_mode", "force_custom_plan")]
+
     /// A session, whatever state the database is in.
     func session(_ access: Access) throws(PostgresError) -> Session {
         try Session.open(
             ConnectionOptions(
                 url: url, applicationName: "docket",
-                settings: access == .readOnly ? [("default_transaction_read_only", "on")] : []))
+                settings: Self.settings + (access == .readOnly ? [("default_transaction_read_only", "on")] : [])))
     }
 
     /// A session on a migrated database, with what kind of database that is.
@@ -68,6 +71,27 @@ struct Database {
         return try ResultTable.fetch(query, parameters, on: session)
     }
 
+    /// The lowest and the highest job; nil where there is none.
+    func jobBounds() throws(PostgresError) -> ClosedRange<Int64>? {
+        let found = try fetch(.jobBounds)
+        guard let first = found.int(0, "first_job"), let last = found.int(0, "last_job"), first <= last else { return nil }
+        return first...last
+    }
+
+    /// Refuses a case that nobody has heard of, after nothing was found of it.
+    func requireCase(_ number: String) throws {
+        let jobs = try fetch(.jobSource) {
+            $0.append(text: "case")
+            $0.append(text: number)
+            $0.append(int8: .max)
+            $0.append(int4: 1)
+        }
+        guard jobs.rows.isEmpty, try fetch(.caseShow, { $0.append(text: number) }).rows.isEmpty else { return }
+        throw CommandFailure(
+            .notFound, "could not find \(CaseWord.of(number))",
+            hint: "docket job list prints jobs with their cases.")
+    }
+
     /// Runs the body in one transaction; keeps it only when the body says so.
     func transaction<T>(_ body: () throws -> (value: T, keep: Bool)) throws -> T {
         _ = try session.execute(.begin)
@@ -94,9 +118,14 @@ struct Database {
         return marked
     }
 
+    /// The words for the answer's instants; none where JSON is asked for.
+    func instants(of answer: Answer, _ output: OutputOptions) throws -> InstantWords {
+        output.isJSON ? .none : try InstantWords(answer.members, self)
+    }
+
     /// Prints the answer, and says on standard error who gave it and from what kind of database.
     func print(_ answer: Answer, _ output: OutputOptions, also: String = "") throws {
         StandardStream.talk(origin(also: also))
-        try output.print(marked(answer))
+        try output.print(marked(answer), instants(of: answer, output))
     }
 }

@@ -46,7 +46,7 @@ struct DistributionApplyCommand: ParsableCommand {
                         })
                 ))
             return try database.print(
-                Answer(members) { _ in "would place \(placed.count) cases of run \(id)\n" }, output)
+                Answer(members) { _ in "would place \(Counted.text(placed.count, "case")) of run \(id)\n" }, output)
         }
         let (job, isNew) = try DistributionRuns.enqueueApplication(of: id, by: actor.name, on: database.session)
         members.append(("job", .int(job)))

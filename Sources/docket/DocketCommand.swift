@@ -1,4 +1,5 @@
 import ArgumentParser
+import QueueStore
 import RuleCore
 
 /// The root: nouns, and the verbs that need none.
@@ -19,7 +20,7 @@ struct DocketCommand: ParsableCommand {
               5  database unavailable
               6  drift or unhealthy
             """,
-        version: "docket, rules \(Ruleset.hash)",
+        version: "docket \(ProgramVersion.number), schema \(Migrator.version), rules \(Ruleset.hash)",
         subcommands: [
             StatusCommand.self, CaseCommand.self, JobCommand.self, QueueCommand.self, SweepCommand.self,
             DecisionCommand.self, ReferralCommand.self, SuspenseCommand.self, TaskCommand.self, LetterCommand.self,

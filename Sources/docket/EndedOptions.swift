@@ -26,8 +26,9 @@ struct EndedOptions: ParsableArguments {
     /// Whether anything was said.
     var isAny: Bool { kind != nil || dead || reason != nil || since != nil || until != nil }
 
-    /// What was said, with spans counted from now.
+    /// What was said, with spans counted from now. A kind that no queue has is refused.
     func filter(_ database: Database) throws -> EndedFilter {
+        if let kind { try QueueCatalogue(database).requireKind(kind) }
         var filter = EndedFilter()
         filter.kind = kind
         filter.isDead = dead

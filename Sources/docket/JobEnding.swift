@@ -48,7 +48,7 @@ struct JobEnding {
         if selection.isByID, plan.total == 0, plan.asked.isEmpty { throw refusal(plan.refused) }
         guard !dryRun else { return try database.print(answer(plan.total, plan), output) }
         let all = plan.total + Int64(plan.asked.count)
-        if all > 0 { try confirmation.ask("\(verb) \(all) jobs?", verb) }
+        if all > 0 { try confirmation.ask("\(verb) \(Counted.text(all, "job"))?", verb) }
         let count = try end(&plan, database)
         try ask(&plan, database)
         if selection.isByID, count == 0, plan.asked.isEmpty { throw refusal(plan.refused) }
@@ -122,7 +122,7 @@ struct JobEnding {
             }
         } catch {
             progress.finish()
-            if count > 0 { StandardStream.talk("docket: \(count) jobs were \(past) before this, and stay so") }
+            if count > 0 { StandardStream.talk("docket: \(past) before this, and to stay so: \(Counted.text(count, "job"))") }
             throw error
         }
         progress.finish()
@@ -194,7 +194,7 @@ struct JobEnding {
             ("sample", .array(plan.sample.map(\.shown))),
         ]
         let asked = plan.asked.isEmpty ? "" : ", and asked \(plan.asked.count) that run to end"
-        let text = "\(dryRun ? "would have " : "")\(past) \(count) jobs\(asked)\n"
+        let text = "\(dryRun ? "would have " : "")\(past) \(Counted.text(count, "job"))\(asked)\n"
         let table = FoundJob.table(plan.sample)
         let isShown = dryRun && !plan.sample.isEmpty
         return Answer(members) { text + (isShown ? table.render($0) : "") }

@@ -57,7 +57,7 @@ struct JobEnqueueCommand: ParsableCommand {
             try requireGood(lines)
             // Reading may have taken so long that the connection is gone.
             if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
-            counts = try enqueue(lines, database)
+            counts = try dryRun ? wouldEnqueue(lines, database) : enqueue(lines, database)
         } catch {
             if Self.meansNothingEnqueued(error) { aside?.discard() }
             throw error
@@ -114,15 +114,13 @@ struct JobEnqueueCommand: ParsableCommand {
 
     private func enqueue(_ lines: JobLines, _ database: Database) throws -> Counts {
         guard lines.goodCount > 0 else { return Counts() }
-        if !dryRun {
-            let ranges = 3 + Int32(clamping: lines.goodCount / Self.partitionJobs)
-            _ = try ReferenceData.ensurePartitions(rangesAhead: ranges, on: database.session)
-        }
+        let ranges = 3 + Int32(clamping: lines.goodCount / Self.partitionJobs)
+        _ = try ReferenceData.ensurePartitions(rangesAhead: ranges, on: database.session)
         return try database.transaction {
             _ = try database.session.execute(Statement(.incomingCreate))
             try copy(lines, database.session)
             if lines.goodCount >= Self.jobsToldOfMin {
-                StandardStream.talk("docket: inserting \(lines.goodCount) jobs")
+                StandardStream.talk("docket: inserting \(Counted.text(lines.goodCount, "job"))")
             }
             let rows = try database.session.execute(Statement(.incomingEnqueue), deadline: Self.deadline)
             let counts = Counts(
@@ -133,7 +131,19 @@ struct JobEnqueueCommand: ParsableCommand {
                     "could not enqueue: the database took \(counts.created + counts.existing) of \(lines.goodCount) lines; nothing was enqueued",
                     hint: "A queue may have gone meanwhile: look at docket queue list and try again.")
             }
-            return (counts, keep: !dryRun)
+            return (counts, keep: true)
+        }
+    }
+
+    /// What would be enqueued: no job is made, so that no job's number is drawn.
+    private func wouldEnqueue(_ lines: JobLines, _ database: Database) throws -> Counts {
+        // Only a key can say that a line that was checked is no new job.
+        guard lines.keyedCount > 0 else { return Counts(created: lines.goodCount) }
+        return try database.transaction {
+            _ = try database.session.execute(Statement(.trialCreate))
+            try copy(lines, database.session)
+            let rows = try database.session.execute(Statement(.trialShow), deadline: Self.deadline)
+            return (Counts(created: try rows.int8(0, 0), existing: try rows.int8(0, 1)), keep: false)
         }
     }
 
@@ -162,7 +172,7 @@ struct JobEnqueueCommand: ParsableCommand {
             ("rejected", .int(lines.badCount)), ("first_job", dryRun ? .null : counts.first.map { .int($0) } ?? .null),
             ("sample", .array(lines.sample)),
         ]
-        var text = "\(dryRun ? "would enqueue" : "enqueued") \(counts.created) jobs"
+        var text = "\(dryRun ? "would enqueue" : "enqueued") \(Counted.text(counts.created, "job"))"
         if !dryRun, let first = counts.first { text += ", the first is job \(first)" }
         text += "\n"
         if counts.existing > 0 { text += "\(counts.existing) were there already by their key\n" }

@@ -11,6 +11,8 @@ struct JobLines {
     let rows: OutputFile
     private(set) var goodCount: Int64 = 0
     private(set) var badCount: Int64 = 0
+    /// How many of the good ones have a key.
+    private(set) var keyedCount: Int64 = 0
     private(set) var faults: [String] = []
     private(set) var sample: [JSONValue] = []
     private let parser = JSONParser()
@@ -56,6 +58,7 @@ struct JobLines {
             return refuse(error, number)
         }
         goodCount += 1
+        if line.key != nil { keyedCount += 1 }
         if sample.count < Self.sampleMax { sample.append(line.shown(number)) }
         row.begin()
         for field in [

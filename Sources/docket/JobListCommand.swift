@@ -2,12 +2,15 @@ import ArgumentParser
 import JSONText
 import Postgres
 import QueueStore
-import SQLText
 
 /// `docket job list`
 struct JobListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Jobs, the newest first, a page at a time.")
+        commandName: "list", abstract: "Jobs, the newest first, a page at a time.",
+        discussion: """
+            A case, a rare state and dead letters are looked up. Other filters read jobs backwards until the page is full; \
+            --limit and --state keep that short.
+            """)
 
     /// Where a job can be; `quarantined` are those of the failed whose workers died.
     enum State: String, CaseIterable, ExpressibleByArgument {
@@ -30,28 +33,20 @@ struct JobListCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open()
-        if let queue { try requireQueue(queue, database) }
-        let filter = try ended.filter(database)
-        let found = try database.fetch(.jobList) {
-            $0.append(text: queue)
-            $0.append(text: state?.rawValue)
-            $0.append(text: caseNumber)
-            $0.append(int8: before)
-            $0.append(int4: page.limit)
-            filter.fill($0)
-        }
+        if let queue { _ = try database.requireQueue(queue) }
+        var listing = JobListing()
+        listing.queue = queue
+        listing.state = state
+        listing.caseNumber = caseNumber
+        listing.before = before
+        listing.ending = try ended.filter(database)
+        let found = try listing.page(page.limit, database)
+        if found.rows.isEmpty, let caseNumber { try database.requireCase(caseNumber) }
         // A full page may have another behind it.
         let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
         let answer = Answer(
             "jobs", found.objects, more: [("next_before", next.map { .int($0) } ?? .null)],
             table: found.table(nothing: "no jobs"))
         try database.print(answer, output, also: next.map { "; more with --before \($0)" } ?? "")
-    }
-
-    private func requireQueue(_ name: String, _ database: Database) throws {
-        guard try QueueCatalogue(database).names.contains(name) else {
-            throw CommandFailure(
-                .notFound, "could not find a queue of that name", hint: "docket queue list prints the queues.")
-        }
     }
 }

@@ -96,7 +96,7 @@ struct JobRetryCommand: ParsableCommand {
             }
         } catch {
             progress.finish()
-            if count > 0 { StandardStream.talk("docket: \(count) jobs were retried before this, and stay so") }
+            if count > 0 { StandardStream.talk("docket: retried before this, and to stay so: \(Counted.text(count, "job"))") }
             throw error
         }
         progress.finish()
@@ -133,7 +133,7 @@ struct JobRetryCommand: ParsableCommand {
             ("dry_run", .bool(dryRun)), ("count", .int(count)), ("retried", .array(pairs)),
             ("refused", .array(refused.map(\.shown))), ("sample", .array(shown.map(\.shown))),
         ]
-        let text = "\(dryRun ? "would have " : "")retried \(count) jobs\n"
+        let text = "\(dryRun ? "would have " : "")retried \(Counted.text(count, "job"))\n"
         let table =
             dryRun
             ? FoundJob.table(Array(shown))

@@ -63,7 +63,7 @@ struct JobSnoozeCommand: ParsableCommand {
             ("refused", .array(refused.map(\.shown))),
             ("sample", .array(jobs.prefix(Int(WaitingJobs.sampleMax)).map(\.shown))),
         ]
-        let text = "\(dryRun ? "would have " : "")put off \(jobs.count) jobs until \(instant)\n"
+        let text = "\(dryRun ? "would have " : "")put off \(Counted.text(jobs.count, "job")) until \(instant)\n"
         return Answer(members) { _ in text }
     }
 }

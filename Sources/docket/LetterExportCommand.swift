@@ -38,6 +38,7 @@ struct LetterExportCommand: ParsableCommand {
     }
 
     func run() throws {
+        try FileArgument.requirePlace(file)
         let database = try database.open(.readWrite)
         let manifest = try database.transaction { () -> ([JSONValue.Member], keep: Bool) in
             guard let id = try batch ?? take(database) else { return (nothing, keep: false) }

@@ -45,6 +45,7 @@ struct LetterListCommand: ParsableCommand {
             $0.append(int8: after)
             $0.append(int4: page.limit)
         }
+        if found.rows.isEmpty, let caseNumber { try database.requireCase(caseNumber) }
         let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "letter") : nil
         let answer = Answer(
             "letters", found.objects, more: [("next_after", next.map { .int($0) } ?? .null)],

@@ -39,7 +39,7 @@ struct OARCloseCommand: ParsableCommand {
         let members: [JSONValue.Member] =
             [("dry_run", .bool(dryRun)), ("count", .int(1))] + closed.members(0)
         let cases = closed.int(0, "cases") ?? 0
-        let text = "\(dryRun ? "would close" : "closed"): bulk OAR \(oar) with \(cases) cases\n"
+        let text = "\(dryRun ? "would close" : "closed"): bulk OAR \(oar) with \(Counted.text(cases, "case"))\n"
         try database.print(Answer(members) { _ in text }, output)
     }
 }

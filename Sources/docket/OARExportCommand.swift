@@ -30,6 +30,7 @@ struct OARExportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        try FileArgument.requirePlace(file)
         let database = try database.open()
         let found = try OARCommand.find(oar, database)
         guard found.text(0, "state") == "closed" else {

@@ -7,8 +7,12 @@ struct OutputOptions: ParsableArguments {
     var isJSON = false
 
     /// Prints the answer on standard output in the form asked for.
-    func print(_ answer: Answer) throws(CommandFailure) {
-        var text = isJSON ? JSONValue.object(answer.members).render() : answer.text(.forOutput)
+    ///
+    /// - Parameter instants: as people read those of the answer.
+    func print(_ answer: Answer, _ instants: InstantWords = .none) throws(CommandFailure) {
+        var style = TextStyle.forOutput
+        style.instants = instants
+        var text = isJSON ? JSONValue.object(answer.members).render() : answer.text(style)
         if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
         try StandardStream.output.write(text)
     }

@@ -13,12 +13,19 @@ struct PairsText {
         let width = pairs.reduce(0) { max($0, $1.name.count) }
         return pairs.map { pair in
             let gap = String(repeating: " ", count: width - pair.name.count + 2)
-            return style.heading(pair.name) + gap + pair.text + "\n"
+            let text = style.instants[pair.text].map { "\($0.local) (\($0.age))" } ?? pair.text
+            return style.heading(pair.name) + gap + text + "\n"
         }.joined()
     }
 }
 
 extension JSONValue {
+    /// The elements of a list with commas between them.
+    var listed: String {
+        guard case .array(let elements) = self else { return shown }
+        return elements.map(\.shown).joined(separator: ", ")
+    }
+
     /// The value as a person reads it in a cell or on a line.
     var shown: String {
         switch self {
@@ -27,7 +34,8 @@ extension JSONValue {
         case .number(let text): text
         case .string(let text): TextStyle.safe(text)
         case .array(let elements): elements.isEmpty ? "-" : elements.map(\.shown).joined(separator: " ")
-        case .object: TextStyle.safe(render())
+        case .object(let members) where members.isEmpty: "-"
+        case .object(let members): members.map { "\(TextStyle.safe($0.key)) \($0.value.shown)" }.joined(separator: ", ")
         }
     }
 }

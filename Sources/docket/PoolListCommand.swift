@@ -49,6 +49,7 @@ struct PoolListCommand: ParsableCommand {
             $0.append(int8: after)
             $0.append(int4: page.limit)
         }
+        if found.rows.isEmpty, let caseNumber { try database.requireCase(caseNumber) }
         let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
         let hidden: Set<String> = [
             "other_language", "us_based_poa", "exhibit_office", "left_by", "screened_by", "priority", "left_on",

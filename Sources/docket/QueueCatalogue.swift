@@ -28,6 +28,15 @@ struct QueueCatalogue {
         self.names = names
     }
 
+    /// Refuses a kind that no queue has.
+    func requireKind(_ kind: String) throws {
+        let known = Set(kinds.values.flatMap(\.keys))
+        guard !known.contains(kind) else { return }
+        throw CommandFailure(
+            .badInput, "--kind: found \"\(TextStyle.safe(kind))\", which is no kind of a job",
+            hint: "The kinds are \(known.sorted().joined(separator: ", ")).")
+    }
+
     /// The kind that a job of the queue has when it names none; nil for an unknown queue.
     func defaultKind(of queue: String) -> String? { defaults[queue] }
 

@@ -80,8 +80,15 @@ struct QueueTerms {
     /// - Parameter earlier: what they were before the verb.
     func answer(since earlier: QueueTerms, dryRun: Bool) -> Answer {
         let names = ["weight", "per_key_max", "running_max", "rate_per_s", "burst"]
-        let count = names.contains { self[$0] != earlier[$0] } ? 1 : 0
-        let lines = members.map { "\($0.key.replacing("_", with: " ")): \($0.value.shown)\n" }.joined()
-        return Answer([("dry_run", .bool(dryRun)), ("count", .int(count))] + members) { _ in lines }
+        let changed = names.filter { self[$0] != earlier[$0] }
+        let count = changed.isEmpty ? 0 : 1
+        // Who limited it is said of what is recorded, never of what only would be.
+        let told = dryRun ? members.map { names.contains($0.key) ? $0 : ($0.key, earlier.value($0.key)) } : members
+        let verb = dryRun ? "would change" : "changed"
+        let head = count == 0 ? "" : "\(verb) \(changed.map { $0.replacing("_", with: " ") }.joined(separator: ", "))\n"
+        let pairs = PairsText(told)
+        return Answer([("dry_run", .bool(dryRun)), ("count", .int(count))] + told) { head + pairs.render($0) }
     }
+
+    private func value(_ name: String) -> JSONValue { members.first { $0.key == name }?.value ?? .null }
 }

@@ -79,7 +79,7 @@ struct QueueSetCommand: ParsableCommand {
             ("dry_run", .bool(dryRun)), ("count", .int(count)), ("queue", .string(name)),
             ("policy", .array(after.map { .object($0.members) })),
         ]
-        let text = "\(dryRun ? "would have " : "")changed \(count) kinds of \(name)\n"
+        let text = "\(dryRun ? "would have " : "")changed \(Counted.text(count, "kind")) of \(name)\n"
         let lines = after.map { "\($0.kind): \($0.text)\n" }.joined()
         return Answer(members) { _ in text + lines }
     }

@@ -32,6 +32,7 @@ struct ReferenceExportCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        try FileArgument.requirePlace(file)
         let database = try database.open()
         let target = dryRun ? nil : try OutputFile.create(file)
         let count: Int64
@@ -46,7 +47,7 @@ struct ReferenceExportCommand: ParsableCommand {
             ("dry_run", .bool(dryRun)), ("section", .string(section.rawValue)), ("count", .int(count)),
             ("file", dryRun ? .null : .string(file)),
         ]
-        let text = "\(dryRun ? "would write" : "wrote") \(count) rows of \(section.rawValue)\n"
+        let text = "\(dryRun ? "would write" : "wrote") \(Counted.text(count, "row")) of \(section.rawValue)\n"
         try database.print(Answer(members) { _ in text }, output)
     }
 

@@ -75,7 +75,7 @@ struct ReferenceLoad {
     }
 
     private func tell(_ step: String) {
-        if rows.count >= Self.rowsToldOfMin { StandardStream.talk("docket: \(step), \(rows.count) rows") }
+        if rows.count >= Self.rowsToldOfMin { StandardStream.talk("docket: \(step), \(Counted.text(rows.count, "row"))") }
     }
 
     private func copy() throws {

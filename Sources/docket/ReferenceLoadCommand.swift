@@ -89,7 +89,7 @@ struct ReferenceLoadCommand: ParsableCommand {
             ("sample", .array(compared.differences.objects)),
         ]
         let text = """
-            \(dryRun ? "would load" : "loaded") \(compared.added + compared.changed) rows of \(source.section.rawValue): \
+            \(dryRun ? "would load" : "loaded") \(Counted.text(compared.added + compared.changed, "row")) of \(source.section.rawValue): \
             \(compared.added) of new keys or days, \(compared.changed) that say something else; \
             \(compared.unchanged) hold already
 
@@ -133,7 +133,7 @@ struct ReferenceLoadCommand: ParsableCommand {
             ("sample", .array(Array(recorded.prefix(Int(Self.sampleMax))))),
         ]
         let text =
-            "\(dryRun ? "would load" : "loaded") \(recorded.count) records of guidance; \(unchanged) hold already\n"
+            "\(dryRun ? "would load" : "loaded") \(Counted.text(recorded.count, "record")) of guidance; \(unchanged) hold already\n"
         return Answer(members) { _ in text }
     }
 }

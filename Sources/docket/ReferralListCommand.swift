@@ -60,8 +60,11 @@ struct ReferralListCommand: ParsableCommand {
             $0.append(text: state == .all ? nil : state.rawValue)
             $0.append(text: before)
         }
-        if found.rows.isEmpty { try requireKnown() }
-        let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
+        if found.rows.isEmpty {
+            try requireKnown()
+            if let caseNumber { try database.requireCase(caseNumber) }
+        }
+        let next = found.rows.count >= Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
         let answer = Answer(
             "referrals", found.objects, more: [("next_after", next.map { .int($0) } ?? .null)],
             table: found.table(without: ["paragraph", "opened_at", "settled_by"], nothing: "no referrals"))

@@ -67,27 +67,32 @@ struct SuspenseJob {
 
     /// Enqueues it, or says what would be enqueued.
     func enqueue(key: String?, isDry: Bool, _ database: Database) throws -> Answer {
-        let made = try database.transaction {
-            let made = try database.fetch(.substantiationEnqueue) {
-                $0.append(text: kindName)
-                $0.append(text: caseNumber)
-                $0.append(json: facts.render())
-                $0.append(text: key)
-            }
-            return (made, keep: !isDry)
-        }
-        let isNew = made.isTrue(0, "created")
+        let (job, isNew) = try isDry ? trial(key, database) : enqueue(key, database)
         let members: [JSONValue.Member] = [
             ("dry_run", .bool(isDry)), ("count", .int(isNew ? 1 : 0)),
-            ("job", isDry && isNew ? .null : .int(made.int(0, "job") ?? 0)), ("kind", .string(kindName)),
+            ("job", isDry && isNew ? .null : .int(job)), ("kind", .string(kindName)),
             ("case", .string(caseNumber)), ("facts", facts),
         ]
-        let job = made.int(0, "job") ?? 0
         let text =
             isDry
             ? "would enqueue a job of kind \(kindName)\n"
             : isNew ? "enqueued job \(job) of kind \(kindName)\n" : "job \(job) has this key already\n"
         return Answer(members) { _ in text }
+    }
+
+    private func trial(_ key: String?, _ database: Database) throws -> (job: Int64, isNew: Bool) {
+        let holder = try KeyTrial("substantiation", key.map { [$0] } ?? [], database).holder(key)
+        return (holder ?? 0, holder == nil)
+    }
+
+    private func enqueue(_ key: String?, _ database: Database) throws -> (job: Int64, isNew: Bool) {
+        let made = try database.fetch(.substantiationEnqueue) {
+            $0.append(text: kindName)
+            $0.append(text: caseNumber)
+            $0.append(json: facts.render())
+            $0.append(text: key)
+        }
+        return (made.int(0, "job") ?? 0, made.isTrue(0, "created"))
     }
 }
 

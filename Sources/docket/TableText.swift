@@ -22,7 +22,8 @@ struct TableText {
     /// The table as lines.
     func render(_ style: TextStyle) -> String {
         guard !rows.isEmpty else { return nothing + "\n" }
-        let widths = widths(style)
+        let rows = rows.map { $0.map { style.instants[$0]?.local ?? $0 } }
+        let widths = widths(rows, style)
         var text = line(heads.map { $0 }, widths) { style.heading($0) }
         if style.columns != nil {
             text += line(widths.map { String(repeating: "─", count: $0) }, widths) { $0 }
@@ -31,7 +32,7 @@ struct TableText {
         return text
     }
 
-    private func widths(_ style: TextStyle) -> [Int] {
+    private func widths(_ rows: [[String]], _ style: TextStyle) -> [Int] {
         var widths = heads.indices.map { column in
             rows.reduce(heads[column].count) { max($0, $1[column].count) }
         }

@@ -22,16 +22,39 @@ struct TaskListCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open()
-        let found = try database.fetch(.taskList) {
-            $0.append(text: caseNumber)
-            $0.append(bool: !all)
-            $0.append(int8: after)
-            $0.append(int4: page.limit)
-        }
-        let next = found.rows.count == Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
+        let found = try read(database)
+        if found.rows.isEmpty, let caseNumber { try database.requireCase(caseNumber) }
+        let next = found.rows.count >= Int(page.limit) ? found.int(found.rows.count - 1, "job") : nil
         let answer = Answer(
             "tasks", found.objects, more: [("next_after", next.map { .int($0) } ?? .null)],
             table: found.table(nothing: "no tasks"))
         try database.print(answer, output, also: next.map { "; more with --after \($0)" } ?? "")
+    }
+
+    /// A page of tasks: spans of jobs are read one after the other until it is full. Those of a case are looked up.
+    private func read(_ database: Database) throws -> ResultTable {
+        let lowest = (after ?? 0) + 1
+        guard caseNumber == nil else { return try tasks(lowest...Int64.max, database) }
+        let last = max(try database.jobBounds()?.upperBound ?? 0, lowest)
+        var spans = JobSpans(lowest...last, rows: page.limit)
+        var progress = Progress("looking for tasks")
+        var found: ResultTable?
+        while found.map({ $0.rows.count < Int(page.limit) }) ?? true, let span = spans.nextUp() {
+            let more = try tasks(span, database)
+            found = found.map { $0.appending(more) } ?? more
+            progress.show(span.upperBound - lowest, of: last - lowest, unit: "jobs looked at")
+        }
+        progress.finish()
+        return try found ?? tasks(lowest...lowest, database)
+    }
+
+    private func tasks(_ jobs: ClosedRange<Int64>, _ database: Database) throws -> ResultTable {
+        try database.fetch(.taskList) {
+            $0.append(text: caseNumber)
+            $0.append(bool: !all)
+            $0.append(int8: jobs.lowerBound - 1)
+            $0.append(int8: jobs.upperBound)
+            $0.append(int4: page.limit)
+        }
     }
 }

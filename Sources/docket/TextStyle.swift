@@ -6,6 +6,8 @@ struct TextStyle {
     let columns: Int?
     /// Whether headings may be set off.
     let isStyled: Bool
+    /// Instants as people read them.
+    var instants = InstantWords.none
 
     /// For a file or another program.
     static let plain = TextStyle(columns: nil, isStyled: false)

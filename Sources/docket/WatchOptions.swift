@@ -74,10 +74,11 @@ private struct WatchPage {
         let talk = database.origin(also: seen.also)
         let isNews = talk != told || isAway
         (told, isAway) = (talk, false)
+        let instants = try database.instants(of: seen.answer, output)
         try Interruption.held {
             if isRepainted { try StandardStream.output.write("\u{1B}[H\u{1B}[2J") }
             if isRepainted || isNews { StandardStream.talk(talk) }
-            try output.print(database.marked(seen.answer))
+            try output.print(database.marked(seen.answer), instants)
         }
     }
 

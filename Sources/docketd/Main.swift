@@ -1,5 +1,6 @@
 import ArgumentParser
 import ProcessKit
+import QueueStore
 
 /// The entry: without the runtime's crash reporter, then what the words ask for.
 @main
@@ -24,5 +25,5 @@ struct Docketd: AsyncParsableCommand {
         subcommands: [Serve.self, WorkerCommand.self],
         defaultSubcommand: Serve.self)
 
-    static let buildVersion = "0.1.0"
+    static let buildVersion = ProgramVersion.number
 }

@@ -14,9 +14,9 @@ struct DoctorTests {
         session = try database.open()
     }
 
-    /// What is found, but for the settings of a server that is not durable.
+    /// What is found, but for the settings of a server that is not durable, and guidance, which hangs on the day of the test.
     private func doctor(_ more: String...) throws -> (status: Int32, findings: [DoctorRun.Finding]) {
-        let findings = try DoctorRun(database, more).findings.filter { $0.check != "settings" }
+        let findings = try DoctorRun(database, more).findings.filter { !["settings", "guidance"].contains($0.check) }
         return (findings.isEmpty ? 0 : 6, findings)
     }
 
@@ -121,7 +121,7 @@ struct DoctorTests {
         // Taken away by hand, the next job is not told of it.
         try session.run(script: "delete from docket.slot")
         let held = try doctor().findings
-        #expect(held.count == 1 && held[0].place.hasSuffix(", 2 jobs"), "\(held)")
+        #expect(held.count == 1 && held[0].place.hasSuffix(", jobs: 2"), "\(held)")
         try session.run(script: try #require(held[0].remedy.components(separatedBy: "If one does: ").last))
         try session.run(script: "select docket.held_admit(10)")
         #expect(try doctor().status == 0)
@@ -167,7 +167,7 @@ struct DoctorTests {
         try session.run(script: "update docket.host set seen_at = now() - interval '31 seconds'")
         let gone = try doctor().findings
         #expect(gone.map(\.what) == ["a host is gone and holds jobs"], "\(gone)")
-        #expect(gone.first?.place.hasSuffix(", 2 jobs") == true)
+        #expect(gone.first?.place.hasSuffix(", jobs: 2") == true)
         try session.run(
             script: """
                 update docket.host set seen_at = now();

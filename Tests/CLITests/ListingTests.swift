@@ -1,4 +1,5 @@
 import JSONText
+import Postgres
 import TestKit
 import Testing
 
@@ -118,8 +119,12 @@ struct ListingTests {
             SampleFacts.line() + SampleFacts.line()
             + SampleFacts.line(SampleFacts.domestic, #","run_at":"2100-01-01T00:00:00Z""#)
         _ = try DocketTool.run("job", "enqueue", "--json", database: database, input: lines + lines).document()
-        _ = try database.query(
-            "UPDATE docket.ready SET attempt = 2 WHERE job_id = (SELECT max(job_id) FROM docket.ready)")
+        try database.open().run(
+            script: """
+                update docket.ready set attempt = 2 where job_id = (select max(job_id) from docket.ready);
+                insert into docket.failure (job_id, attempt, queue, is_dead, why)
+                select max(job_id), n, 1, false, 'x' from docket.ready, generate_series(1, 2) as n group by n;
+                """)
         _ = try database.query("DELETE FROM docket.ready WHERE job_id = (SELECT min(job_id) FROM docket.ready)")
         _ = try database.query(
             "INSERT INTO docket.lease (incarnation, n, queue, ids, attempts) SELECT 1, 1, 1, array[min(id)], array[1::int2] FROM docket.job"
@@ -172,10 +177,36 @@ struct ListingTests {
         #expect(try DocketTool.run("tally", database: database).output.contains("special-6"))
     }
 
+    @Test("jobs that ended done are counted apart, and the tally says in which queues")
+    func tallyOfDone() throws {
+        let database = try Self.filled()
+        try database.open().run(
+            script: """
+                insert into docket.outcome (job_id, state, attempt) values (1, 4, 1);
+                select docket.enqueue('special-1', '{}'); insert into docket.outcome (job_id, state, attempt) values (3, 4, 1);
+                """)
+        let run = try DocketTool.run("tally", "--json", database: database)
+        let tally = try run.document()
+        #expect(tally["enqueued"]?.int == 3 && tally["done"]?.int == 2 && tally["waiting"]?.int == 1)
+        #expect(tally["holds"]?.bool == true)
+        #expect(tally["done_in"]?.elements.map(\.string) == ["intake", "special-1"])
+        let text = try DocketTool.run("tally", database: database)
+        #expect(text.status == 0)
+        #expect(
+            text.output.split(separator: "\n").contains {
+                $0.hasPrefix("done ") && $0.hasSuffix(" 2 (intake, special-1)")
+            })
+        #expect(text.output.split(separator: "\n").contains { $0.hasPrefix("adds up ") && $0.hasSuffix(" yes") })
+    }
+
     @Test("a tally that does not add up fails")
     func tallyFails() throws {
         let database = try Self.filled()
-        _ = try database.query("INSERT INTO docket.outcome (job_id, state, attempt) VALUES (1, 4, 1)")
+        try database.open().run(
+            script: """
+                alter table docket.outcome drop constraint outcome_state_known;
+                insert into docket.outcome (job_id, state, attempt) values (1, 7, 1);
+                """)
         let run = try DocketTool.run("tally", "--json", database: database)
         #expect(run.status == 1)
         #expect(try JSONValue(parsing: run.output)["holds"]?.bool == false)

@@ -13,6 +13,11 @@ struct QueueLimitTests {
         let database = try MigratedDatabase()
         let planned = try run(["limit", "intake", "--running", "5", "--dry-run"], database)
         #expect(planned["running_max"]?.int == 5 && planned["dry_run"]?.bool == true)
+        #expect(planned["limited_at"] == .null && planned["limited_by"] == .null)
+        let told = try DocketTool.run("queue", "limit", "intake", "--running", "5", "--dry-run", database: database)
+            .output
+        #expect(told.hasPrefix("would change running max\nqueue "), "\(told)")
+        #expect(told.split(separator: "\n").contains { $0.hasPrefix("limited by ") && $0.hasSuffix(" -") })
         #expect(try run(["limit", "intake"], database)["running_max"] == .null)
         let set = try run(["limit", "intake", "--running", "5", "--rate", "90/m", "--by", "me"], database)
         #expect(set["running_max"]?.int == 5 && set["burst"]?.int == 2 && set["limited_by"]?.string == "me")

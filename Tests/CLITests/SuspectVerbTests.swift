@@ -100,7 +100,7 @@ struct SuspectVerbTests {
         #expect(dry["count"]?.int == 1 && dry["sample"]?.elements.map { $0["job"]?.int } == [2])
         #expect(try database.count("select count(*) from docket.job") == 5)
         let told = try DocketTool.run("job", "retry", "2", "--dry-run", database: database)
-        #expect(told.status == 0 && told.output.hasPrefix("would have retried 1 jobs"))
+        #expect(told.status == 0 && told.output.hasPrefix("would have retried 1 job"))
         let made = try #require(try run("2")["retried"]?.elements.first?["retried_as"]?.int)
         let again = try DocketTool.run("job", "show", "\(made)", "--json", database: database).document()
         #expect(again["state"]?.string == "ready" && again["attempt"]?.int == 0)

@@ -237,4 +237,13 @@ struct UsageTests {
         let ending = try ToolProcess.start([path, "rule", "list", "--json"], output: "/dev/full").wait()
         #expect(ending == .exited(1))
     }
+
+    @Test("--version says the program's version, the schema's and the rules'")
+    func version() throws {
+        let run = try DocketTool.run("--version")
+        #expect(run.status == 0)
+        #expect(
+            run.output.wholeMatch(of: /docket [0-9]+\.[0-9]+\.[0-9]+, schema [0-9]+, rules sha256:[0-9a-f]{64}\n/)
+                != nil)
+    }
 }

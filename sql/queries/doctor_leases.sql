@@ -9,7 +9,7 @@ with held as (
 )
 select case when h.seen_at < clock_timestamp() - $1::int8 * interval '1 millisecond' then 'a host is gone and holds jobs'
         else 'a worker that has ended holds jobs' end as what,
-    format('host %s, incarnation %s, %s jobs', h.name, w.id, w.jobs) as place,
+    format('host %s, incarnation %s, jobs: %s', h.name, w.id, w.jobs) as place,
     case when h.seen_at < clock_timestamp() - $1::int8 * interval '1 millisecond'
         then format('Start docketd on %s, or on any other host: it rescues them within 20 s.', h.name)
         else format('Restart docketd on %s: at its start it rescues them.', h.name) end as remedy

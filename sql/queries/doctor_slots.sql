@@ -22,7 +22,7 @@ select 'a slot of a limit key belongs to no job any more' as what, format('queue
     format('Free it: select docket.slots_free(''{%s}'');', t.job_id) as remedy
 from taken t join docket.queue q on q.id = t.queue
 union all
-select 'jobs are held though their key has a slot free', format('queue %s, job %s, %s jobs', q.name, f.job_id, f.jobs),
+select 'jobs are held though their key has a slot free', format('queue %s, job %s, jobs: %s', q.name, f.job_id, f.jobs),
     format('See that a daemon runs: docket status. If one does: update docket.held set is_new = true where job_id = %s;', f.job_id)
 from free f join docket.queue q on q.id = f.queue
 order by 1, 2

@@ -1,13 +1,14 @@
 -- One job, where it is, and what came of it. Facts are shown only to whoever asks for this one job.
 -- $1 int8 job
--- index: the keys of job, outcome, scheduled, suspect, held, retry, failure and cancellation; ready_in_order by the job's queue, kind and priority; those of jobs_of_case
+-- index: the keys of job, outcome, scheduled, suspect, held, retry, failure and cancellation; those of jobs_of_case
 -- locks: none
 select j.id as job, q.name as queue, k.name as kind, j.case_number as "case", j.priority::int4 as priority, j.caused_by, j.limit_key,
     case when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
         when s.job_id is not null then 'scheduled' when u.job_id is not null then 'suspect'
         when w.job_id is not null then 'held' when l.attempt is not null then 'running' else 'ready' end as state,
-    coalesce(o.attempt, s.attempt, u.attempt, w.attempt, l.attempt, (select r.attempt from docket.ready r
-        where r.queue = j.queue and r.kind = j.kind and r.priority = j.priority and r.job_id = j.id limit 1))::int4 as attempt,
+    -- ready has no key by job; the attempts that a job in it has lost are told by failure.
+    coalesce(o.attempt, s.attempt, u.attempt, w.attempt, l.attempt,
+        (select max(f.attempt) from docket.failure f where f.job_id = j.id), 0)::int4 as attempt,
     k.attempts_max::int4 as attempts_max, o.result,
     to_char(j.enqueued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as enqueued_at,
     to_char(s.due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due,

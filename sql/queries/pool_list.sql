@@ -5,14 +5,34 @@
 -- $4 text urgency (none, flagged, screened-in, screened-out) or null
 -- $5 int8 only those entered by a later job than this, or null
 -- $6 int4 how many at most
--- index: pool_pkey; pool_by_case with a case number
+-- index: pool_pkey; pool_by_case with a case number; pool_waiting, pool_withdrawn and pool_urgent for what they are of
 -- locks: none
+-- One branch of the union runs: the others are ruled out by the parameters. What waits is indexed by its queue.
+with found as (
+    (select p.* from unnest(case when $2::int2 is null then array[6, 13]::int2[] else array[$2::int2] end) as w (queue)
+    cross join lateral (
+        select * from docket.pool p
+        where $3::text = 'waiting' and coalesce($4::text, 'none') = 'none' and p.state = 'waiting' and p.queue = w.queue
+            and ($1::text is null or p.case_number = $1::text)
+            and ($4::text is null or p.urgency = $4::text) and ($5::int8 is null or p.entered_by > $5::int8)
+        order by p.entered_by limit $6::int4) as p)
+    union all
+    (select p.* from docket.pool p
+    where coalesce($4::text, 'none') <> 'none' and p.urgency <> 'none' and p.urgency = $4::text
+        and ($1::text is null or p.case_number = $1::text) and ($2::int2 is null or p.queue = $2::int2)
+        and ($3::text is null or p.state = $3::text) and ($5::int8 is null or p.entered_by > $5::int8)
+    order by p.entered_by limit $6::int4)
+    union all
+    (select p.* from docket.pool p
+    where $3::text is distinct from 'waiting' and coalesce($4::text, 'none') = 'none'
+        and ($1::text is null or p.case_number = $1::text) and ($2::int2 is null or p.queue = $2::int2)
+        and ($3::text is null or p.state = $3::text) and ($4::text is null or p.urgency = $4::text)
+        and ($5::int8 is null or p.entered_by > $5::int8)
+    order by p.entered_by limit $6::int4)
+)
 select p.case_number as "case", q.name as queue, p.state, p.urgency, p.entered_on::text as entered_on,
     p.received_on::text as received_on, p.priority, p.criterion, p.spanish, p.other_language, p.is_foreign, p.us_based_poa,
     p.exhibit_office, p.released_by, p.placed_at, p.left_on::text as left_on, p.left_by, p.screened_by, p.entered_by as job
-from docket.pool p join docket.queue q on q.id = p.queue
-where ($1::text is null or p.case_number = $1::text) and ($2::int2 is null or p.queue = $2::int2)
-    and ($3::text is null or p.state = $3::text) and ($4::text is null or p.urgency = $4::text)
-    and ($5::int8 is null or p.entered_by > $5::int8)
+from found p join docket.queue q on q.id = p.queue
 order by p.entered_by
 limit $6::int4

@@ -4,7 +4,7 @@ extension Catalogue {
         CatalogueEntry(.regime, 2, .computed, "2024 regime"),
         CatalogueEntry(.regime, 3, .computed, "2025 regime"),
         CatalogueEntry(.regime, 4, .computed, "After expiry"),
-        CatalogueEntry(.regime, 5, .computed, "Which date No transitional clause in either memo"),
+        CatalogueEntry(.regime, 5, .computed, "Which date governs: neither memorandum has a transitional clause"),
         CatalogueEntry(.regime, 6, .configuration, "Modification/rescission"),
         CatalogueEntry(.regime, 7, .procedure, "Conflict with later IRM text"),
         CatalogueEntry(.regime, 8, .procedure, "FY23 is not a routing rule"),
@@ -61,7 +61,7 @@ extension Catalogue {
         CatalogueEntry(
             .availability, 13, .gap, "Count falls back to a lower band: 'gradually increase' vs the band table"),
         CatalogueEntry(.availability, 14, .gap, "CA in training absent 21–34 days"),
-        CatalogueEntry(.availability, 15, .computed, "Part-time Availability reflects weekly hours"),
+        CatalogueEntry(.availability, 15, .computed, "Part-time: availability reflects weekly hours"),
         CatalogueEntry(.availability, 16, .judgement, "Special situations"),
         CatalogueEntry(.availability, 17, .configuration, "Workday calendar and COB hour"),
         CatalogueEntry(.availability, 18, .procedure, "Responsibility"),

@@ -21,6 +21,7 @@ package enum OfficeAverage: CitedRule {
     }
     package enum Gap: String, GapSet {
         case nobody = "b: no advocate of the office is available, and nothing divides by none"
+        case noOffice = "c: no office that receives cases is loaded for the day"
 
         package var row: GapRow { GapRow(.noRule, to: .distributionAnalysts) }
     }

@@ -12,7 +12,7 @@ struct ProposedRun {
         guard missing.isEmpty else { return ledger.refer(Referral(VolumeSource.self, missing: missing)) }
         judgeOrder(&ledger)
         judgeInventories(&ledger)
-        if facts.receivingOffices == 0 { ledger.refer(OfficeAverage.self, .nobody) }
+        if facts.receivingOffices == 0 { ledger.refer(OfficeAverage.self, .noOffice) }
         guard ledger.isDecided, VolumeByPeople.when(.yes) == .yes else { return }
         guard context.runApplication == .automatic else {
             ledger.applied(VolumeByPeople.self, .proposed)

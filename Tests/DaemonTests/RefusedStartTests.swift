@@ -1,0 +1,54 @@
+import Foundation
+import Postgres
+import TestKit
+import Testing
+
+extension DaemonTests {
+    @Suite("what only a person can mend ends a start with 78, said once with its hint")
+    struct RefusedStartTests {
+        private func ended(_ url: String, lockPath: String? = nil) throws -> String {
+            let daemon = try DaemonProcess(url) { $0.lockPath = lockPath }
+            #expect(try daemon.awaitEnd() == .exited(78), "\(daemon.log)")
+            let line = try #require(daemon.log.split(separator: "\n").first { $0.contains("critical") })
+            #expect(line.components(separatedBy: "hint").count == 2, "\(line)")
+            return String(line)
+        }
+
+        @Test("a lock file in a folder that is not there, or that is no folder")
+        func lock() throws {
+            let database = try MigratedDatabase()
+            for path in ["/no/such/folder/docketd.lock", "/etc/hostname/docketd.lock"] {
+                #expect(try ended(database.url, lockPath: path).contains("open lock file"))
+            }
+        }
+
+        @Test("a database, and a login, that the server does not have")
+        func database() throws {
+            let url = try MigratedDatabase().url
+            let name = try #require(url.split(separator: "/").last?.split(separator: "?").first)
+            #expect(try ended(url.replacing("/\(name)?", with: "/nosuch?")).contains("3D000"))
+            #expect(try ended(url.replacing("user=postgres", with: "user=nosuch")).contains("28000"))
+            #expect(try ended("postgresql://a b c:x/").contains("database URL"))
+        }
+
+        @Test("guidance that lapses is logged at the start, and again when the date or a record changes it")
+        func guidance() throws {
+            let database = try MigratedDatabase(rehearsal: true)
+            func move(to date: String) throws {
+                try database.open().run(script: "update docket.database_mode set business_date = '\(date)'")
+            }
+            try move(to: "2026-08-01")
+            let daemon = try DaemonProcess(database.url)
+            try daemon.awaitReady()
+            try awaitCondition("the log says when it lapses") {
+                daemon.log.contains("warning") && daemon.log.contains("lapses on 2026-09-30, in 60 days")
+            }
+            try move(to: "2026-10-01")
+            try awaitCondition("the log says that it has lapsed") {
+                daemon.log.contains("lapsed on 2026-09-30: all routing is referred")
+            }
+            #expect(daemon.log.components(separatedBy: "in 60 days").count == 2)
+            #expect(try daemon.stop() == .exited(0))
+        }
+    }
+}
