@@ -107,6 +107,7 @@ extension Query {
         case .incomingCopy: PackageResources.incoming_copy_sql
         case .incomingCreate: PackageResources.incoming_create_sql
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
+        case .incomingRepeats: PackageResources.incoming_repeats_sql
         case .instantShow: PackageResources.instant_show_sql
         case .jobCancel: PackageResources.job_cancel_sql
         case .jobClaim: PackageResources.job_claim_sql

@@ -103,6 +103,7 @@ package enum Query: String, Sendable, CaseIterable {
     case incomingCopy = "incoming_copy"
     case incomingCreate = "incoming_create"
     case incomingEnqueue = "incoming_enqueue"
+    case incomingRepeats = "incoming_repeats"
     case instantShow = "instant_show"
     case jobCancel = "job_cancel"
     case jobClaim = "job_claim"

@@ -52,7 +52,7 @@ struct CaseExportCommand: ParsableCommand {
         var written = Written()
         do {
             try export(span, database, target, &written)
-            try target?.flush()
+            try target?.finish()
         } catch {
             target?.discard()
             throw error
