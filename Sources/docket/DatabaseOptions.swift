@@ -1,16 +1,17 @@
 import ArgumentParser
-import CivilTime
-import JSONText
 import Postgres
+import ProcessKit
 import QueueStore
-import SQLText
 
-/// Which database a verb works on, by libpq's own conventions.
+/// Which database a verb works on: the option, else `DOCKET_DATABASE_URL`, else libpq's own conventions.
 struct DatabaseOptions: ParsableArguments {
+    /// The variable that `docketd` reads too.
+    private static let variable = "DOCKET_DATABASE_URL"
+
     @Option(
         name: .customLong("database-url"),
         help: ArgumentHelp(
-            "The database, as a URL or a name=value string. Without it libpq's PG* variables, service file and password file hold.",
+            "The database, as a URL or a name=value string without a password. Without it DOCKET_DATABASE_URL holds, or else libpq's PG* variables, service file and password file.",
             valueName: "url"))
     var url: String?
 
@@ -19,84 +20,34 @@ struct DatabaseOptions: ParsableArguments {
         case readOnly, readWrite
     }
 
+    func validate() throws {
+        guard let url, ConnectionOptions.holdsPassword(url) else { return }
+        throw ValidationError(
+            "--database-url must not hold a password, which every user of this machine can read in the arguments: "
+                + "use PGPASSFILE, PGSERVICE or \(Self.variable)")
+    }
+
     /// A session, whatever state the database is in.
     func session(_ access: Access) throws(PostgresError) -> Session {
-        try Session.open(
+        let named = url ?? ProcessEnvironment.value(of: Self.variable).flatMap { $0.isEmpty ? nil : $0 }
+        return try Session.open(
             ConnectionOptions(
-                url: url, applicationName: "docket",
+                url: named, applicationName: "docket",
                 settings: access == .readOnly ? [("default_transaction_read_only", "on")] : []))
     }
 
     /// A session on a migrated database, with what kind of database that is.
-    func open(_ access: Access = .readOnly) throws -> Database {
-        try Database(session(access))
-    }
-}
-
-/// A migrated database, open for one verb.
-struct Database {
-    let session: Session
-    let isRehearsal: Bool
-    let businessZone: String
-    /// The civil date on which an action taken now is taken.
-    let businessDate: CivilDate
-    /// Whether that date was moved there by an operator.
-    let isDateMoved: Bool
-
-    fileprivate init(_ session: Session) throws {
-        self.session = session
-        let mode = try session.execute(Statement(.modeShow))
-        guard mode.count == 1 else {
-            throw CommandFailure(
-                .drift, "could not read the database's mode", hint: "Run docket migrate to finish its migration.")
+    ///
+    /// - Parameter tells: says on standard error which database answered, before anything else is said.
+    func open(_ access: Access = .readOnly, tells: Bool = true) throws -> Database {
+        let session = try session(access)
+        do {
+            let database = try Database(session)
+            if tells { StandardStream.talk(database.origin()) }
+            return database
+        } catch {
+            StandardStream.talk(Database.origin(session))
+            throw error
         }
-        isRehearsal = try mode.bool(0, 0)
-        businessZone = try mode.text(0, 1)
-        // The server counts days from 2000-01-01, which is day 10957 since 1970-01-01.
-        guard let date = CivilDate(daysSinceEpoch: Int(try mode.dateDays(0, 2)) + 10_957) else {
-            throw CommandFailure(
-                .drift, "could not read the database's business date", hint: "Set it with docket calendar set DATE.")
-        }
-        businessDate = date
-        isDateMoved = try mode.bool(0, 3)
-    }
-
-    /// Runs a listing statement.
-    func fetch(_ query: Query, _ fill: (Parameters) -> Void = { _ in }) throws(PostgresError) -> ResultTable {
-        let parameters = Parameters()
-        fill(parameters)
-        return try ResultTable.fetch(query, parameters, on: session)
-    }
-
-    /// Runs the body in one transaction; keeps it only when the body says so.
-    func transaction<T>(_ body: () throws -> (value: T, keep: Bool)) throws -> T {
-        _ = try session.execute(.begin)
-        // After a commit there is nothing left to roll back.
-        defer { session.leaveTransaction() }
-        let (value, keep) = try body()
-        if keep { _ = try session.execute(.commit) }
-        return value
-    }
-
-    /// The same session, with what kind of database it is on now: an operator may have moved its date.
-    func refreshed() throws -> Database { try Database(session) }
-
-    /// Who answered, and from what kind of database, as standard error is told.
-    func origin(also: String = "") -> String {
-        let talk = "docket: the database answered" + also
-        return isRehearsal ? talk + "; REHEARSAL, business date \(businessDate)\(isDateMoved ? "" : " (today)")" : talk
-    }
-
-    /// The answer with the mark of the kind of database that it comes from.
-    func marked(_ answer: Answer) -> Answer {
-        var marked = answer
-        marked.members.append(("rehearsal", .bool(isRehearsal)))
-        return marked
-    }
-
-    /// Prints the answer, and says on standard error who gave it and from what kind of database.
-    func print(_ answer: Answer, _ output: OutputOptions, also: String = "") throws {
-        StandardStream.talk(origin(also: also))
-        try output.print(marked(answer))
     }
 }

@@ -65,7 +65,7 @@ struct JobEnqueueCommand: ParsableCommand {
             try requireGood(lines)
             try aside?.finish()
             // Reading may have taken so long that the connection is gone.
-            if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
+            if !database.session.checkUsable() { database = try self.database.open(.readWrite, tells: false) }
             counts = try enqueue(lines, database)
         } catch {
             if Self.meansNothingEnqueued(error) { aside?.discard() }

@@ -8,7 +8,7 @@ struct OutputOptions: ParsableArguments {
 
     /// Prints the answer on standard output in the form asked for.
     func print(_ answer: Answer) throws(CommandFailure) {
-        var text = isJSON ? JSONValue.object(answer.members).render() : answer.text(.forOutput)
+        var text = isJSON ? TextStyle.safeJSON(JSONValue.object(answer.members).render()) : answer.text(.forOutput)
         if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
         try StandardStream.output.write(text)
     }

@@ -12,6 +12,8 @@ struct ReferenceRows {
     let rows: OutputFile
     private(set) var count: Int64 = 0
     private(set) var badCount: Int64 = 0
+    /// Good rows that say of themselves that they are made up.
+    private(set) var syntheticCount: Int64 = 0
     private(set) var faults: [String] = []
     private let columns: [ReferenceColumn]
     private let authority: String?
@@ -51,6 +53,7 @@ struct ReferenceRows {
                 do throws(Fault) {
                     guard let values = try values(bytes, format) else { continue }
                     each(number, values)
+                    if values.contains(where: { $0.map(SyntheticOptions.isMarked) == true }) { syntheticCount += 1 }
                     row.begin()
                     row.append(String(number))
                     for value in values { row.append(value) }

@@ -22,7 +22,7 @@ struct ReferralListCommand: ParsableCommand {
     var caseNumber: String?
     @Option(
         help: ArgumentHelp(
-            "Only those opened longer ago than this, such as 336h, or before this instant.", valueName: "age"))
+            "Only those opened longer ago than this, such as 14d, or before this date or instant.", valueName: "age"))
     var olderThan: MomentArgument?
     @Option(help: "Only open ones, those answered, or all.")
     var state = State.open
@@ -42,7 +42,8 @@ struct ReferralListCommand: ParsableCommand {
     func validate() throws {
         if let reason, ReferralReason(rawValue: reason) == nil {
             let known = ReferralReason.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--reason is one of \(known)")
+            let near = NearWord.suggestion(reason, among: ReferralReason.allCases.map(\.rawValue))
+            throw ValidationError("\(near)--reason is one of \(known)")
         }
     }
 

@@ -6,7 +6,7 @@ struct UsageFault {
         "HH:MM": "a time of day HH:MM, such as 06:00 or 18:30",
         "span": "a span such as 500ms, 30s, 10m, 2h, 14d or 2w",
         "age": MomentArgument.accepted, "instant": MomentArgument.accepted, "moment": MomentArgument.accepted,
-        "rate": "a rate such as 20/s, 90/m or 500/h, or none",
+        "rate": "a rate such as 20/s, 90/m, 500/h or 2000/d, or none",
         "period": "a period such as 18months or 7years, or forever",
         "true|false": "true or false", "1-4": "1, 2, 3 or 4",
     ]

@@ -31,7 +31,7 @@ struct WatchOptions: ParsableArguments {
         let seen = try look(first)
         guard watch else { return try first.print(seen.answer, output, also: seen.also) }
         Interruption.endsWell()
-        var page = WatchPage(output)
+        var page = WatchPage(output, told: first.origin(also: ""))
         try page.show(seen, first)
         let span = every ?? .seconds(2)
         var database: Database? = first
@@ -39,7 +39,7 @@ struct WatchOptions: ParsableArguments {
             // Nothing tells of a change here: poll(2) on no descriptors paces the looks.
             _ = poll(nil, 0, Int32(span.milliseconds))
             do {
-                let current = try database?.refreshed() ?? options.open()
+                let current = try database?.refreshed() ?? options.open(tells: false)
                 database = current
                 try page.show(look(current), current)
             } catch {
@@ -62,10 +62,11 @@ struct WatchOptions: ParsableArguments {
 private struct WatchPage {
     private let output: OutputOptions
     private let isRepainted: Bool
-    private var told = ""
+    private var told: String
     private var isAway = false
 
-    init(_ output: OutputOptions) {
+    init(_ output: OutputOptions, told: String) {
+        self.told = told
         self.output = output
         isRepainted = !output.isJSON && StandardStream.output.isTerminal
     }

@@ -18,7 +18,7 @@ struct ReferenceVerbTests {
     private func set(_ name: String, _ value: String, from day: String = "2026-01-01", _ more: String...) throws
         -> JSONValue
     {
-        let words = ["reference", "set", name, value, "--from", day, "--authority", "memo \(name)", "--json"]
+        let words = ["reference", "set", "--yes", name, value, "--from", day, "--authority", "memo \(name)", "--json"]
         return try DocketTool.run(words + more, database: database).document()
     }
 
@@ -101,7 +101,7 @@ struct ReferenceVerbTests {
     @Test("guidance stays beside what is recorded here, whichever comes first")
     func guidanceToo() throws {
         _ = try set("acs-cycles", "7")
-        let extend = ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-03-31", "--authority", "x", "--json"]
+        let extend = ["guidance", "extend", "--yes", "TAS-13-1225-0004", "--until", "2027-03-31", "--authority", "x", "--json"]
         #expect(try DocketTool.run(extend, database: database).document()["snapshot"]?.int == 3)
         let reference = try Reference(json: newestSnapshot())
         #expect(reference.acsCycles.records.count == 1)
@@ -167,7 +167,7 @@ struct ReferenceVerbTests {
             ("csco.TX", " ", "the value", "1 to 100 characters"),
         ])
     func refused(name: String, value: String, argument: String, accepted: String) throws {
-        let run = try DocketTool.run("reference", "set", name, value, "--from", "2026-01-01", "--authority", "x")
+        let run = try DocketTool.run("reference", "set", "--yes", name, value, "--from", "2026-01-01", "--authority", "x")
         #expect(run.status == 2)
         #expect(run.output.isEmpty)
         #expect(run.errors.contains(argument) && run.errors.contains(accepted), "\(run.errors)")
@@ -181,7 +181,7 @@ struct ReferenceVerbTests {
             ("acs-cycles", "98"), ("acs-cycles", "99"),
         ] { #expect(try set(name, value)["count"]?.int == 1) }
         for (length, status) in [(0, 2), (1, 0), (499, 0), (500, 0), (501, 2)] as [(Int, Int32)] {
-            let words = ["reference", "set", "T2", "1", "--from", "2026-01-01", "--authority"]
+            let words = ["reference", "set", "--yes", "T2", "1", "--from", "2026-01-01", "--authority"]
             let run = try DocketTool.run(words + [String(repeating: "x", count: length)], database: database)
             #expect(run.status == status, "\(length): \(run.errors)")
         }
