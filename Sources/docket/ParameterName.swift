@@ -119,6 +119,11 @@ struct AcceptedParameter {
                 .badInput, "could not record \(TextStyle.safe(name.text)): the value must be \(accepted)",
                 hint: "docket reference set --help says what each parameter takes.")
         }
+        guard field == "id" else {
+            return CommandFailure(
+                .badInput, "could not record \(TextStyle.safe(name.text)): the \(field) in its name must be \(accepted)",
+                hint: "The names are \(ParameterName.accepted).")
+        }
         let near = NearWord.suggestion(name.name, among: ParameterName.words)
         return CommandFailure(
             .badInput, "could not record it: there is no parameter \"\(TextStyle.safe(name.text))\"",

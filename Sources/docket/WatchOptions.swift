@@ -27,11 +27,15 @@ struct WatchOptions: ParsableArguments {
     func run(
         _ options: DatabaseOptions, _ output: OutputOptions, _ look: (Database) throws -> Look
     ) throws {
-        let first = try options.open()
-        let seen = try look(first)
+        let first = try options.open(tells: !watch)
+        let seen: Look
+        do { seen = try look(first) } catch {
+            if watch { StandardStream.talk(first.origin()) }
+            throw error
+        }
         guard watch else { return try first.print(seen.answer, output, also: seen.also) }
         Interruption.endsWell()
-        var page = WatchPage(output, told: first.origin(also: ""))
+        var page = WatchPage(output)
         try page.show(seen, first)
         let span = every ?? .seconds(2)
         var database: Database? = first
@@ -62,11 +66,10 @@ struct WatchOptions: ParsableArguments {
 private struct WatchPage {
     private let output: OutputOptions
     private let isRepainted: Bool
-    private var told: String
+    private var told = ""
     private var isAway = false
 
-    init(_ output: OutputOptions, told: String) {
-        self.told = told
+    init(_ output: OutputOptions) {
         self.output = output
         isRepainted = !output.isJSON && StandardStream.output.isTerminal
     }

@@ -155,15 +155,15 @@ struct ReferenceVerbTests {
     @Test(
         "what the rules would not read exits 2 without a database, and says which argument and what is accepted",
         arguments: [
-            ("T0", "1", "NAME", "thresholds.T1 to thresholds.T14"), ("T15", "1", "NAME", "deadlines.roll-policy"),
-            ("thresholds.T15", "1", "NAME", "one of T1, T2"), ("deadlines.T7", "1", "NAME", "acs-cycles"),
-            ("roll", "none", "NAME", "state_mappings.csco.TX"), ("csco.tx", "x", "NAME", "two capital letters"),
-            ("state_mappings.acs.TX", "x", "NAME", "csco, acss"), ("state_mappings.csco", "x", "NAME", "not empty"),
-            ("T7", "0", "VALUE", "dollars above 0"), ("T7", "0.00", "VALUE", "dollars above 0"),
-            ("T7", "1,000", "VALUE", "dollars"), ("T7", "$5", "VALUE", "dollars"), ("T7", "SECRET", "VALUE", "dollars"),
-            ("acs-cycles", "0", "VALUE", "1 to 99"), ("acs-cycles", "100", "VALUE", "1 to 99"),
-            ("acs-cycles", "07", "VALUE", "1 to 99"), ("acs-cycles", "7.0", "VALUE", "1 to 99"),
-            ("roll-policy", "SECRET", "VALUE", "taxpayer-favouring"),
+            ("T0", "1", "no parameter", "thresholds.T1 to thresholds.T14"), ("T15", "1", "no parameter", "deadlines.roll-policy"),
+            ("thresholds.T15", "1", "no parameter", "thresholds.T1 to thresholds.T14"), ("deadlines.T7", "1", "no parameter", "acs-cycles"),
+            ("roll", "none", "no parameter", "state_mappings.csco.TX"), ("csco.tx", "x", "in its name must be", "two capital letters"),
+            ("state_mappings.acs.TX", "x", "in its name must be", "csco, acss"), ("state_mappings.csco", "x", "in its name must be", "not empty"),
+            ("T7", "0", "the value must be", "dollars above 0"), ("T7", "0.00", "the value must be", "dollars above 0"),
+            ("T7", "1,000", "the value must be", "dollars"), ("T7", "$5", "the value must be", "dollars"), ("T7", "SECRET", "the value must be", "dollars"),
+            ("acs-cycles", "0", "the value must be", "1 to 99"), ("acs-cycles", "100", "the value must be", "1 to 99"),
+            ("acs-cycles", "07", "the value must be", "1 to 99"), ("acs-cycles", "7.0", "the value must be", "1 to 99"),
+            ("roll-policy", "SECRET", "the value must be", "taxpayer-favouring"),
             ("csco.TX", " ", "the value", "1 to 100 characters"),
         ])
     func refused(name: String, value: String, argument: String, accepted: String) throws {

@@ -197,7 +197,7 @@ struct ReferralVerbTests {
         let made = try document(
             "referral", "answer", "\(job)", "--decision", #"{"destination":"special-6"}"#, "--authority", "x",
             "--scope",
-            "identical-facts", "--until", "2026-06-30")
+            "identical-facts", "--until", "2026-06-30", "--yes")
         #expect(made["until"]?.string == "2026-06-30")
         func held() throws -> Int64 {
             try database.count(

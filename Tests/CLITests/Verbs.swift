@@ -142,7 +142,7 @@ struct Verb: Sendable, CustomTestStringConvertible {
         Verb(words: ["suspense", "list"]), Verb(words: ["suspense", "show"], arguments: ["5"]),
         Verb(words: ["task", "list"]),
         Verb(words: ["task", "done"], arguments: ["7", "input-staup-2200"], isWrite: true),
-        Verb(words: ["letter", "list"]), Verb(words: ["letter", "export"], arguments: ["/dev/null"], isWrite: true),
+        Verb(words: ["letter", "list"]), Verb(words: ["letter", "export"], arguments: ["/dev/null", "--yes"], isWrite: true),
         Verb(words: ["case", "history"], arguments: ["H-2"]),
     ]
 }
