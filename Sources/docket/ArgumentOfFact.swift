@@ -15,7 +15,8 @@ enum ArgumentOfFact {
             String($0.filter { $0.isLetter || $0.isNumber || $0 == "-" })
         }
         let near = accepted.hasPrefix("one of ") ? value.map { NearWord.suggestion($0, among: words) } ?? "" : ""
-        let reason = found == "another value" || found == "another string" ? "it must be" : "found \(found), accepted is"
+        let reason =
+            found == "another value" || found == "another string" ? "it must be" : "found \(found), accepted is"
         return CommandFailure(
             .badInput, "could not read \(argument): \(reason) \(accepted)", hint: "\(near)See the verb's --help.")
     }

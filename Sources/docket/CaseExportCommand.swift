@@ -23,7 +23,8 @@ struct CaseExportCommand: ParsableCommand {
     var file: String?
     @Option(
         help: ArgumentHelp(
-            "From this instant on: the last manifest's watermark, a date, or a span such as 24h or 7d.", valueName: "moment"))
+            "From this instant on: the last manifest's watermark, a date, or a span such as 24h or 7d.",
+            valueName: "moment"))
     var since: MomentArgument
     @Option(help: ArgumentHelp("Before this instant; without it as far as it is certain.", valueName: "moment"))
     var until: MomentArgument?

@@ -37,7 +37,8 @@ struct CommandWords {
             let subcommands = command.configuration.subcommands
             guard !subcommands.isEmpty, !words[place].hasPrefix("-") else { break }
             guard let found = Self.find(words[place], among: subcommands) else {
-                throw Self.unknown(words[place], after: path, among: subcommands, next: words.dropFirst(place + 1).first)
+                throw Self.unknown(
+                    words[place], after: path, among: subcommands, next: words.dropFirst(place + 1).first)
             }
             command = found
             words[place] = found.word

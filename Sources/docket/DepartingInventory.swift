@@ -70,7 +70,8 @@ struct DepartingInventory {
     ) throws(InventoryFault) -> Line {
         let parsed: JSONValue
         do throws(JSONError) { parsed = JSONValue(try JSONParser().parse(bytes)) } catch {
-            let looks = error == .notUTF8 ? "it is not UTF-8: save the file as UTF-8" : LineShape(bytes, error)?.advice.looks
+            let looks =
+                error == .notUTF8 ? "it is not UTF-8: save the file as UTF-8" : LineShape(bytes, error)?.advice.looks
             throw InventoryFault(text: looks ?? "it is not one JSON object")
         }
         guard case .object(let members) = parsed else { throw InventoryFault(text: "it is no JSON object") }

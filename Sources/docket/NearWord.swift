@@ -26,7 +26,9 @@ enum NearWord {
             for j in other.indices {
                 let changed = rows[i][j] + (one[i] == other[j] ? 0 : 1)
                 var least = min(rows[i][j + 1] + 1, row[j] + 1, changed)
-                if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] { least = min(least, rows[i - 1][j - 1] + 1) }
+                if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
+                    least = min(least, rows[i - 1][j - 1] + 1)
+                }
                 row.append(least)
             }
             rows.append(row)

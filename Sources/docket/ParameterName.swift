@@ -121,7 +121,8 @@ struct AcceptedParameter {
         }
         guard field == "id" else {
             return CommandFailure(
-                .badInput, "could not record \(TextStyle.safe(name.text)): the \(field) in its name must be \(accepted)",
+                .badInput,
+                "could not record \(TextStyle.safe(name.text)): the \(field) in its name must be \(accepted)",
                 hint: "The names are \(ParameterName.accepted).")
         }
         let near = NearWord.suggestion(name.name, among: ParameterName.words)

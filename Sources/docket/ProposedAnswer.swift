@@ -23,7 +23,8 @@ struct ProposedAnswer {
     /// What the text determines of other facts where this one is not referred: parts with their values, the usual first.
     private let elsewhere: [(part: String, value: JSONValue)]
 
-    init?(_ decision: StoredDecision, _ rule: RuleID, gap: UInt8, _ choices: RulingAnswer, _ database: Database) throws {
+    init?(_ decision: StoredDecision, _ rule: RuleID, gap: UInt8, _ choices: RulingAnswer, _ database: Database) throws
+    {
         guard let kind = decision.kind else { return nil }
         (self.kind, self.rule, self.gap, self.choices) = (kind, rule, gap, choices)
         facts = ReferralAnswer.adding(try ReferralAnswer.rulings(of: decision.job, database), to: decision.facts)
@@ -68,7 +69,7 @@ struct ProposedAnswer {
 
     /// The options that state the needed facts in a way that settles it; nil when no value that was tried does.
     func facts(_ needed: [RulingAnswer.Choice]) -> String? {
-        let trials = needed.map { choice in values(of: choice.type).map { (choice.name, $0) } }
+        let trials = needed.map { choice in (values(of: choice.type) + ["null"]).map { (choice.name, $0) } }
         // One fact may be enough; else all of them together.
         let alone = trials.flatMap { $0.map { [$0] } }
         let together = trials.count < 2 ? [] : Self.product(trials)
@@ -86,7 +87,8 @@ struct ProposedAnswer {
     var decision: String? {
         let open = choices.parts.filter { choice in !determined.contains { $0.key == choice.name } }
         let usual = elsewhere.map { [($0.part, $0.value)] }
-        let alone = usual + open.flatMap { part in values(of: part.type).map { [(part.name, self.json($0, part.type))] } }
+        let alone =
+            usual + open.flatMap { part in values(of: part.type).map { [(part.name, self.json($0, part.type))] } }
         // A destination may need the office beside it.
         let offices = open.filter { if case .text = $0.type { true } else { false } }
         let pairs = alone.flatMap { first in
@@ -138,7 +140,9 @@ struct ProposedAnswer {
     }
 
     private static func numbers(_ range: ClosedRange<Int>) -> [String] {
-        ([range.lowerBound, 1, 2, 20, 35, 50, range.upperBound] + Array(range.prefix(12))).filter(range.contains).map { String($0) }
+        ([range.lowerBound, 1, 2, 20, 35, 50, range.upperBound] + Array(range.prefix(12))).filter(range.contains).map {
+            String($0)
+        }
     }
 
     private func json(_ text: String, _ type: FieldType) -> JSONValue {
@@ -157,7 +161,8 @@ struct ProposedAnswer {
     /// The word as a shell takes it.
     private static func shell(_ word: String) -> String {
         let isPlain = word.utf8.allSatisfy {
-            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || "_-=./:".utf8.contains($0)
+            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                || "_-=./:".utf8.contains($0)
         }
         return isPlain ? word : "'\(word)'"
     }

@@ -66,7 +66,8 @@ struct RecordReader {
             }
         } catch {
             let text = (error as? JSONError)?.description ?? "it is no JSON"
-            throw CommandFailure(.badInput, "could not read \(file.name), which begins as an array: \(text)", hint: advice)
+            throw CommandFailure(
+                .badInput, "could not read \(file.name), which begins as an array: \(text)", hint: advice)
         }
     }
 }

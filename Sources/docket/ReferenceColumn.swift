@@ -30,10 +30,12 @@ struct ReferenceColumn: Sendable {
     /// What stands there instead, where its form tells; never the value.
     func found(_ text: String) -> String {
         // 3/1/2026 and 1.3.2026: the day and the month cannot be told apart.
-        let isSheetDate = text.utf8.contains { $0 == 0x2F || $0 == 0x2E }
+        let isSheetDate =
+            text.utf8.contains { $0 == 0x2F || $0 == 0x2E }
             && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2F || $0 == 0x2E }
         let isDate = accepted.hasPrefix("a date")
-        return isDate && isSheetDate ? "a date as a spreadsheet shows it (format the column as yyyy-mm-dd)" : "another value"
+        return isDate && isSheetDate
+            ? "a date as a spreadsheet shows it (format the column as yyyy-mm-dd)" : "another value"
     }
 
     /// One line of text without control characters or blanks at its ends.

@@ -136,7 +136,8 @@ struct ReferenceRows {
             let isName = name.utf8.count <= 40 && name.utf8.allSatisfy { (0x20...0x7E).contains($0) }
             throw Fault(
                 field: isName ? name : nil,
-                text: "it is no column of \(section.rawValue). \(NearWord.suggestion(name, among: known))The columns are "
+                text:
+                    "it is no column of \(section.rawValue). \(NearWord.suggestion(name, among: known))The columns are "
                     + known.joined(separator: ", "))
         }
     }

@@ -55,7 +55,8 @@ struct ReferenceSetCommand: ParsableCommand {
         guard let parameter = ParameterName(name) else {
             throw CommandFailure(
                 .badInput, "could not record it: there is no parameter \"\(TextStyle.safe(name))\"",
-                hint: "\(NearWord.suggestion(name, among: ParameterName.words))The names are \(ParameterName.accepted).")
+                hint: "\(NearWord.suggestion(name, among: ParameterName.words))The names are \(ParameterName.accepted)."
+            )
         }
         let accepted = try AcceptedParameter(parameter, value, from: from, authority: authority)
         let database = try database.open(.readWrite)

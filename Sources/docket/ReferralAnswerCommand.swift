@@ -91,7 +91,8 @@ struct ReferralAnswerCommand: ParsableCommand {
     private func require(_ made: ReferralAnswer.Made) throws {
         guard made.settles || anyway else {
             throw CommandFailure(
-                .refused, "did not record it: the answer does not settle the referral, which the text still leaves open",
+                .refused,
+                "did not record it: the answer does not settle the referral, which the text still leaves open",
                 hint: "docket referral show \(job) proposes an answer that settles it; --anyway records this one.")
         }
         guard scope == .identicalFacts else { return }

@@ -36,7 +36,9 @@ struct SuspenseJob {
             input.tellWhenTerminal()
             let bytes = try input.readAll(bytesMax: Self.factsBytesMax)
             let read: JSONValue
-            do throws(JSONError) { read = JSONValue(try JSONParser().parse(bytes)) } catch { throw FactsError.notJSON(error) }
+            do throws(JSONError) { read = JSONValue(try JSONParser().parse(bytes)) } catch {
+                throw FactsError.notJSON(error)
+            }
             guard case .object(let found) = read else { throw FactsError.notAnObject(found: "another value") }
             members = found
         }

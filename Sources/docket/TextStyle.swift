@@ -40,7 +40,9 @@ struct TextStyle {
     /// JSON in which what could steer a terminal, or turn the order of what is read, is written as an escape.
     static func safeJSON(_ text: String) -> String {
         // Controls below U+0020 are escaped in JSON already.
-        guard text.utf8.contains(where: { $0 >= 0x7F }), text.unicodeScalars.contains(where: isEscaped) else { return text }
+        guard text.utf8.contains(where: { $0 >= 0x7F }), text.unicodeScalars.contains(where: isEscaped) else {
+            return text
+        }
         var safe = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             guard isEscaped(scalar) else {
@@ -49,7 +51,8 @@ struct TextStyle {
             }
             for unit in String(scalar).utf16 {
                 let digits = String(unit, radix: 16)
-                safe.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
+                safe.append(
+                    contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars)
             }
         }
         return String(safe)

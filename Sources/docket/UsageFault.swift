@@ -12,7 +12,8 @@ struct UsageFault {
     ]
     /// Placeholders that stand for a whole number.
     private static let numbers = [
-        "above", "after", "as-of", "batch", "before", "burst", "cases", "count", "id", "job", "letter", "letters", "limit",
+        "above", "after", "as-of", "batch", "before", "burst", "cases", "count", "id", "job", "letter", "letters",
+        "limit",
         "load", "n", "oar", "offices", "open-cases", "per-key", "record", "rows", "ruling", "run", "seed", "suspense",
         "weight",
     ]
@@ -30,7 +31,9 @@ struct UsageFault {
 
     /// As the operator reads it.
     var failure: CommandFailure {
-        if let negative { return wrong("\"\(negative)\" is read as an option: no argument here is a negative number", "") }
+        if let negative {
+            return wrong("\"\(negative)\" is read as an option: no argument here is a negative number", "")
+        }
         guard let (value, place) = invalid else {
             let first = message.split(separator: "\n").first.map(String.init) ?? "wrong usage"
             return wrong(first.prefix(1).lowercased() + first.dropFirst(), "")
@@ -76,7 +79,8 @@ struct UsageFault {
         if let form = Self.forms[placeholder] { return ": accepted is \(form)" }
         if Self.numbers.contains(placeholder) { return ": accepted is a whole number" }
         // The parser prints the option with its help before the usage.
-        guard let cut = full.firstRange(of: "\(place)  "), let line = full[cut.upperBound...].split(separator: "\n").first
+        guard let cut = full.firstRange(of: "\(place)  "),
+            let line = full[cut.upperBound...].split(separator: "\n").first
         else { return "" }
         return ": \(line.prefix(1).lowercased() + line.dropFirst())"
     }

@@ -7,8 +7,10 @@ import Testing
 struct ConfirmationTests {
     /// What each verb says that it would do, of `UsageTests.filled()`.
     private static let counts = [
-        "distribution apply": "cases", "oar close": "with 1 cases", "guidance extend": "1 change", "reference set": "1 value",
-        "reference load": "1 rows", "letter export": "letters", "reading set": "1 choice", "referral revoke": "1 ruling",
+        "distribution apply": "cases", "oar close": "with 1 cases", "guidance extend": "1 change",
+        "reference set": "1 value",
+        "reference load": "1 rows", "letter export": "letters", "reading set": "1 choice",
+        "referral revoke": "1 ruling",
         "job cancel": "cancel", "job discard": "discard", "retention set": "set the period",
     ]
 
@@ -23,14 +25,18 @@ struct ConfirmationTests {
         #expect(Set(tree) == asking.union(["referral answer"]))
     }
 
-    @Test("without a terminal and without --yes each is refused with the count, and nothing is changed", arguments: asking)
+    @Test(
+        "without a terminal and without --yes each is refused with the count, and nothing is changed", arguments: asking
+    )
     func refused(_ verb: Verb) throws {
         let database = try UsageTests.filled()
         let before = try UsageTests.contents(database)
         let run = try DocketTool.run(
             verb.words + verb.arguments.filter { $0 != "--yes" }, database: database, input: Array(verb.input.utf8))
         // Where no letter waits there is nothing to ask about.
-        guard run.status != 0 else { return #expect(verb.words == ["letter", "export"] && run.output.contains("count   0")) }
+        guard run.status != 0 else {
+            return #expect(verb.words == ["letter", "export"] && run.output.contains("count   0"))
+        }
         #expect(run.status == 4, "\(run.errors)")
         #expect(run.errors.contains("--yes") && run.output.isEmpty)
         let count = try #require(Self.counts[verb.words.joined(separator: " ")])
@@ -65,12 +71,15 @@ struct ConfirmationTests {
         #expect(try database.count("select count(*) from docket.guidance_extension") == recorded)
     }
 
-    @Test("data marked SYNTHETIC are refused by a production database unless the word is said, and taken by a rehearsal")
+    @Test(
+        "data marked SYNTHETIC are refused by a production database unless the word is said, and taken by a rehearsal")
     func synthetic() throws {
         let (production, rehearsal) = (try MigratedDatabase(), try MigratedDatabase(rehearsal: true))
         let rows = "zip,office,valid_from,authority\n10001,22,2026-01-01,synthetic data\n"
         let offices = "code,name,bilingual,valid_from,authority\n22,SYNTHETIC Office,false,2026-01-01,x\n"
-        func load(_ section: String, _ text: String, _ more: [String], _ database: MigratedDatabase) throws -> DocketTool.Run {
+        func load(_ section: String, _ text: String, _ more: [String], _ database: MigratedDatabase) throws
+            -> DocketTool.Run
+        {
             try DocketTool.run(
                 ["reference", "load", section, "--yes"] + more, database: database, input: Array(text.utf8))
         }
@@ -95,7 +104,9 @@ struct ConfirmationTests {
     @Test("a state that there is not, and days that end before they begin, are bad input")
     func nonsense() throws {
         let database = try MigratedDatabase(rehearsal: true)
-        let set = ["reference", "set", "state_mappings.csco.ZZ", "x", "--from", "2026-01-01", "--authority", "x", "--yes"]
+        let set = [
+            "reference", "set", "state_mappings.csco.ZZ", "x", "--from", "2026-01-01", "--authority", "x", "--yes",
+        ]
         let state = try DocketTool.run(set, database: database)
         #expect(state.status == 2 && state.errors.contains("ZZ") && state.errors.contains("TX, UT"))
         for code in ["TX", "DC", "PR", "AE"] {

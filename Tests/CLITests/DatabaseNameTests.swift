@@ -17,7 +17,8 @@ struct DatabaseNameTests {
         #expect(try mode([], ["DOCKET_DATABASE_URL=\(one.url)"] + libpq) == "REHEARSAL")
         #expect(try mode(["--database-url", other.url], ["DOCKET_DATABASE_URL=\(one.url)"]) == "production")
         #expect(try mode([], ["DOCKET_DATABASE_URL="] + libpq) == "production")
-        let nowhere = try DocketTool.run(["status"], more: ["DOCKET_DATABASE_URL=postgresql:///x?host=/nowhere"] + libpq)
+        let nowhere = try DocketTool.run(
+            ["status"], more: ["DOCKET_DATABASE_URL=postgresql:///x?host=/nowhere"] + libpq)
         #expect(nowhere.status == 5)
     }
 
@@ -37,7 +38,8 @@ struct DatabaseNameTests {
         let url = try cluster.createDatabase()
         for words in [["status"], ["migrate"]] {
             #expect(
-                try DocketTool.run(words + ["--database-url", url]).errors.hasPrefix("docket: the database answered: t"))
+                try DocketTool.run(words + ["--database-url", url]).errors.hasPrefix("docket: the database answered: t")
+            )
         }
     }
 

@@ -109,10 +109,12 @@ struct DistributionVerbTests {
             "letter", "export", "--yes", folder.path("b"), "--kind", "acknowledgement", "--batch", "\(batch)", "--json"
         ).document()
         #expect(try folder.text("b") == text && again["sha256"]?.string == export["sha256"]?.string)
-        let none = try docket("letter", "export", "--yes", folder.path("c"), "--kind", "acknowledgement", "--json").document()
+        let none = try docket("letter", "export", "--yes", folder.path("c"), "--kind", "acknowledgement", "--json")
+            .document()
         #expect(none["count"]?.int == 0)
         #expect(
-            try docket("letter", "export", "--yes", folder.path("d"), "--kind", "special-5", "--batch", "\(batch)").status == 3)
+            try docket("letter", "export", "--yes", folder.path("d"), "--kind", "special-5", "--batch", "\(batch)")
+                .status == 3)
         let listed = try docket("letter", "list", "--kind", "acknowledgement", "--json").document()
         #expect(listed["letters"]?.elements.first?["batch"]?.int == batch)
         #expect(try docket("case", "history", "P-1", "--json").output.contains("acknowledgement, in batch \(batch)"))
@@ -138,11 +140,13 @@ struct DistributionVerbTests {
                     """)
         }
         try record(14)
-        let batch = try docket("letter", "export", "--yes", folder.path("a"), "--kind", "special-5", "--json").document()[
-            "batch"]?.int
+        let batch = try docket("letter", "export", "--yes", folder.path("a"), "--kind", "special-5", "--json")
+            .document()[
+                "batch"]?.int
         #expect(try folder.text("a").hasSuffix("F-1,special-5,2026-02-03,14\r\n"))
         try record(21)
-        _ = try docket("letter", "export", "--yes", folder.path("b"), "--kind", "special-5", "--batch", "\(batch ?? 0)").status
+        _ = try docket("letter", "export", "--yes", folder.path("b"), "--kind", "special-5", "--batch", "\(batch ?? 0)")
+            .status
         #expect(try folder.text("b") == folder.text("a"))
     }
 }

@@ -16,9 +16,15 @@ struct EnqueueBadLinesTests {
         (#"{"facts":{},"Zebedee Plantagenet":1}"#, "line 3: a key is not one of a job's"),
         (#"{"facts":{},"case_number":"-x"}"#, #"field "case_number": found a string that does not fit"#),
         (#"{"facts":{},"case_number":7}"#, #"field "case_number": found a number"#),
-        (#"{"facts":{},"queue":"nowhere"}"#, #"field "queue": found a string that does not fit, accepted is one of "intake""#),
+        (
+            #"{"facts":{},"queue":"nowhere"}"#,
+            #"field "queue": found a string that does not fit, accepted is one of "intake""#
+        ),
         (#"{"facts":{},"kind":"gather"}"#, #"field "kind": found a string that does not fit"#),
-        (#"{"facts":{},"priority":5}"#, #"field "priority": found a number that does not fit, accepted is a whole number -4 to 4"#),
+        (
+            #"{"facts":{},"priority":5}"#,
+            #"field "priority": found a number that does not fit, accepted is a whole number -4 to 4"#
+        ),
         (#"{"facts":{},"priority":-5}"#, #"field "priority""#),
         (#"{"facts":{},"priority":1.0}"#, #"field "priority""#),
         (#"{"facts":{},"run_at":"2026-02-03"}"#, #"field "run_at""#),

@@ -37,7 +37,10 @@ struct FileShapeTests {
             ["reference", "load", "zip-codes", "--dry-run", "--format", "jsonl"],
             #"{"zip":"10001","office":"22","valid_from":"2026-01-01","authority":"x"}"#
         ),
-        (["advocate", "depart", "CA-7", "--on", "2026-12-03", "--office", "12", "--inventory", "-", "--dry-run"], inventory),
+        (
+            ["advocate", "depart", "CA-7", "--on", "2026-12-03", "--office", "12", "--inventory", "-", "--dry-run"],
+            inventory
+        ),
         (
             ["suspense", "open", "F-1", "--facts", "-", "--dry-run"],
             #"{"operation":"csco","purpose":"substantiation","channel":"letter"}"#
@@ -52,7 +55,10 @@ struct FileShapeTests {
         for (words, text) in Self.doors {
             let plain = try run(words, Array(text.utf8))
             #expect(plain.status == 0, "\(words): \(plain.errors)")
-            #expect(try run(words, [0xEF, 0xBB, 0xBF] + Array(text.utf8)).output == plain.output, "\(words)")
+            let marked = try run(words, [0xEF, 0xBB, 0xBF] + Array(text.utf8))
+            #expect(marked.status == 0, "\(words): \(marked.errors)")
+            // How long the placing took is in the other answer.
+            if words[0] != "distribution" { #expect(marked.output == plain.output, "\(words)") }
         }
     }
 
@@ -109,10 +115,14 @@ struct FileShapeTests {
         let cut = try run(["job", "enqueue"], Array("[\(Self.cases),".utf8))
         #expect(cut.status == 2 && cut.errors.contains("jq -c '.[]'"), "\(cut.errors)")
         let zips = #"[{"Zip":"10001","office":"22","valid_from":"2026-01-01","authority":"x"}]"#
-        let load = try run(["reference", "load", "zip-codes", "--dry-run", "--json", "--format", "jsonl"], Array(zips.utf8))
+        let load = try run(
+            ["reference", "load", "zip-codes", "--dry-run", "--json", "--format", "jsonl"], Array(zips.utf8))
         #expect(try load.document()["added"]?.int == 1)
-        #expect(try run(["advocate", "depart", "CA-7", "--on", "2026-12-03", "--office", "12", "--inventory", "-", "--json"],
-            Array("[\(Self.inventory)]".utf8)).document()["count"]?.int == 1)
+        #expect(
+            try run(
+                ["advocate", "depart", "CA-7", "--on", "2026-12-03", "--office", "12", "--inventory", "-", "--json"],
+                Array("[\(Self.inventory)]".utf8)
+            ).document()["count"]?.int == 1)
     }
 
     @Test("an object over several lines, and a table, are one fault with its remedy")
@@ -129,8 +139,14 @@ struct FileShapeTests {
             ("zip;office;valid_from;authority\n10001;22;2026-01-01;x\n", "row 1: its columns are parted by semicolons"),
             ("zip\toffice\tvalid_from\tauthority\n", "row 1: its columns are parted by tabs"),
             ("{\"zip\":\"10001\"}\n", "add --format jsonl"),
-            ("Zip, Office ,valid_from,authority\n10001,22,3/1/2026,x\n", "row 2: valid_from: found a date as a spreadsheet"),
-            ("zip,offcie,valid_from,authority\n", "row 1: offcie: it is no column of zip-codes. Did you mean \"office\"?"),
+            (
+                "Zip, Office ,valid_from,authority\n10001,22,3/1/2026,x\n",
+                "row 2: valid_from: found a date as a spreadsheet"
+            ),
+            (
+                "zip,offcie,valid_from,authority\n",
+                "row 1: offcie: it is no column of zip-codes. Did you mean \"office\"?"
+            ),
         ] {
             let run = try run(["reference", "load", "zip-codes", "--yes"], Array(text.utf8))
             #expect(run.status == 2 && run.errors.contains(says), "\(run.errors)")
@@ -145,7 +161,7 @@ struct FileShapeTests {
             Case_Number,queue,priority,new_case,congressional,special_criteria,residence,tas_criterion
             F-1,intake,-1,true,no,1;2,United States,
             F-2,,,false,false,,Canada,5
-            F-3,special-6,2,TRUE,FALSE,,"Korea, South",
+            F-3,intake,2,TRUE,FALSE,,"Korea, South",
 
             """
         let path = try write("cases.csv", Array(table.utf8))
@@ -158,7 +174,7 @@ struct FileShapeTests {
             stored == """
                 F-1 intake -1 {"new_case":true,"congressional":false,"special_criteria":[1,2],"residence":"United States"}
                 F-2 intake 0 {"new_case":false,"congressional":false,"residence":"Canada","tas_criterion":5}
-                F-3 special-6 2 {"new_case":true,"congressional":false,"residence":"Korea, South"}
+                F-3 intake 2 {"new_case":true,"congressional":false,"residence":"Korea, South"}
                 """)
         for (line, says) in [
             ("F-4,true", "line 2: it has 2 fields"), ("F-4,maybe,", "line 2: field \"new_case\""),
@@ -175,23 +191,33 @@ struct FileShapeTests {
         #expect(try folder.text("bad.csv") == "case_number,new_case\nF-6,maybe\n")
     }
 
-    @Test("a case that the input names again for one kind is refused with both lines, unless it is allowed or has one key")
+    @Test(
+        "a case that the input names again for one kind is refused with both lines, unless it is allowed or has one key"
+    )
     func repeats() throws {
-        func line(_ number: String, _ more: String = "") -> String { "{\"case_number\":\"\(number)\",\"facts\":{}\(more)}\n" }
+        func line(_ number: String, _ more: String = "") -> String {
+            "{\"case_number\":\"\(number)\",\"facts\":{}\(more)}\n"
+        }
         let twice = line("F-1") + line("F-2") + line("F-1")
         let run = try run(["job", "enqueue"], Array(twice.utf8))
-        #expect(run.status == 2 && run.errors.contains("line 3: field \"case_number\": it is in line 1"), "\(run.errors)")
+        #expect(
+            run.status == 2 && run.errors.contains("line 3: field \"case_number\": it is in line 1"), "\(run.errors)")
         #expect(try database.count("select count(*) from docket.job") == 0)
         #expect(try self.run(["job", "enqueue", "--dry-run"], Array(twice.utf8)).status == 2)
-        #expect(try self.run(["job", "enqueue", "--allow-repeats", "--json"], Array(twice.utf8)).document()["enqueued"]?.int == 3)
+        #expect(
+            try self.run(["job", "enqueue", "--allow-repeats", "--json"], Array(twice.utf8)).document()["enqueued"]?.int
+                == 3)
+        let response =
+            #"{"case_number":"F-3","queue":"substantiation","kind":"response","facts":{"received_on":"2026-02-03","answer":"full"}}"#
         for (text, isGood) in [
-            (line("F-3") + line("F-3", #","queue":"special-6""#), true),
+            (line("F-3") + response, true),
             (line("F-4", #","key":"k""#) + line("F-4", #","key":"k""#), true),
             (line("F-5", #","key":"k1""#) + line("F-5", #","key":"k2""#), false),
             ("{\"facts\":{}}\n{\"facts\":{}}\n", true),
         ] { #expect((try self.run(["job", "enqueue"], Array(text.utf8)).status == 0) == isGood, "\(text)") }
         let many = String(repeating: line("F-6"), count: 22)
         let told = try self.run(["job", "enqueue"], Array(many.utf8)).errors
-        #expect(told.contains("21 lines name a case again") && told.contains("and 1 more") && !told.contains("line 22: "))
+        #expect(
+            told.contains("21 lines name a case again") && told.contains("and 1 more") && !told.contains("line 22: "))
     }
 }

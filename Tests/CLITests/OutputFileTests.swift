@@ -18,7 +18,8 @@ struct OutputFileTests {
     /// Every verb that writes a file.
     private func verbs(_ path: String) -> [[String]] {
         [
-            ["letter", "export", path, "--yes"], ["oar", "export", "1", path], ["case", "export", path, "--since", "2h"],
+            ["letter", "export", path, "--yes"], ["oar", "export", "1", path],
+            ["case", "export", path, "--since", "2h"],
             ["reference", "export", "offices", path],
             ["job", "enqueue", "--skip-invalid", "--rejects", path],
         ]
@@ -66,7 +67,8 @@ struct OutputFileTests {
         mkfifo(folder.path("open"), 0o666)
         chmod(folder.path("open"), 0o666)
         #expect(try run(["oar", "export", "1", folder.path("folder")]).errors.contains("it is a folder"))
-        #expect(try run(["oar", "export", "1", folder.path("open")]).errors.contains("other users may read from the pipe"))
+        #expect(
+            try run(["oar", "export", "1", folder.path("open")]).errors.contains("other users may read from the pipe"))
         #expect(try run(["oar", "export", "1", "/dev/null"]).status == 0)
         #expect(try run(["oar", "export", "1", "/dev/full"]).status == 1)
         mkfifo(folder.path("closed"), 0o600)
@@ -77,7 +79,8 @@ struct OutputFileTests {
         close(reader)
     }
 
-    @Test("a new or an empty file becomes the whole file at once, readable for its owner; nothing else is left beside it")
+    @Test(
+        "a new or an empty file becomes the whole file at once, readable for its owner; nothing else is left beside it")
     func whole() throws {
         try "".write(toFile: folder.path("empty.csv"), atomically: false, encoding: .utf8)
         chmod(folder.path("empty.csv"), 0o644)

@@ -17,24 +17,6 @@ struct ProposedAnswerTests {
         try DocketTool.run(words + ["--json"], database: database).document()
     }
 
-    /// The words of a proposed command, as a shell takes them.
-    private static func words(_ command: String) -> [String] {
-        var words = [""]
-        var quote: Character?
-        for character in command {
-            if let open = quote {
-                if character == open { quote = nil } else { words[words.count - 1].append(character) }
-            } else if character == "'" || character == "\"" {
-                quote = character
-            } else if character == " " {
-                words.append("")
-            } else {
-                words[words.count - 1].append(character)
-            }
-        }
-        return Array(words.dropFirst())
-    }
-
     /// The open referrals by rule, reason and what would settle them, the first job of each.
     private func sorts() throws -> [(job: Int64, part: Int64, sort: String)] {
         let rows = try database.query(
@@ -57,7 +39,7 @@ struct ProposedAnswerTests {
             let ways = shown["referrals"]?.elements.first?["how"]?.elements.compactMap(\.string) ?? []
             #expect(!ways.isEmpty, "\(sort)")
             for way in ways {
-                let made = try document(Self.words(way) + ["--dry-run"])
+                let made = try document(ShellWords.of(way) + ["--dry-run"])
                 #expect(made["settles"]?.bool == true, "\(sort): \(way)")
             }
         }
@@ -68,13 +50,14 @@ struct ProposedAnswerTests {
     func place() throws {
         let facts =
             #"{"event":"open","operation":"csco","purpose":"substantiation","channel":"letter","letter_date":"2026-02-03","pending_ia":false,"account_status":"22"}"#
-        _ = try database.query("select docket.enqueue('substantiation', '\(facts)', kind => 'request', case_number => 'P-1')")
+        _ = try database.query(
+            "select docket.enqueue('substantiation', '\(facts)', kind => 'request', case_number => 'P-1')")
         try DecidedJobs(database).decideAll(.suspense)
         let (job, part, _) = try #require(try sorts().first { $0.sort.hasPrefix("SUSP-20 ") })
         let referral = try document(["referral", "show", "\(job)", "--part", "\(part)"])["referrals"]?.elements.first
         let way = try #require(referral?["how"]?.elements.first?.string)
         #expect(way.contains("--decision '{\"waits_in\":"), "\(way)")
-        #expect(try document(Self.words(way) + ["--dry-run"])["settles"]?.bool == true)
+        #expect(try document(ShellWords.of(way) + ["--dry-run"])["settles"]?.bool == true)
         let parts = referral?["parts"]?.elements.compactMap { $0["name"]?.string } ?? []
         #expect(parts.contains("waits_in") && !parts.contains("response_due"))
     }
@@ -86,16 +69,18 @@ struct ProposedAnswerTests {
         try DecidedJobs(database, on: "2026-10-05").decideAll()
         let shown = try document(["referral", "show", "1"])["referrals"]?.elements.first
         let way = try #require(shown?["how"]?.elements.first?.string)
-        #expect(way.hasPrefix("docket guidance extend TAS-13-1225-0004 --until YYYY-MM-DD --authority \"...\", then docket"))
+        #expect(
+            way.hasPrefix("docket guidance extend TAS-13-1225-0004 --until YYYY-MM-DD --authority \"...\", then docket")
+        )
         let steps = way.replacing("YYYY-MM-DD", with: "2027-03-31").split(separator: ", then ").map(String.init)
-        let refused = try DocketTool.run(Self.words(steps[1]), database: database)
+        let refused = try DocketTool.run(ShellWords.of(steps[1]), database: database)
         #expect(refused.status == 4 && refused.errors.contains("--anyway"), "\(refused.errors)")
         #expect(try database.count("select count(*) from docket.ruling") == 0)
         #expect(try database.count("select count(*) from docket.continuation") == 0)
-        _ = try document(Self.words(steps[0]) + ["--yes"])
+        _ = try document(ShellWords.of(steps[0]) + ["--yes"])
         let now = try document(["referral", "show", "1"])["referrals"]?.elements.first
         #expect(now?["how"]?.elements.contains { $0.string?.hasSuffix("--again") == true } == true)
-        #expect(try document(Self.words(steps[1]))["settles"]?.bool == true)
+        #expect(try document(ShellWords.of(steps[1]))["settles"]?.bool == true)
     }
 
     @Test("an answer that settles nothing is refused, named by a dry run, and recorded when it is to be anyway")

@@ -43,7 +43,8 @@ struct ReadingVerbTests {
     @Test("a choice is recorded, stands in a new snapshot from its first day on, and decides")
     func records() throws {
         let made = try document(
-            "reading", "set", "--yes", "r-intl-01", "alternative", "--from", "2026-02-03", "--authority", "EDCA", "--by", "me")
+            "reading", "set", "--yes", "r-intl-01", "alternative", "--from", "2026-02-03", "--authority", "EDCA",
+            "--by", "me")
         #expect(made["record"]?.int == 1 && made["snapshot"]?.int == 2)
         #expect(try choice("R-INTL-01")?["choice"]?.string == "alternative")
         #expect(try choice("R-INTL-01")?["authority"]?.string == "EDCA")

@@ -294,7 +294,8 @@ struct ReferenceLoadTests {
         let run = try DocketTool.run(["reference", "load", "--yes", "zip-codes", path, "--json"], database: database)
         #expect(try run.document()["added"]?.int == 100_000)
         #expect(run.errors.contains("comparing, 100000 rows"))
-        let told = try DocketTool.run("reference", "load", "--yes", "zip-codes", path, "--json", database: database).document()
+        let told = try DocketTool.run("reference", "load", "--yes", "zip-codes", path, "--json", database: database)
+            .document()
         #expect(told["unchanged"]?.int == 100_000)
         #expect(try database.query("SELECT max(length(content)) < 2000 FROM docket.reference_snapshot").bool(0, 0))
     }

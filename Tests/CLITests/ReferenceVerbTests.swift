@@ -101,7 +101,9 @@ struct ReferenceVerbTests {
     @Test("guidance stays beside what is recorded here, whichever comes first")
     func guidanceToo() throws {
         _ = try set("acs-cycles", "7")
-        let extend = ["guidance", "extend", "--yes", "TAS-13-1225-0004", "--until", "2027-03-31", "--authority", "x", "--json"]
+        let extend = [
+            "guidance", "extend", "--yes", "TAS-13-1225-0004", "--until", "2027-03-31", "--authority", "x", "--json",
+        ]
         #expect(try DocketTool.run(extend, database: database).document()["snapshot"]?.int == 3)
         let reference = try Reference(json: newestSnapshot())
         #expect(reference.acsCycles.records.count == 1)
@@ -155,19 +157,25 @@ struct ReferenceVerbTests {
     @Test(
         "what the rules would not read exits 2 without a database, and says which argument and what is accepted",
         arguments: [
-            ("T0", "1", "no parameter", "thresholds.T1 to thresholds.T14"), ("T15", "1", "no parameter", "deadlines.roll-policy"),
-            ("thresholds.T15", "1", "no parameter", "thresholds.T1 to thresholds.T14"), ("deadlines.T7", "1", "no parameter", "acs-cycles"),
-            ("roll", "none", "no parameter", "state_mappings.csco.TX"), ("csco.tx", "x", "in its name must be", "two capital letters"),
-            ("state_mappings.acs.TX", "x", "in its name must be", "csco, acss"), ("state_mappings.csco", "x", "in its name must be", "not empty"),
+            ("T0", "1", "no parameter", "thresholds.T1 to thresholds.T14"),
+            ("T15", "1", "no parameter", "deadlines.roll-policy"),
+            ("thresholds.T15", "1", "no parameter", "thresholds.T1 to thresholds.T14"),
+            ("deadlines.T7", "1", "no parameter", "acs-cycles"),
+            ("roll", "none", "no parameter", "state_mappings.csco.TX"),
+            ("csco.tx", "x", "in its name must be", "two capital letters"),
+            ("state_mappings.acs.TX", "x", "in its name must be", "csco, acss"),
+            ("state_mappings.csco", "x", "in its name must be", "not empty"),
             ("T7", "0", "the value must be", "dollars above 0"), ("T7", "0.00", "the value must be", "dollars above 0"),
-            ("T7", "1,000", "the value must be", "dollars"), ("T7", "$5", "the value must be", "dollars"), ("T7", "SECRET", "the value must be", "dollars"),
+            ("T7", "1,000", "the value must be", "dollars"), ("T7", "$5", "the value must be", "dollars"),
+            ("T7", "SECRET", "the value must be", "dollars"),
             ("acs-cycles", "0", "the value must be", "1 to 99"), ("acs-cycles", "100", "the value must be", "1 to 99"),
             ("acs-cycles", "07", "the value must be", "1 to 99"), ("acs-cycles", "7.0", "the value must be", "1 to 99"),
             ("roll-policy", "SECRET", "the value must be", "taxpayer-favouring"),
             ("csco.TX", " ", "the value", "1 to 100 characters"),
         ])
     func refused(name: String, value: String, argument: String, accepted: String) throws {
-        let run = try DocketTool.run("reference", "set", "--yes", name, value, "--from", "2026-01-01", "--authority", "x")
+        let run = try DocketTool.run(
+            "reference", "set", "--yes", name, value, "--from", "2026-01-01", "--authority", "x")
         #expect(run.status == 2)
         #expect(run.output.isEmpty)
         #expect(run.errors.contains(argument) && run.errors.contains(accepted), "\(run.errors)")

@@ -6,13 +6,16 @@ import Testing
 
 @Suite("docket prints nothing that a spreadsheet runs or a terminal obeys")
 struct SafeOutputTests {
-    @Test("a cell of an export for people that begins as a formula does begins with an apostrophe; in a reference export not")
+    @Test(
+        "a cell of an export for people that begins as a formula does begins with an apostrophe; in a reference export not"
+    )
     func formulas() throws {
         let database = try MigratedDatabase(rehearsal: true)
         let folder = try TemporaryFolder()
         let heads = ["=1+1", "+1", "-1", "@SUM(1)", "\u{FF1D}1"]
         for (place, head) in heads.enumerated() {
-            let row = "code,name,area,bilingual,valid_from,authority\n\(20 + place),\"\(head)\",\"\(head)\",false,2026-01-01,\"\(head)\"\n"
+            let row =
+                "code,name,area,bilingual,valid_from,authority\n\(20 + place),\"\(head)\",\"\(head)\",false,2026-01-01,\"\(head)\"\n"
             let load = try DocketTool.run(
                 ["reference", "load", "offices", "--yes"], database: database, input: Array(row.utf8))
             #expect(load.status == 0, "\(load.errors)")
@@ -28,7 +31,7 @@ struct SafeOutputTests {
                 begin
                     foreach head in array array['=1+1', '+1', '-1', '@SUM(1)'] loop
                         made := (select job_id from docket.enqueue('intake', '{}'));
-                        insert into docket.outcome (job_id, state, attempt) values (made, 1, 1);
+                        insert into docket.outcome (job_id, state, attempt, finished_at) values (made, 1, 1, now() - interval '1 hour');
                         insert into docket.decision (job_id, case_number, action_date, snapshot, ruleset, regime, referred, decided, trace)
                             values (made, head, '2026-02-03', 1, 1, 1, false, '{}', 'REG-03+a');
                         alter table docket.case_file drop constraint if exists case_file_number_form;
@@ -67,7 +70,8 @@ struct SafeOutputTests {
             let category = scalar.properties.generalCategory
             #expect(![.control, .format, .lineSeparator, .paragraphSeparator].contains(category), "\(scalar.value)")
         }
-        #expect(run.output.contains("\\u202e") && run.output.contains("\\u009b") && run.output.contains("\\udb40\\udc41"))
+        #expect(
+            run.output.contains("\\u202e") && run.output.contains("\\u009b") && run.output.contains("\\udb40\\udc41"))
         #expect(run.output.contains("é 漢 😀"))
     }
 }

@@ -52,7 +52,10 @@ struct SuspenseVerbTests {
             (["open", "H-9", "--days", "0"], 2, "--days: "), (["open", "#9"], 2, "case number"),
             (["open", "H-1", "--operation", "csco", "--purpose", "substantiation", "--channel", "letter"], 4, "open"),
             (["respond", "H-1", "--received-on", "2026-04-21", "--answer", "full"], 2, "\"received_on\""),
-            (["respond", "H-1", "--received-on", "2026-04-20", "--answer", "SECRET"], 2, "--answer: it must be one of"),
+            (
+                ["respond", "H-1", "--received-on", "2026-04-20", "--answer", "SECRET"], 2,
+                "--answer: it must be one of"
+            ),
             (["respond", "H-9", "--received-on", "2026-04-20", "--answer", "full"], 3, "suspense"),
             (["respond", "H-1", "--received-on", "2026-04-20", "--answer", "full", "--suspense", "99"], 3, "suspense"),
             (["extend", "H-1"], 2, "--days"), (["extend", "H-1", "--days", "0"], 2, "--days: "),

@@ -68,7 +68,9 @@ struct Verb: Sendable, CustomTestStringConvertible {
                 words: ["referral", "answer"],
                 arguments: ["2", "--decision", #"{"destination":"special-6"}"#, "--authority", "x"], isWrite: true,
                 isOnce: true),
-            Verb(words: ["referral", "revoke"], arguments: ["1", "--authority", "x", "--yes"], isWrite: true, isOnce: true),
+            Verb(
+                words: ["referral", "revoke"], arguments: ["1", "--authority", "x", "--yes"], isWrite: true,
+                isOnce: true),
             Verb(words: ["reading", "list"]), Verb(words: ["reading", "list"], arguments: ["--history"]),
             Verb(
                 words: ["reading", "set"],
@@ -79,7 +81,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
             Verb(words: ["guidance", "extend"], arguments: extended, isWrite: true),
             Verb(words: ["reference", "list"]), Verb(words: ["reference", "list"], arguments: ["--history"]),
             Verb(
-                words: ["reference", "set"], arguments: ["T7", "8000", "--from", "2026-01-01", "--authority", "x", "--yes"],
+                words: ["reference", "set"],
+                arguments: ["T7", "8000", "--from", "2026-01-01", "--authority", "x", "--yes"],
                 isWrite: true),
             Verb(words: ["reference", "list"], arguments: ["--section", "advocates"]),
             Verb(words: ["reference", "list"], arguments: ["--loads"]),
@@ -142,7 +145,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
         Verb(words: ["suspense", "list"]), Verb(words: ["suspense", "show"], arguments: ["5"]),
         Verb(words: ["task", "list"]),
         Verb(words: ["task", "done"], arguments: ["7", "input-staup-2200"], isWrite: true),
-        Verb(words: ["letter", "list"]), Verb(words: ["letter", "export"], arguments: ["/dev/null", "--yes"], isWrite: true),
+        Verb(words: ["letter", "list"]),
+        Verb(words: ["letter", "export"], arguments: ["/dev/null", "--yes"], isWrite: true),
         Verb(words: ["case", "history"], arguments: ["H-2"]),
     ]
 }
