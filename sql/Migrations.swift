@@ -44,8 +44,8 @@ package struct Migration: Sendable {
         Migration(27, "m0027_doors", PackageResources.m0027_doors_sql),
         Migration(28, "m0028_proven_rulings", PackageResources.m0028_proven_rulings_sql),
         Migration(29, "m0029_turns_and_strays", PackageResources.m0029_turns_and_strays_sql),
-        Migration(31, "m0031_left_out_cases", PackageResources.m0031_left_out_cases_sql),
-        Migration(33, "m0033_listings", PackageResources.m0033_listings_sql),
-        Migration(34, "m0034_numbers", PackageResources.m0034_numbers_sql),
+        Migration(30, "m0030_left_out_cases", PackageResources.m0030_left_out_cases_sql),
+        Migration(31, "m0031_listings", PackageResources.m0031_listings_sql),
+        Migration(32, "m0032_numbers", PackageResources.m0032_numbers_sql),
     ]
 }

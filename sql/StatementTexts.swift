@@ -113,6 +113,7 @@ extension Query {
         case .incomingCopy: PackageResources.incoming_copy_sql
         case .incomingCreate: PackageResources.incoming_create_sql
         case .incomingEnqueue: PackageResources.incoming_enqueue_sql
+        case .incomingRepeats: PackageResources.incoming_repeats_sql
         case .instantShow: PackageResources.instant_show_sql
         case .instantWords: PackageResources.instant_words_sql
         case .jobBounds: PackageResources.job_bounds_sql

@@ -109,6 +109,7 @@ package enum Query: String, Sendable, CaseIterable {
     case incomingCopy = "incoming_copy"
     case incomingCreate = "incoming_create"
     case incomingEnqueue = "incoming_enqueue"
+    case incomingRepeats = "incoming_repeats"
     case instantShow = "instant_show"
     case instantWords = "instant_words"
     case jobBounds = "job_bounds"

@@ -84,6 +84,13 @@ package struct ConnectionOptions: Sendable {
         return Self.value("options", in: list)
     }
 
+    /// Whether the URL or the string of names and values holds a password, however it is written.
+    package static func holdsPassword(_ url: String) -> Bool {
+        guard let list = PQconninfoParse(url, nil) else { return false }
+        defer { PQconninfoFree(list) }
+        return ["password", "sslpassword"].contains { value($0, in: list)?.isEmpty == false }
+    }
+
     private static func value(_ keyword: String, in list: UnsafeMutablePointer<PQconninfoOption>) -> String? {
         var entry = list
         while let name = entry.pointee.keyword {

@@ -63,7 +63,8 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
     package var description: String {
         switch self {
         case .malformedTarget: "could not read the database URL"
-        case .couldNotConnect(let target, let sqlstate?): "could not connect to \(target): SQLSTATE \(sqlstate)"
+        case .couldNotConnect(let target, let sqlstate?):
+            "could not connect to \(target): \(SQLStateWords.text(sqlstate))"
         case .couldNotConnect(let target, nil): "could not connect to \(target): no answer from a server"
         case .connectDeadlineExceeded(let target): "could not connect to \(target): no session within the deadline"
         case .server(let error): error.description
@@ -117,7 +118,7 @@ extension ServerError: CustomStringConvertible, CustomDebugStringConvertible {
     package var description: String {
         var text = "could not run "
         text += statement.map { "statement \"\($0)\"" } ?? "a statement"
-        text += ": SQLSTATE \(sqlstate)"
+        text += ": " + SQLStateWords.text(sqlstate)
         if let constraint { text += ", constraint \"\(constraint)\"" }
         if let table { text += ", table \"\(schema.map { "\($0)." } ?? "")\(table)\"" }
         if let column { text += ", column \"\(column)\"" }

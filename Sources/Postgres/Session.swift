@@ -35,6 +35,15 @@ package final class Session {
         return Session(connection, options)
     }
 
+    /// Which database this is, for people: `name@folder` or `name@host:port`; empty once the session is closed.
+    package var place: String {
+        guard let connection else { return "" }
+        func text(_ value: UnsafeMutablePointer<CChar>?) -> String { value.map { String(cString: $0) } ?? "" }
+        let (host, port) = (text(PQhost(connection)), text(PQport(connection)))
+        let isUsual = host.hasPrefix("/") && port == "5432"
+        return "\(text(PQdb(connection)))@\(host)\(isUsual ? "" : ":\(port)")"
+    }
+
     /// The socket's number, -1 once the session is closed. libpq closes it when the connection is lost, so a dispatch
     /// source needs its own duplicate.
     package var socket: Int32 { connection.map { PQsocket($0) } ?? -1 }

@@ -52,8 +52,8 @@ struct AdvocateDepartCommand: ParsableCommand {
 
     func run() throws {
         let input = inventory == "-" ? InputFile.standardInput : try InputFile(path: inventory)
-        input.tellWhenTerminal()
         let database = try database.open(.readWrite)
+        input.tellWhenTerminal()
         let cases = try DepartingInventory(
             input, departure: try departureFacts(database), on: database.businessDate,
             reference: try database.reference(), linesMax: Self.linesMax)

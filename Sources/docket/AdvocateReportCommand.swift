@@ -59,6 +59,10 @@ struct AdvocateReportCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if let from, let until, until < from { throw ValidationError("--until \(until) is before --from \(from)") }
+    }
+
     func run() throws {
         guard AdvocateCode.isCode(code) else {
             throw CommandFailure(
@@ -108,10 +112,20 @@ struct AdvocateReportCommand: ParsableCommand {
                 (AdvocateReport.replacesKey, replaces.map { .int($0) }),
             ]
             let facts = JSONValue.object(stated.compactMap { name, value in value.map { (name, $0) } })
-            try AdvocateReport.check(facts.render(), isReview: false)
+            do throws(FactsError) { try AdvocateReport.check(facts.render(), isReview: false) } catch {
+                throw ArgumentOfFact.failure(error, Self.arguments, value: subject)
+            }
             return facts
         }
     }
+
+    /// The argument that states each fact.
+    private static let arguments: [FactName: String] = [
+        .situation: "the SUBJECT", .firstDayOut: "--from", .lastDayOut: "--until", .departureOn: "--departure",
+        .returnOn: "--return-on", .placedDeferredOn: "--deferred-from", .nationalProject: "--national-project",
+        .weeklyHours: "--hours", .deputyDecision: "--determined", .openCases: "--open-cases",
+        FactName(AdvocateReport.replacesKey): "--replaces",
+    ]
 
     private func answer(_ facts: JSONValue, _ made: (job: Int64, isNew: Bool)) -> Answer {
         let (job, isNew) = made

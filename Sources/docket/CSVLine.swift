@@ -1,5 +1,10 @@
 /// One line of comma-separated values.
 enum CSVLine {
+    /// Why a line has no fields.
+    static let fault = "a quote is not closed on its line, or something follows on it"
+    /// A spreadsheet takes a cell that begins so for a formula, and runs it.
+    private static let formulaMarks = "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars
+
     /// The fields; nil where a quote is not closed, or something follows on a closed one.
     static func fields(_ bytes: [UInt8]) -> [String]? {
         var bytes = bytes[...]
@@ -31,8 +36,33 @@ enum CSVLine {
         }
     }
 
+    /// The names in a first line: in lower case, without blanks around them, without the empty ones that a spreadsheet
+    /// leaves at the end.
+    static func heads(_ fields: [String]) -> [String] {
+        var names = fields.map { field in
+            let trimmed = field.drop { $0.isWhitespace }
+            return String(trimmed.reversed().drop { $0.isWhitespace }.reversed()).lowercased()
+        }
+        while names.last?.isEmpty == true { names.removeLast() }
+        return names
+    }
+
+    /// What is wrong with a first line that was not parted by commas; nil for one that was.
+    static func separatorFault(_ heads: [String]) -> String? {
+        guard heads.count == 1, let only = heads.first else { return nil }
+        if only.first == "{" || only.first == "[" { return "it looks like JSON: add --format jsonl" }
+        if only.contains(";") { return "its columns are parted by semicolons: save the file with commas between them" }
+        return only.contains("\t") ? "its columns are parted by tabs: save the file with commas between them" : nil
+    }
+
     /// The fields as a line without its end.
     static func text(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") }
+
+    /// The field as a spreadsheet shows it and does not run it.
+    static func inert(_ field: String) -> String {
+        guard field != "-", let first = field.unicodeScalars.first, formulaMarks.contains(first) else { return field }
+        return "'" + field
+    }
 
     /// The field, in quotes where it needs them.
     static func quoted(_ field: String) -> String {

@@ -1,4 +1,4 @@
-/// Lines of CSV by RFC 4180: column names first, CRLF at the end of each.
+/// Lines of CSV by RFC 4180 for people: column names first, CRLF at the end of each, no cell that a spreadsheet would run.
 struct CSVLines {
     /// The lines so far.
     private(set) var text: String
@@ -10,7 +10,7 @@ struct CSVLines {
 
     /// Adds a line.
     mutating func append(_ cells: [String]) {
-        text += CSVLine.text(cells) + "\r\n"
+        text += CSVLine.text(cells.map(CSVLine.inert)) + "\r\n"
     }
 
     /// The lines so far, which are then forgotten.

@@ -23,7 +23,8 @@ struct CaseExportCommand: ParsableCommand {
     var file: String?
     @Option(
         help: ArgumentHelp(
-            "From this instant on: the last manifest's watermark, or a span such as 24h.", valueName: "moment"))
+            "From this instant on: the last manifest's watermark, a date, or a span such as 24h or 7d.",
+            valueName: "moment"))
     var since: MomentArgument
     @Option(help: ArgumentHelp("Before this instant; without it as far as it is certain.", valueName: "moment"))
     var until: MomentArgument?
@@ -53,7 +54,7 @@ struct CaseExportCommand: ParsableCommand {
         var written = Written()
         do {
             try export(span, database, target, &written)
-            try target?.flush()
+            try target?.finish()
         } catch {
             target?.discard()
             throw error
@@ -83,9 +84,13 @@ struct CaseExportCommand: ParsableCommand {
                     hint: "Leave it out, or ask again once the transactions of today have ended.")
             }
         }
+        guard before >= since.instant else {
+            throw CommandFailure(
+                .badInput, "could not export: --until is before --since", hint: "Give the earlier instant as --since.")
+        }
         let latest = found.text(0, "latest") ?? ""
         return Span(
-            since: since.instant, before: max(before, since.instant), isHeldBack: before == bound && bound < latest)
+            since: since.instant, before: before, isHeldBack: before == bound && bound < latest)
     }
 
     private func export(
@@ -124,7 +129,8 @@ struct CaseExportCommand: ParsableCommand {
         if let target {
             try target.append(text.utf8)
         } else if !output.isJSON {
-            try StandardStream.output.write(text)
+            // A terminal would obey what steers it; a file keeps the bytes that the manifest's sum is of.
+            try StandardStream.output.write(StandardStream.output.isTerminal ? TextStyle.safeLines(text) : text)
         }
     }
 
@@ -136,7 +142,6 @@ struct CaseExportCommand: ParsableCommand {
             ("sha256", .string(written.digest.hexadecimal())),
         ]
         if file == nil, !output.isJSON {
-            StandardStream.talk(database.origin())
             StandardStream.talk("docket: \(written.count) changes before \(span.before): the next --since")
             return
         }

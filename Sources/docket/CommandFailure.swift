@@ -19,15 +19,6 @@ struct CommandFailure: Error {
         self.details = details
     }
 
-    /// What the argument parser complains of; `full` is its message with the usage.
-    static func wrongUsage(_ message: String, full: String) -> CommandFailure {
-        let first = message.split(separator: "\n").first.map(String.init) ?? "wrong usage"
-        let usage = full.split(separator: "\n").first { $0.hasPrefix("Usage: ") }.map { $0.dropFirst("Usage: ".count) }
-        let text = first.prefix(1).lowercased() + first.dropFirst()
-        return CommandFailure(
-            .badInput, text, hint: usage.map { "The usage is: \($0)" } ?? "See docket --help.")
-    }
-
     /// The failure behind an error of the layers below; nil for the argument parser's own.
     static func known(_ error: any Error) -> CommandFailure? {
         switch error {

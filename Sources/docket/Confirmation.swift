@@ -19,6 +19,12 @@ struct Confirmation: ParsableArguments {
         }
     }
 
+    /// Goes on with the act only after a yes. The act is said with its count, as in "close bulk OAR 7 with 12 cases".
+    func confirm(_ act: String) throws {
+        try requirePossible(act)
+        try ask("\(act)? It cannot be undone.", act)
+    }
+
     /// Asks, unless the yes was given already.
     func ask(_ question: String, _ what: String) throws {
         guard !yes else { return }

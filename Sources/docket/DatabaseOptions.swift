@@ -2,15 +2,19 @@ import ArgumentParser
 import CivilTime
 import JSONText
 import Postgres
+import ProcessKit
 import QueueStore
 import SQLText
 
-/// Which database a verb works on, by libpq's own conventions.
+/// Which database a verb works on: the option, else `DOCKET_DATABASE_URL`, else libpq's own conventions.
 struct DatabaseOptions: ParsableArguments {
+    /// The variable that `docketd` reads too.
+    private static let variable = "DOCKET_DATABASE_URL"
+
     @Option(
         name: .customLong("database-url"),
         help: ArgumentHelp(
-            "The database, as a URL or a name=value string. Without it libpq's PG* variables, service file and password file hold.",
+            "The database, as a URL or a name=value string without a password. Without it DOCKET_DATABASE_URL holds, or else libpq's PG* variables, service file and password file.",
             valueName: "url"))
     var url: String?
 
@@ -22,17 +26,35 @@ struct DatabaseOptions: ParsableArguments {
     /// A verb runs a statement a few times, with a filter or without: each time it is planned for what is asked.
     private static let settings = [("plan_cache_mode", "force_custom_plan")]
 
+    func validate() throws {
+        guard let url, ConnectionOptions.holdsPassword(url) else { return }
+        throw ValidationError(
+            "--database-url must not hold a password, which every user of this machine can read in the arguments: "
+                + "use PGPASSFILE, PGSERVICE or \(Self.variable)")
+    }
+
     /// A session, whatever state the database is in.
     func session(_ access: Access) throws(PostgresError) -> Session {
-        try Session.open(
+        let named = url ?? ProcessEnvironment.value(of: Self.variable).flatMap { $0.isEmpty ? nil : $0 }
+        return try Session.open(
             ConnectionOptions(
-                url: url, applicationName: "docket",
+                url: named, applicationName: "docket",
                 settings: Self.settings + (access == .readOnly ? [("default_transaction_read_only", "on")] : [])))
     }
 
     /// A session on a migrated database, with what kind of database that is.
-    func open(_ access: Access = .readOnly) throws -> Database {
-        try Database(session(access))
+    ///
+    /// - Parameter tells: says on standard error which database answered, before anything else is said.
+    func open(_ access: Access = .readOnly, tells: Bool = true) throws -> Database {
+        let session = try session(access)
+        do {
+            let database = try Database(session)
+            if tells { StandardStream.talk(database.origin()) }
+            return database
+        } catch {
+            StandardStream.talk(Database.origin(session))
+            throw error
+        }
     }
 }
 
@@ -105,10 +127,16 @@ struct Database {
     /// The same session, with what kind of database it is on now: an operator may have moved its date.
     func refreshed() throws -> Database { try Database(session) }
 
-    /// Who answered, and from what kind of database, as standard error is told.
+    /// Which database answered, as standard error is told of one whose kind is not known.
+    static func origin(_ session: Session) -> String {
+        "docket: the database answered: \(TextStyle.safe(session.place))"
+    }
+
+    /// Which database answered, and of what kind it is, as standard error is told.
     func origin(also: String = "") -> String {
-        let talk = "docket: the database answered" + also
-        return isRehearsal ? talk + "; REHEARSAL, business date \(businessDate)\(isDateMoved ? "" : " (today)")" : talk
+        let kind =
+            isRehearsal ? "REHEARSAL, business date \(businessDate)\(isDateMoved ? "" : " (today)")" : "production"
+        return Self.origin(session) + ", " + kind + also
     }
 
     /// The answer with the mark of the kind of database that it comes from.
@@ -123,9 +151,11 @@ struct Database {
         output.isJSON ? .none : try InstantWords(answer.members, self)
     }
 
-    /// Prints the answer, and says on standard error who gave it and from what kind of database.
+    /// Prints the answer, and says on standard error what else there is to say of it.
     func print(_ answer: Answer, _ output: OutputOptions, also: String = "") throws {
-        StandardStream.talk(origin(also: also))
+        // "; more with --before 17", which follows on the database's name elsewhere.
+        let more = also.drop { $0 == ";" || $0 == " " }
+        if !more.isEmpty { StandardStream.talk("docket: \(more)") }
         try output.print(marked(answer), instants(of: answer, output))
     }
 }

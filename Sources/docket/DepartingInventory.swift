@@ -26,7 +26,7 @@ struct DepartingInventory {
     ) throws {
         let context = RuleContext(on: date, reference: reference)
         var (lines, faults, seen): ([Line], [String], Set<String>) = ([], [], [])
-        var reader = LineReader(input)
+        var reader = RecordReader(input, .json)
         var number = 0
         reading: while true {
             let next = try reader.next { (_) throws(CommandFailure) in }
@@ -38,7 +38,7 @@ struct DepartingInventory {
             }
             switch next {
             case .end: break reading
-            case .tooLong: faults.append("line \(number): longer than \(LineReader.lineBytesMax) bytes")
+            case .tooLong: faults.append("\(reader.unit) \(number): longer than \(LineReader.lineBytesMax) bytes")
             case .line(let bytes) where bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }): continue
             case .line(let bytes):
                 do throws(InventoryFault) {
@@ -47,7 +47,7 @@ struct DepartingInventory {
                         throw InventoryFault(text: "case_number: it is in an earlier line already")
                     }
                     lines.append(line)
-                } catch { faults.append("line \(number): \(error.text)") }
+                } catch { faults.append("\(reader.unit) \(number): \(error.text)") }
             }
         }
         guard faults.isEmpty else {
@@ -68,9 +68,13 @@ struct DepartingInventory {
     private static func read(
         _ bytes: [UInt8], _ departure: [JSONValue.Member], _ context: RuleContext
     ) throws(InventoryFault) -> Line {
-        guard let parsed = try? bytes.withUnsafeBytes({ JSONValue(try JSONParser().parse($0)) }),
-            case .object(let members) = parsed
-        else { throw InventoryFault(text: "it is not one JSON object") }
+        let parsed: JSONValue
+        do throws(JSONError) { parsed = JSONValue(try JSONParser().parse(bytes)) } catch {
+            let looks =
+                error == .notUTF8 ? "it is not UTF-8: save the file as UTF-8" : LineShape(bytes, error)?.advice.looks
+            throw InventoryFault(text: looks ?? "it is not one JSON object")
+        }
+        guard case .object(let members) = parsed else { throw InventoryFault(text: "it is no JSON object") }
         guard members.allSatisfy({ keys.contains($0.key) }) else {
             throw InventoryFault(text: "another key than case_number and facts")
         }

@@ -16,6 +16,7 @@ struct DistributionApplyCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The run.", valueName: "run"))
     var id: Int64
     @OptionGroup var actor: OperatorOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be applied.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -48,6 +49,7 @@ struct DistributionApplyCommand: ParsableCommand {
             return try database.print(
                 Answer(members) { _ in "would place \(Counted.text(placed.count, "case")) of run \(id)\n" }, output)
         }
+        try confirmation.confirm("apply run \(id), which gives an office to \(placed.count) cases")
         let (job, isNew) = try DistributionRuns.enqueueApplication(of: id, by: actor.name, on: database.session)
         members.append(("job", .int(job)))
         let text = isNew ? "enqueued job \(job), which applies run \(id)\n" : "job \(job) applies run \(id) already\n"

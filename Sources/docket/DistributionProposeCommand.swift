@@ -63,7 +63,7 @@ struct DistributionProposeCommand: ParsableCommand {
             let table = DistributionTable(document: document)
             return try output.print(Answer([]) { table.render($0, about: about) })
         }
-        try StandardStream.output.write(document.render(about) + "\n")
+        try StandardStream.output.write(TextStyle.safeJSON(document.render(about)) + "\n")
     }
 
     private func preview(_ database: Database) throws {
@@ -81,7 +81,6 @@ struct DistributionProposeCommand: ParsableCommand {
             throw CommandFailure(
                 .failed, "could not make a run of what waits: \(error.result)", hint: "Look at docket office list.")
         }
-        StandardStream.talk(database.origin())
         let leftOut = DistributionInput.LeftOut.allCases.compactMap { why in
             proposal.leftOut[why].map { (key: why.rawValue, value: JSONValue.int($0)) }
         }

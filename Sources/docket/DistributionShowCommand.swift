@@ -18,12 +18,11 @@ struct DistributionShowCommand: ParsableCommand {
         let database = try database.open()
         let stored = try StoredRun(id, database)
         let document = try stored.document(database)
-        StandardStream.talk(database.origin())
         guard output.isJSON else {
             let table = DistributionTable(document: document)
             return try output.print(Answer([]) { table.render($0, about: stored.about) })
         }
         let about = stored.about + [("rehearsal", .bool(database.isRehearsal))]
-        try StandardStream.output.write(document.render(about) + "\n")
+        try StandardStream.output.write(TextStyle.safeJSON(document.render(about)) + "\n")
     }
 }

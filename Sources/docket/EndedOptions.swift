@@ -13,7 +13,7 @@ struct EndedOptions: ParsableArguments {
     var reason: String?
     @Option(
         help: ArgumentHelp(
-            "Only those that ended at this instant or later: 2026-02-03T04:05:06Z, or 2h for two hours ago.",
+            "Only those that ended then or later: an instant, a date (its beginning), or 2h or 14d ago.",
             valueName: "instant"))
     var since: MomentArgument?
     @Option(help: ArgumentHelp("Only those that ended before this instant, or so long ago.", valueName: "instant"))
@@ -35,6 +35,10 @@ struct EndedOptions: ParsableArguments {
         filter.reason = reason
         filter.since = try since?.resolve(.back, database).instant
         filter.before = try until?.resolve(.back, database).instant
+        if let since = filter.since, let before = filter.before, before < since {
+            throw CommandFailure(
+                .badInput, "could not look: --until is before --since", hint: "Give the earlier instant as --since.")
+        }
         return filter
     }
 }

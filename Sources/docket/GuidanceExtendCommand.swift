@@ -17,6 +17,8 @@ struct GuidanceExtendCommand: ParsableCommand {
     var rescindedFrom: CivilDate?
     @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
     var authority: String
+    @OptionGroup var synthetic: SyntheticOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -26,10 +28,7 @@ struct GuidanceExtendCommand: ParsableCommand {
         guard (until == nil) != (rescindedFrom == nil) else {
             throw ValidationError("give one of --until and --rescinded-from")
         }
-        let said = authority.filter { !$0.isWhitespace }
-        guard !said.isEmpty, authority.unicodeScalars.count <= 500 else {
-            throw ValidationError("--authority is text of 1 to 500 characters")
-        }
+        try OperatorOptions.requireText(authority, "--authority", charactersMax: 500)
     }
 
     func run() throws {
@@ -37,6 +36,8 @@ struct GuidanceExtendCommand: ParsableCommand {
         let change = GuidanceChange(
             instrument: instrument, until: until, rescindedFrom: rescindedFrom, authority: authority)
         try change.requireFits(database)
+        try synthetic.require(SyntheticOptions.isMarked(authority) ? 1 : 0, "the record", database)
+        if !dryRun { try confirmation.confirm("record 1 change of how long \(instrument) is in force") }
         let snapshot = try database.transaction {
             let extended = try change.record(in: database)
             return ((extended, try database.takeSnapshot()), keep: !dryRun)

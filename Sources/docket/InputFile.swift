@@ -3,7 +3,8 @@ import Glibc
 /// A file, or standard input, open for reading.
 final class InputFile {
     private let descriptor: Int32
-    private let name: String
+    /// For people.
+    let name: String
     private let isOwned: Bool
 
     /// Standard input.
@@ -20,7 +21,7 @@ final class InputFile {
         let opened = open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else {
             throw CommandFailure(
-                .badInput, "could not open \"\(TextStyle.safe(path))\": errno \(errno)",
+                .badInput, "could not open \"\(TextStyle.safe(path))\": \(SystemFault.text(errno))",
                 hint: "Check the path and who may read it; - is standard input.")
         }
         descriptor = opened
@@ -49,19 +50,19 @@ final class InputFile {
             if count >= 0 { return count }
             guard errno == EINTR else {
                 throw CommandFailure(
-                    .failed, "could not read \(name): errno \(errno)", hint: "Check that it is a file and not a folder."
-                )
+                    .failed, "could not read \(name): \(SystemFault.text(errno))",
+                    hint: "Check that it is a file and not a folder.")
             }
         }
     }
 
-    /// Everything up to the end, when that is no more than `bytesMax`.
+    /// Everything up to the end, when that is no more than `bytesMax`; without the mark that some programs write in front.
     func readAll(bytesMax: Int) throws(CommandFailure) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
             let count = try buffer.fill(from: self)
-            if count == 0 { return bytes }
+            if count == 0 { return Array(bytes.dropFirst(try TextMark(bytes[...], of: name).bytesCount)) }
             bytes.append(contentsOf: buffer[..<count])
             guard bytes.count <= bytesMax else {
                 throw CommandFailure(

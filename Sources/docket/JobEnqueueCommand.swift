@@ -13,6 +13,10 @@ struct JobEnqueueCommand: ParsableCommand {
             (waiting, unfinished, ever), priority (-4 to 4), run_at (RFC 3339) and limit_key (jobs of one queue with the
             same one share its slots: see queue limit). All lines are checked first; when one is bad, nothing is
             enqueued, unless --skip-invalid sets the bad lines aside.
+
+            One JSON array of such objects is read too. With --format csv the first line names members of a job and
+            facts of a routing: case_number,new_case,congressional,residence. A case that an earlier line names for the
+            same kind is refused unless --allow-repeats is given.
             """)
 
     /// COPY and the insert may take this long for a very large input.
@@ -30,6 +34,10 @@ struct JobEnqueueCommand: ParsableCommand {
         help:
             "The kind of lines that name neither queue nor kind; without it the queue's own, which is route in intake.")
     var kind: String?
+    @Option(help: "csv or jsonl; without it by the end of the file's name.")
+    var format: ReferenceFormat?
+    @Flag(help: "Enqueue a case of the input more than once for one kind.")
+    var allowRepeats = false
     @Flag(help: "Enqueue the good lines and write the bad ones to --rejects.")
     var skipInvalid = false
     @Option(help: ArgumentHelp("Where bad lines go, as they were.", valueName: "file"))
@@ -53,16 +61,22 @@ struct JobEnqueueCommand: ParsableCommand {
         let aside = dryRun ? nil : try rejects.map { try OutputFile.create($0) }
         let (lines, counts): (JobLines, Counts)
         do {
-            lines = try JobLines(input, defaults, rejects: aside)
+            lines = try JobLines(input, form, defaults, rejects: aside)
             try requireGood(lines)
+            try aside?.finish()
             // Reading may have taken so long that the connection is gone.
-            if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
+            if !database.session.checkUsable() { database = try self.database.open(.readWrite, tells: false) }
             counts = try dryRun ? wouldEnqueue(lines, database) : enqueue(lines, database)
         } catch {
             if Self.meansNothingEnqueued(error) { aside?.discard() }
             throw error
         }
         try database.print(answer(counts, lines), output)
+    }
+
+    private var form: RecordReader.Form {
+        let isTable = format.map { $0 == .csv } ?? file.lowercased().hasSuffix(".csv")
+        return isTable ? .csv : .json
     }
 
     /// A lost connection leaves it open whether the commit took effect; then the bad lines are kept.
@@ -100,7 +114,7 @@ struct JobEnqueueCommand: ParsableCommand {
         if skipInvalid { return StandardStream.talk(([shown] + more).joined(separator: "\n")) }
         throw CommandFailure(
             .badInput,
-            "could not enqueue: \(lines.badCount) of \(lines.goodCount + lines.badCount) lines are bad; nothing was enqueued",
+            "could not enqueue: \(lines.badCount) of \(lines.goodCount + lines.badCount) \(lines.unit)s are bad; nothing was enqueued",
             hint: "Correct these lines, or set them aside with --skip-invalid --rejects FILE.",
             details: lines.faults + more)
     }
@@ -119,6 +133,7 @@ struct JobEnqueueCommand: ParsableCommand {
         return try database.transaction {
             _ = try database.session.execute(Statement(.incomingCreate))
             try copy(lines, database.session)
+            if !allowRepeats { try requireOnce(lines, database) }
             if lines.goodCount >= Self.jobsToldOfMin {
                 StandardStream.talk("docket: inserting \(Counted.text(lines.goodCount, "job"))")
             }
@@ -138,13 +153,29 @@ struct JobEnqueueCommand: ParsableCommand {
     /// What would be enqueued: no job is made, so that no job's number is drawn.
     private func wouldEnqueue(_ lines: JobLines, _ database: Database) throws -> Counts {
         // Only a key can say that a line that was checked is no new job.
-        guard lines.keyedCount > 0 else { return Counts(created: lines.goodCount) }
+        guard lines.keyedCount > 0 || !allowRepeats else { return Counts(created: lines.goodCount) }
         return try database.transaction {
             _ = try database.session.execute(Statement(.trialCreate))
             try copy(lines, database.session)
+            if !allowRepeats { try requireOnce(lines, database) }
             let rows = try database.session.execute(Statement(.trialShow), deadline: Self.deadline)
             return (Counts(created: try rows.int8(0, 0), existing: try rows.int8(0, 1)), keep: false)
         }
+    }
+
+    /// Refuses cases that the input names twice for one kind: each job would be decided, and referred, by itself.
+    private func requireOnce(_ lines: JobLines, _ database: Database) throws {
+        let found = try database.fetch(.incomingRepeats) { $0.append(int4: Int32(JobLines.faultsShownMax)) }
+        guard !found.rows.isEmpty else { return }
+        let count = found.int(0, "repeats") ?? 0
+        let more = count - Int64(found.rows.count)
+        throw CommandFailure(
+            .badInput, "could not enqueue: \(count) \(lines.unit)s name a case again; nothing was enqueued",
+            hint: "Leave them out, or add --allow-repeats.",
+            details: found.rows.indices.map { row in
+                "\(lines.unit) \(found.int(row, "line") ?? 0): field \"case_number\": it is in \(lines.unit) "
+                    + "\(found.int(row, "first_line") ?? 0) for the same kind"
+            } + (more > 0 ? ["and \(more) more"] : []))
     }
 
     private func copy(_ lines: JobLines, _ session: Session) throws {

@@ -15,8 +15,8 @@ struct JobLineFault: Error {
     }
 
     /// As it is reported.
-    func text(line: Int) -> String {
-        "line \(line): " + (field.map { "field \"\($0)\": " } ?? "") + reason
+    func text(_ unit: String, _ number: Int) -> String {
+        "\(unit) \(number): " + (field.map { "field \"\($0)\": " } ?? "") + reason
     }
 }
 
@@ -73,11 +73,13 @@ struct JobLine {
         }
         switch parsed {
         case .success(let root):
-            guard root.kind == .object else { throw JobLineFault(nil, "found another value, accepted is an object") }
+            guard root.kind == .object else { throw JobLineFault(nil, "it is no JSON object") }
             return root
         case .failure(.duplicateKey):
             let repeated = RepeatedKey.find(in: bytes).flatMap { name($0) }
             throw JobLineFault(repeated, "\(repeated == nil ? "a key " : "")is there twice")
+        case .failure(.notUTF8):
+            throw JobLineFault(nil, "\(JSONError.notUTF8.description): save the file as UTF-8")
         case .failure(let error):
             throw JobLineFault(nil, error.description)
         }

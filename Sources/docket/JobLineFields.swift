@@ -18,35 +18,41 @@ struct JobLineFields {
     ) throws(JobLineFault) -> String? {
         guard let node = self[name] else { return nil }
         guard let text = node.string, check(text) else {
-            throw JobLineFault(name, "found \(Self.found(node, another: true)), accepted is \(accepted())")
+            let found = node.kind == .string ? "found a string that does not fit" : "found \(Self.found(node))"
+            throw JobLineFault(name, "\(found), accepted is \(accepted())")
         }
         return text
     }
 
     /// One of these words.
     func word(_ name: String, _ words: [String]) throws(JobLineFault) -> String? {
-        try string(name, "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")) { words.contains($0) }
+        try string(name, Self.oneOf(words, self[name]?.string)) { words.contains($0) }
+    }
+
+    private static func oneOf(_ words: [String], _ found: String?) -> String {
+        let near = found.flatMap { NearWord.of($0, among: words) }
+        return "one of " + words.map { "\"\($0)\"" }.joined(separator: ", ")
+            + (near.map { "; did you mean \"\($0)\"?" } ?? "")
     }
 
     /// A whole number of the range.
     func integer(_ name: String, _ range: ClosedRange<Int64>) throws(JobLineFault) -> Int64? {
         guard let node = self[name] else { return nil }
         guard let value = node.int, range.contains(value) else {
+            let found = node.kind == .number ? "found a number that does not fit" : "found \(Self.found(node))"
             throw JobLineFault(
-                name,
-                "found \(Self.found(node, another: true)), accepted is a whole number \(range.lowerBound) to \(range.upperBound)"
-            )
+                name, "\(found), accepted is a whole number \(range.lowerBound) to \(range.upperBound)")
         }
         return value
     }
 
-    /// What was found, by kind alone. `another`: the kind may be right and the value not.
-    static func found(_ node: JSONNode, another: Bool = false) -> String {
+    /// What was found, by kind alone.
+    static func found(_ node: JSONNode) -> String {
         switch node.kind {
         case .null: "null"
         case .bool: "true or false"
-        case .number: another ? "another number" : "a number"
-        case .string: another ? "another string" : "a string"
+        case .number: "a number"
+        case .string: "a string"
         case .array: "an array"
         case .object: "an object"
         }

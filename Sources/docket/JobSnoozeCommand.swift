@@ -18,7 +18,7 @@ struct JobSnoozeCommand: ParsableCommand {
     var jobs: [Int64]
     @Option(
         help: ArgumentHelp(
-            "Until when: 2026-02-03T04:05:06Z, or a span from now such as 2h, by the server's clock.",
+            "Until when: an instant, a date (its beginning), or a span from now such as 2h or 14d.",
             valueName: "instant"))
     var until: MomentArgument
     @Flag(help: "Only say how many jobs it would put off, and some of them.")

@@ -27,6 +27,7 @@ struct LetterExportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many letters at most, 1 to 10000.", valueName: "letters"))
     var limit: Int32 = lettersMax
     @OptionGroup var actor: OperatorOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be exported; writes no file.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -45,7 +46,10 @@ struct LetterExportCommand: ParsableCommand {
             let letters = try letters(of: id, database)
             let csv = LetterCSV(
                 letters, kind == nil ? LetterCSV.ofSuspenses : LetterCSV.ofCases, isRehearsal: database.isRehearsal)
-            if !dryRun { try write(csv) }
+            if !dryRun {
+                if batch == nil { try confirmation.confirm("export \(letters.rows.count) letters, each once for ever") }
+                try write(csv)
+            }
             return (try describe(id, letters, csv, database), keep: !dryRun && batch == nil)
         }
         let text = PairsText(manifest.filter { $0.key != "sample" })

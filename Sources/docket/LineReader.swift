@@ -17,6 +17,7 @@ struct LineReader {
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     private var begin = 0
     private var end = 0
+    private var isBegun = false
     /// How many bytes were read so far.
     private(set) var bytesRead: Int64 = 0
 
@@ -26,6 +27,7 @@ struct LineReader {
     mutating func next(
         overflow: (ArraySlice<UInt8>) throws(CommandFailure) -> Void
     ) throws(CommandFailure) -> Next {
+        if !isBegun { try skipMark() }
         var searched = 0
         while true {
             if let newline = newline(after: begin + searched) {
@@ -45,6 +47,41 @@ struct LineReader {
             }
         }
     }
+
+    /// The mark that some programs write in front of a file is no part of its first line.
+    private mutating func skipMark() throws(CommandFailure) {
+        isBegun = true
+        while end < TextMark.bytesMax, try fill() {}
+        begin = try TextMark(buffer[..<end], of: file.name).bytesCount
+    }
+
+    /// All that is left, when that is no more than `bytesMax`; nil when it is more.
+    mutating func rest(bytesMax: Int) throws(CommandFailure) -> [UInt8]? {
+        if !isBegun { try skipMark() }
+        while end - begin <= bytesMax, try fill() {}
+        guard end - begin <= bytesMax else { return nil }
+        defer { begin = end }
+        return Array(buffer[begin..<end])
+    }
+
+    /// The first byte ahead that is no blank, without taking it; nil at the end of the file.
+    mutating func peek() throws(CommandFailure) -> UInt8? {
+        if !isBegun { try skipMark() }
+        var place = begin
+        while true {
+            while place < end {
+                if !Self.isBlank(buffer[place]) { return buffer[place] }
+                place += 1
+            }
+            // So much of nothing is a line that is too long.
+            guard end - begin <= Self.lineBytesMax else { return nil }
+            let offset = place - begin
+            guard try fill() else { return nil }
+            place = begin + offset
+        }
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
 
     private func newline(after start: Int) -> Int? {
         buffer.withUnsafeBytes { bytes in

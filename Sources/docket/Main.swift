@@ -12,16 +12,18 @@ enum Main {
     }
 
     private static func run(_ arguments: [String]) -> ExitStatus {
+        var arguments = arguments
         do {
+            arguments = try CommandWords(arguments).arguments
             var command = try DocketCommand.parseAsRoot(arguments)
             try command.run()
             return .done
         } catch {
-            return report(error)
+            return report(error, arguments)
         }
     }
 
-    private static func report(_ error: any Error) -> ExitStatus {
+    private static func report(_ error: any Error, _ arguments: [String]) -> ExitStatus {
         if let failure = CommandFailure.known(error) { return tell(failure) }
         let message = DocketCommand.fullMessage(for: error)
         if DocketCommand.exitCode(for: error) == .success {
@@ -29,7 +31,7 @@ enum Main {
             do { try StandardStream.output.write(message + "\n") } catch { return tell(error) }
             return .done
         }
-        return tell(.wrongUsage(DocketCommand.message(for: error), full: message))
+        return tell(UsageFault(DocketCommand.message(for: error), full: message, arguments: arguments).failure)
     }
 
     private static func tell(_ failure: CommandFailure) -> ExitStatus {

@@ -20,21 +20,26 @@ struct MigrateCommand: ParsableCommand {
     func run() throws {
         let session = try database.session(.readWrite)
         let before = try Migrator.version(session) ?? 0
+        let mode = before == 0 ? "not migrated yet" : try Self.isRehearsal(session) ? "REHEARSAL" : "production"
+        StandardStream.talk(Database.origin(session) + ", " + mode)
         let report = try Migrator.migrate(session, rehearsal: rehearsal ? true : nil, dryRun: dryRun)
         var isRehearsal = report.isRehearsal
-        if dryRun, before > 0 { isRehearsal = try session.execute(Statement(.modeShow)).bool(0, 0) }
-        StandardStream.talk("docket: the database answered" + (isRehearsal ? "; REHEARSAL" : ""))
+        if dryRun, before > 0 { isRehearsal = try Self.isRehearsal(session) }
         let members: [JSONValue.Member] = [
             ("dry_run", .bool(dryRun)), ("count", .int(report.applied.count)),
             ("applied", .array(report.applied.map { .string($0) })), ("version_before", .int(before)),
             ("version", .int(report.version)), ("rehearsal", .bool(isRehearsal)),
         ]
         let verb = dryRun ? "would apply" : "applied"
-        let mode = isRehearsal ? "REHEARSAL" : "production"
+        let made = isRehearsal ? "REHEARSAL" : "production"
         let text = """
-            \(verb) \(report.applied.count) migrations; the schema is at version \(report.version), \(mode)
+            \(verb) \(report.applied.count) migrations; the schema is at version \(report.version), \(made)
 
             """ + report.applied.map { "  \($0)\n" }.joined()
         try output.print(Answer(members) { _ in text })
+    }
+
+    private static func isRehearsal(_ session: Session) throws -> Bool {
+        try session.execute(Statement(.modeShow)).bool(0, 0)
     }
 }

@@ -1,16 +1,25 @@
 import ArgumentParser
+import CivilTime
 import Postgres
 import QueueStore
 import SQLText
 
-/// An instant on the command line: RFC 3339 with an offset, or a span such as `2h`, counted by the server's clock.
+/// An instant on the command line: RFC 3339 with an offset; a date, which is its beginning in the business zone; or a span
+/// such as `2h` or `14d`, counted by the server's clock.
 enum MomentArgument: ExpressibleByArgument {
     case instant(String)
+    case date(CivilDate)
     case span(DurationArgument)
+
+    /// What is accepted, for people.
+    static let accepted =
+        "a span such as 2h, 14d or 2w, a date such as 2026-02-03, or an instant such as 2026-02-03T09:30:00-05:00"
 
     init?(argument: String) {
         if Instant.isRFC3339(argument) {
             self = .instant(argument)
+        } else if let date = CivilDate(iso: argument) {
+            self = .date(date)
         } else if let span = DurationArgument(argument: argument) {
             self = .span(span)
         } else {
@@ -29,6 +38,9 @@ enum MomentArgument: ExpressibleByArgument {
             switch self {
             case .instant(let text):
                 p.append(text: text)
+                p.append(int8: nil)
+            case .date(let date):
+                p.append(text: "\(date) 00:00:00 \(database.businessZone)")
                 p.append(int8: nil)
             case .span(let span):
                 p.append(text: nil)

@@ -14,6 +14,7 @@ struct OARCloseCommand: ParsableCommand {
     @Argument(help: "The bulk OAR.")
     var oar: Int64
     @OptionGroup var actor: OperatorOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be closed.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -21,6 +22,10 @@ struct OARCloseCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open(.readWrite)
+        let open = try OARCommand.find(oar, database)
+        if !dryRun, open.text(0, "state") == "open", let cases = open.int(0, "cases"), cases > 0 {
+            try confirmation.confirm("close bulk OAR \(oar) with \(cases) cases")
+        }
         let closed = try database.transaction { () -> (ResultTable, keep: Bool) in
             let before = try OARCommand.find(oar, database)
             let done = try database.fetch(.bulkOARClose) {

@@ -1,22 +1,38 @@
 import Glibc
 
 /// A file of ours that holds taxpayers' data: readable for its owner alone, written through a buffer.
+///
+/// It is written beside its place under a name of its own and takes its place when it is whole, so that no link is followed
+/// and no file of anybody else is written into.
 final class OutputFile {
     private static let bufferBytesMax = 64 * 1024
 
+    private enum Place {
+        /// Nothing is to be done with it in the end.
+        case none
+        /// A file beside its path, and whether an empty one is there.
+        case beside(String, replacing: Bool)
+        /// At its path.
+        case taken
+    }
+
     private let descriptor: Int32
+    private let path: String
     private let name: String
+    private var place: Place
     private var buffer: [UInt8] = []
     /// How many bytes were given to it.
     private(set) var bytesCount: Int64 = 0
 
-    private init(descriptor: Int32, name: String) {
-        self.descriptor = descriptor
-        self.name = name
+    private init(descriptor: Int32, path: String, name: String, place: Place) {
+        (self.descriptor, self.path, self.name, self.place) = (descriptor, path, name, place)
         buffer.reserveCapacity(2 * Self.bufferBytesMax)
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        if case .beside(let temporary, _) = place { unlink(temporary) }
+        close(descriptor)
+    }
 
     /// A file without a name in `TMPDIR`: it is gone with the program, however that ends.
     static func temporary() throws(CommandFailure) -> OutputFile {
@@ -25,44 +41,57 @@ final class OutputFile {
         let descriptor = mkstemp(&path)
         guard descriptor >= 0 else {
             throw CommandFailure(
-                .failed, "could not make a temporary file: errno \(errno)",
+                .failed, "could not make a temporary file: \(SystemFault.text(errno))",
                 hint: "Set TMPDIR to a folder with room for the input.")
         }
         unlink(path)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        return OutputFile(descriptor: descriptor, name: "the temporary file")
+        return OutputFile(descriptor: descriptor, path: "", name: "the temporary file", place: .none)
     }
 
-    /// Makes a file, or takes one that is empty; another is refused, since it may hold lines not yet dealt with.
+    /// Begins a file for this path. A file there is refused unless it is empty and its owner runs the program; a link is
+    /// refused; a pipe or a device is written into where nobody else can put it there.
     static func create(_ path: String) throws(CommandFailure) -> OutputFile {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw CommandFailure(
-                .badInput, "could not write \"\(TextStyle.safe(path))\": errno \(errno)",
-                hint: "Check the folder and who may write there.")
-        }
-        let file = OutputFile(descriptor: descriptor, name: "\"\(TextStyle.safe(path))\"")
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return file }
-        guard status.st_size == 0 else {
-            throw CommandFailure(
-                .refused, "could not write \(file.name): it is there and not empty",
-                hint: "Name another file, or remove it when its lines are dealt with.")
+        guard lstat(path, &status) == 0 else {
+            guard errno == ENOENT else { throw unwritable(path, SystemFault.text(errno)) }
+            return try beside(path, replacing: false)
         }
-        fchmod(descriptor, 0o600)
+        if let fault = OutputPlace.fault(status) { throw fault.failure(path) }
+        if status.st_mode & S_IFMT == S_IFREG { return try beside(path, replacing: true) }
+        let descriptor = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unwritable(path, SystemFault.text(errno)) }
+        let file = OutputFile(descriptor: descriptor, path: path, name: quoted(path), place: .none)
+        var opened = stat()
+        guard fstat(descriptor, &opened) == 0, opened.st_ino == status.st_ino, opened.st_dev == status.st_dev else {
+            throw unwritable(path, "another file took its place")
+        }
         return file
     }
 
-    /// Makes a file of this text, or leaves it empty when it cannot be written whole.
+    private static func beside(_ path: String, replacing: Bool) throws(CommandFailure) -> OutputFile {
+        var temporary = Array("\(path).part-XXXXXX".utf8CString)
+        // Never an existing file and never through a link; readable for its owner alone.
+        let descriptor = mkstemp(&temporary)
+        guard descriptor >= 0 else { throw unwritable(path, SystemFault.text(errno)) }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        let text = String(decoding: temporary.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return OutputFile(
+            descriptor: descriptor, path: path, name: quoted(path), place: .beside(text, replacing: replacing))
+    }
+
+    private static func quoted(_ path: String) -> String { "\"\(TextStyle.safe(path))\"" }
+
+    private static func unwritable(_ path: String, _ reason: String) -> CommandFailure {
+        CommandFailure(
+            .badInput, "could not write \(quoted(path)): \(reason)", hint: "Check the folder and who may write there.")
+    }
+
+    /// Makes a file of this text, or leaves none when it cannot be written whole.
     static func store(_ text: String, at path: String) throws(CommandFailure) {
         let target = try create(path)
-        do throws(CommandFailure) {
-            try target.append(text.utf8)
-            try target.flush()
-        } catch {
-            target.discard()
-            throw error
-        }
+        try target.append(text.utf8)
+        try target.finish()
     }
 
     /// Adds bytes.
@@ -80,19 +109,49 @@ final class OutputFile {
                 write(descriptor, $0.baseAddress.map { $0 + begin }, $0.count - begin)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                throw CommandFailure(
-                    .failed, "could not write \(name): errno \(errno)", hint: "Look for a full disk.")
-            }
+            guard count > 0 else { throw failed(SystemFault.text(errno)) }
             begin += count
         }
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// Empties the file again: the work that it belongs to was not done.
+    /// Writes the rest, and gives the file its place.
+    func finish() throws(CommandFailure) {
+        try flush()
+        guard case .beside(let temporary, let replacing) = place else { return }
+        guard fsync(descriptor) == 0 else { throw failed(SystemFault.text(errno)) }
+        if replacing {
+            var status = stat()
+            // An empty file gives way; one that somebody filled meanwhile does not.
+            guard lstat(path, &status) == 0, OutputPlace.fault(status) == nil, rename(temporary, path) == 0 else {
+                throw failed("another file took its place")
+            }
+        } else {
+            // A hard link, unlike a move, never takes the place of a file that came meanwhile.
+            guard link(temporary, path) == 0 else { throw failed(SystemFault.text(errno)) }
+            unlink(temporary)
+        }
+        place = .taken
+    }
+
+    private func failed(_ reason: String) -> CommandFailure {
+        CommandFailure(.failed, "could not write \(name): \(reason)", hint: "Look for a full disk, and at the folder.")
+    }
+
+    /// Takes the file away again: the work that it belongs to was not done.
     func discard() {
         buffer.removeAll(keepingCapacity: true)
-        _ = ftruncate(descriptor, 0)
+        switch place {
+        case .none: break
+        case .beside(let temporary, _): unlink(temporary)
+        case .taken:
+            var (mine, there) = (stat(), stat())
+            guard fstat(descriptor, &mine) == 0, lstat(path, &there) == 0, mine.st_ino == there.st_ino,
+                mine.st_dev == there.st_dev
+            else { break }
+            unlink(path)
+        }
+        place = .none
     }
 
     /// Reads a temporary file back from its beginning, piece by piece.

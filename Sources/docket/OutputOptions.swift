@@ -12,7 +12,7 @@ struct OutputOptions: ParsableArguments {
     func print(_ answer: Answer, _ instants: InstantWords = .none) throws(CommandFailure) {
         var style = TextStyle.forOutput
         style.instants = instants
-        var text = isJSON ? JSONValue.object(answer.members).render() : answer.text(style)
+        var text = isJSON ? TextStyle.safeJSON(JSONValue.object(answer.members).render()) : answer.text(style)
         if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
         try StandardStream.output.write(text)
     }

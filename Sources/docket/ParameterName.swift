@@ -37,6 +37,14 @@ struct ParameterName {
         }
     }
 
+    /// Every name but those of states, with its section and without.
+    static var words: [String] {
+        let names =
+            DeadlineParameter.allCases.map(\.factName.text) + LetterParameter.allCases.map(\.factName.text)
+            + DistributionParameter.allCases.map(\.factName.text) + Threshold.allCases.map(\.factName.text)
+        return names + names.compactMap { $0.split(separator: ".").last.map(String.init) }
+    }
+
     /// What a name can be, for people.
     static var accepted: String {
         let policies =
@@ -57,13 +65,14 @@ struct AcceptedParameter {
 
     /// Has the rules read the record as reference data.
     init(_ name: ParameterName, _ value: String, from day: CivilDate, authority: String) throws {
+        try Self.requireState(name)
         let members: [JSONValue.Member] =
             Self.members(name, value)
             + [("valid_from", .string(day.description)), ("authority", .string(authority))]
         let document = JSONValue.object([(name.section.rawValue, .array([.object(members)]))])
         let reference: Reference
         do throws(ReferenceError) { reference = try Reference(json: document.render()) } catch {
-            throw Self.failure(error)
+            throw Self.failure(error, name)
         }
         self.name = name
         // The one number that text can write in several ways.
@@ -90,16 +99,35 @@ struct AcceptedParameter {
         }
     }
 
+    /// The rules take any two letters; a record about a state that there is not would never be read.
+    private static func requireState(_ name: ParameterName) throws(CommandFailure) {
+        guard name.section == .stateMappings, let code = name.name.split(separator: ".").last.map(String.init),
+            StateCode(code) != nil, !PostalState.codes.contains(code)
+        else { return }
+        throw CommandFailure(
+            .badInput, "could not record it: \"\(code)\" is no state or territory of the United States",
+            hint: "Name it by its postal code: \(PostalState.codes.sorted().joined(separator: ", ")).")
+    }
+
     /// The rules' own complaint, told by the argument that it is about.
-    private static func failure(_ error: ReferenceError) -> CommandFailure {
+    private static func failure(_ error: ReferenceError, _ name: ParameterName) -> CommandFailure {
         guard case .wrongValue(let place, let accepted) = error, let field = place.split(separator: ".").last else {
             return CommandFailure(.badInput, error.description, hint: "docket reference set --help shows the form.")
         }
-        let argument = ["id", "operation", "state"].contains(field) ? "NAME" : "VALUE"
+        guard ["id", "operation", "state"].contains(field) else {
+            return CommandFailure(
+                .badInput, "could not record \(TextStyle.safe(name.text)): the value must be \(accepted)",
+                hint: "docket reference set --help says what each parameter takes.")
+        }
+        guard field == "id" else {
+            return CommandFailure(
+                .badInput,
+                "could not record \(TextStyle.safe(name.text)): the \(field) in its name must be \(accepted)",
+                hint: "The names are \(ParameterName.accepted).")
+        }
+        let near = NearWord.suggestion(name.name, among: ParameterName.words)
         return CommandFailure(
-            .badInput, "could not record it: \(argument) is not taken as \"\(field)\", accepted is \(accepted)",
-            hint: argument == "NAME"
-                ? "The names are \(ParameterName.accepted)."
-                : "docket reference set --help says what each parameter takes.")
+            .badInput, "could not record it: there is no parameter \"\(TextStyle.safe(name.text))\"",
+            hint: "\(near)The names are \(ParameterName.accepted).")
     }
 }

@@ -24,7 +24,7 @@ enum RunningArgument: ExpressibleByArgument, Equatable {
     }
 }
 
-/// Jobs in the long run: `20/s`, `90/m`, `500/h`, or `none`.
+/// Jobs in the long run: `20/s`, `90/m`, `500/h`, `2000/d`, or `none`.
 enum RateArgument: ExpressibleByArgument, Equatable {
     case none
     case perSecond(Double)
@@ -35,7 +35,7 @@ enum RateArgument: ExpressibleByArgument, Equatable {
             return
         }
         let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
-        let units: [Substring: Double] = ["s": 1, "m": 60, "h": 3_600]
+        let units: [Substring: Double] = ["s": 1, "sec": 1, "m": 60, "min": 60, "h": 3_600, "hour": 3_600, "d": 86_400]
         guard parts.count == 2, let seconds = units[parts[1]],
             parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }), let number = Double(parts[0]),
             QueueLimits.rateRange.contains(number / seconds)

@@ -27,6 +27,7 @@ struct ReadingSetCommand: ParsableCommand {
     @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
     var authority: String
     @OptionGroup var actor: OperatorOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -37,6 +38,7 @@ struct ReadingSetCommand: ParsableCommand {
     func run() throws {
         let reading = try reading()
         let database = try database.open(.readWrite)
+        if !dryRun { try confirmation.confirm("record 1 choice of \(reading.id): \(choice.rawValue) from \(from) on") }
         let made = try database.transaction {
             let set = try database.fetch(.readingSet) {
                 $0.append(text: reading.id)

@@ -27,6 +27,17 @@ struct ReferenceColumn: Sendable {
         self.read = read
     }
 
+    /// What stands there instead, where its form tells; never the value.
+    func found(_ text: String) -> String {
+        // 3/1/2026 and 1.3.2026: the day and the month cannot be told apart.
+        let isSheetDate =
+            text.utf8.contains { $0 == 0x2F || $0 == 0x2E }
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2F || $0 == 0x2E }
+        let isDate = accepted.hasPrefix("a date")
+        return isDate && isSheetDate
+            ? "a date as a spreadsheet shows it (format the column as yyyy-mm-dd)" : "another value"
+    }
+
     /// One line of text without control characters or blanks at its ends.
     static func text(_ name: String, charactersMax: Int, absent absence: Absence = .refused) -> ReferenceColumn {
         ReferenceColumn(name, absence, "text of 1 to \(charactersMax) characters on one line") { text in
@@ -93,7 +104,7 @@ struct ReferenceColumn: Sendable {
 
     /// A civil date.
     static func date(_ name: String, absent absence: Absence = .refused) -> ReferenceColumn {
-        ReferenceColumn(name, absence, "a date YYYY-MM-DD") { CivilDate(iso: $0)?.description }
+        ReferenceColumn(name, absence, "a date YYYY-MM-DD, such as 2026-02-03") { CivilDate(iso: $0)?.description }
     }
 
     /// A time of the day, to the minute.

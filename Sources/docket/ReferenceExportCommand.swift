@@ -38,7 +38,7 @@ struct ReferenceExportCommand: ParsableCommand {
         let count: Int64
         do {
             count = try write(database) { line throws(CommandFailure) in try target?.append((line + "\n").utf8) }
-            try target?.flush()
+            try target?.finish()
         } catch {
             target?.discard()
             throw error

@@ -55,6 +55,8 @@ struct ReferenceLoadCommand: ParsableCommand {
     @Flag(help: "The load may correct what earlier loads said of the same days.")
     var correct = false
     @OptionGroup var actor: OperatorOptions
+    @OptionGroup var synthetic: SyntheticOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be loaded.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -66,12 +68,15 @@ struct ReferenceLoadCommand: ParsableCommand {
         guard source.section != .guidance else { return try loadGuidance() }
         var database = try database.open(.readWrite)
         let rows = try source.read("load")
+        try requireReal(rows, database)
         // Reading may have taken so long that the connection is gone.
-        if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
+        if !database.session.checkUsable() { database = try self.database.open(.readWrite, tells: false) }
         let load = ReferenceLoad(rows: rows, database: database)
         let answer = try database.transaction { () -> (Answer, keep: Bool) in
             let compared = try load.compare(differencesMax: Self.sampleMax)
-            guard compared.added + compared.changed > 0 else { return (told(compared, nil), keep: false) }
+            let count = compared.added + compared.changed
+            guard count > 0 else { return (told(compared, nil), keep: false) }
+            if !dryRun { try confirmation.confirm("load \(count) rows of \(source.section.rawValue)") }
             let made = try load.add(corrects: correct, by: actor.name)
             return (told(compared, made), keep: !dryRun)
         }
@@ -101,8 +106,9 @@ struct ReferenceLoadCommand: ParsableCommand {
     private func loadGuidance() throws {
         var database = try database.open(.readWrite)
         var changes: [(row: Int, change: GuidanceChange)] = []
-        _ = try source.read("load") { row, values in changes.append((row, GuidanceChange(values))) }
-        if !database.session.checkUsable() { database = try self.database.open(.readWrite) }
+        let rows = try source.read("load") { row, values in changes.append((row, GuidanceChange(values))) }
+        try requireReal(rows, database)
+        if !database.session.checkUsable() { database = try self.database.open(.readWrite, tells: false) }
         let answer = try database.transaction { () -> (Answer, keep: Bool) in
             var recorded: [JSONValue] = []
             for (row, change) in changes {
@@ -120,10 +126,15 @@ struct ReferenceLoadCommand: ParsableCommand {
             guard !recorded.isEmpty else {
                 return (guidanceAnswer([], unchanged: changes.count, nil), keep: false)
             }
+            if !dryRun { try confirmation.confirm("load \(recorded.count) records of guidance") }
             let snapshot = try database.takeSnapshot()
             return (guidanceAnswer(recorded, unchanged: changes.count - recorded.count, snapshot), keep: !dryRun)
         }
         try database.print(answer, output)
+    }
+
+    private func requireReal(_ rows: ReferenceRows, _ database: Database) throws {
+        try synthetic.require(rows.syntheticCount, "\(rows.syntheticCount) rows", database)
     }
 
     private func guidanceAnswer(_ recorded: [JSONValue], unchanged: Int, _ snapshot: Int32?) -> Answer {

@@ -12,6 +12,8 @@ struct ReferenceRows {
     let rows: OutputFile
     private(set) var count: Int64 = 0
     private(set) var badCount: Int64 = 0
+    /// Good rows that say of themselves that they are made up.
+    private(set) var syntheticCount: Int64 = 0
     private(set) var faults: [String] = []
     private let columns: [ReferenceColumn]
     private let authority: String?
@@ -38,7 +40,7 @@ struct ReferenceRows {
         self.authority = authority
         columns = section.columns
         rows = try OutputFile.temporary()
-        var reader = LineReader(input)
+        var reader = RecordReader(input, format == .csv ? .csv : .json)
         var progress = Progress("checking")
         let total = input.bytesCount
         var number = 0
@@ -51,6 +53,7 @@ struct ReferenceRows {
                 do throws(Fault) {
                     guard let values = try values(bytes, format) else { continue }
                     each(number, values)
+                    if values.contains(where: { $0.map(SyntheticOptions.isMarked) == true }) { syntheticCount += 1 }
                     row.begin()
                     row.append(String(number))
                     for value in values { row.append(value) }
@@ -81,7 +84,8 @@ struct ReferenceRows {
         let more = badCount - Int64(faults.count)
         throw CommandFailure(
             .badInput, "could not \(what): \(badCount) of \(count + badCount) rows are bad; nothing was loaded",
-            hint: "Correct these rows; docket reference load --help names the columns.",
+            hint: faults.contains { $0.contains("UTF-8") }
+                ? TextMark.advice : "Correct these rows; docket reference load --help names the columns.",
             details: faults + (more > 0 ? ["and \(more) more"] : []))
     }
 
@@ -97,13 +101,15 @@ struct ReferenceRows {
         switch format {
         case .jsonl: return try checked(try members(bytes))
         case .csv:
-            guard let fields = CSVLine.fields(bytes) else {
-                throw Fault(field: nil, text: "a quote is not closed on its line, or something follows on it")
-            }
+            guard String(validating: bytes, as: UTF8.self) != nil else { throw Fault(field: nil, text: TextMark.fault) }
+            guard var fields = CSVLine.fields(bytes) else { throw Fault(field: nil, text: CSVLine.fault) }
             guard let heads else {
-                try take(heads: fields)
+                if let fault = CSVLine.separatorFault(fields) { throw Fault(field: nil, text: fault) }
+                try take(heads: CSVLine.heads(fields))
                 return nil
             }
+            // A spreadsheet leaves columns without names, and nothing in them.
+            while fields.count > heads.count, fields.last?.isEmpty == true { fields.removeLast() }
             guard fields.count == heads.count else {
                 throw Fault(
                     field: nil, text: "found \(fields.count) fields, accepted are \(heads.count) as in the first line")
@@ -112,9 +118,7 @@ struct ReferenceRows {
         }
     }
 
-    private mutating func take(heads fields: [String]) throws(Fault) {
-        // What spreadsheets write in front of a file.
-        let names = fields.map { $0.replacing("\u{FEFF}", with: "").lowercased() }
+    private mutating func take(heads names: [String]) throws(Fault) {
         try requireKnown(names)
         guard Set(names).count == names.count else { throw Fault(field: nil, text: "a column is there twice") }
         for column in columns where !names.contains(column.name) {
@@ -127,11 +131,14 @@ struct ReferenceRows {
     }
 
     private func requireKnown(_ names: some Sequence<String>) throws(Fault) {
-        for name in names where !columns.contains(where: { $0.name == name }) {
-            let isName = name.utf8.count <= 40 && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x5F }
+        let known = columns.map(\.name)
+        for name in names where !known.contains(name) {
+            let isName = name.utf8.count <= 40 && name.utf8.allSatisfy { (0x20...0x7E).contains($0) }
             throw Fault(
                 field: isName ? name : nil,
-                text: "means nothing here; the columns are " + columns.map(\.name).joined(separator: ", "))
+                text:
+                    "it is no column of \(section.rawValue). \(NearWord.suggestion(name, among: known))The columns are "
+                    + known.joined(separator: ", "))
         }
     }
 
@@ -140,12 +147,14 @@ struct ReferenceRows {
             do throws(JSONError) { return .success(JSONValue(try parser.parse(raw))) } catch { return .failure(error) }
         }
         guard case .success(.object(let members)) = parsed else {
-            if case .failure(let error) = parsed { throw Fault(field: nil, text: error.description) }
-            throw Fault(field: nil, text: "found another value, accepted is an object")
+            guard case .failure(let error) = parsed else { throw Fault(field: nil, text: "it is no JSON object") }
+            if error == .notUTF8 { throw Fault(field: nil, text: "it is not UTF-8: save the file as UTF-8") }
+            throw Fault(field: nil, text: LineShape(bytes, error)?.advice.looks ?? error.description)
         }
-        try requireKnown(members.map(\.key))
+        let named = members.map { (key: $0.key.lowercased(), value: $0.value) }
+        try requireKnown(named.map(\.key))
         var values: [String: String?] = [:]
-        for member in members {
+        for member in named {
             switch member.value {
             case .null: values[member.key] = .some(nil)
             case .string(let text), .number(let text): values[member.key] = text
@@ -162,7 +171,7 @@ struct ReferenceRows {
         for column in columns {
             if let text = given[column.name] ?? nil {
                 guard let value = column.read(text) else {
-                    throw Fault(field: column.name, text: "found another value, accepted is \(column.accepted)")
+                    throw Fault(field: column.name, text: "found \(column.found(text)), accepted is \(column.accepted)")
                 }
                 values[column.name] = value
             } else {

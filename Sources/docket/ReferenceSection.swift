@@ -32,7 +32,7 @@ enum ReferenceSection: String, CaseIterable, ExpressibleByArgument {
             ]
         case .districts:
             [
-                .form("state", "a state's two capital letters") { StateCode($0) != nil },
+                .form("state", "the two capital letters of a state or territory") { PostalState.codes.contains($0) },
                 .whole("district", 0...99), Self.office("office"),
             ]
         case .zipCodes: [.form("zip", "five digits") { ZipCode($0) != nil }, Self.office("office")]

@@ -39,6 +39,8 @@ struct ReferenceSetCommand: ParsableCommand {
     @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
     var authority: String
     @OptionGroup var actor: OperatorOptions
+    @OptionGroup var synthetic: SyntheticOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -52,11 +54,14 @@ struct ReferenceSetCommand: ParsableCommand {
     func run() throws {
         guard let parameter = ParameterName(name) else {
             throw CommandFailure(
-                .badInput, "could not record it: NAME is no parameter, accepted is \(ParameterName.accepted)",
-                hint: "docket decision show prints the name that a referral lacks, under settled by.")
+                .badInput, "could not record it: there is no parameter \"\(TextStyle.safe(name))\"",
+                hint: "\(NearWord.suggestion(name, among: ParameterName.words))The names are \(ParameterName.accepted)."
+            )
         }
         let accepted = try AcceptedParameter(parameter, value, from: from, authority: authority)
         let database = try database.open(.readWrite)
+        try synthetic.require(SyntheticOptions.isMarked(authority) ? 1 : 0, "the record", database)
+        if !dryRun { try confirmation.confirm("record 1 value of \(parameter.text), from \(from) on") }
         let made = try database.transaction {
             let added = try ParameterRecord(
                 section: parameter.section.rawValue, name: parameter.name, value: accepted.value,

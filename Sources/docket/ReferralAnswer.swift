@@ -139,7 +139,7 @@ struct ReferralAnswer {
             $0.append(text: given.authority)
         }
         let undone = try undo(answer)
-        let rulings = try rulings()
+        let rulings = try Self.rulings(of: job, database)
         let would = try decide(rulings)
         let continuation = stillOpen.isEmpty ? try goOn(rulings) : nil
         if given.scope == .identicalFacts { _ = try database.takeSnapshot() }
@@ -178,7 +178,7 @@ struct ReferralAnswer {
     }
 
     /// Every ruling on the job's referrals by now.
-    private func rulings() throws -> [JSONValue] {
+    static func rulings(of job: Int64, _ database: Database) throws -> [JSONValue] {
         let found = try database.fetch(.rulingOfJob) { $0.append(int8: job) }
         return found.rows.indices.compactMap { row in
             guard let rule = RuleID(found.text(row, "rule") ?? ""), let gap = found.text(row, "gap")?.utf8.first else {
@@ -193,7 +193,7 @@ struct ReferralAnswer {
     }
 
     /// Facts with the rulings added to those that they carry already.
-    private static func adding(_ rulings: [JSONValue], to facts: String) -> String {
+    static func adding(_ rulings: [JSONValue], to facts: String) -> String {
         guard case .object(let members)? = try? JSONValue(parsing: facts) else { return facts }
         var earlier: [JSONValue] = []
         if case .array(let found)? = members.first(where: { $0.key == Rulings.key })?.value { earlier = found }

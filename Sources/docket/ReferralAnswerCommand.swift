@@ -31,6 +31,8 @@ struct ReferralAnswerCommand: ParsableCommand {
         help: ArgumentHelp(
             "What is decided: one JSON object of parts, a file with it, or - for standard input.", valueName: "json"))
     var decision: String?
+    @Flag(help: "Record it although it does not settle the referral.")
+    var anyway = false
     @Flag(help: "What it lacked is recorded by now (reference set, guidance extend): decide anew.")
     var again = false
     @Option(help: "Who decided it, and where that is written: 1 to 500 characters.")
@@ -42,6 +44,7 @@ struct ReferralAnswerCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The last day on which it holds for identical facts.", valueName: "YYYY-MM-DD"))
     var until: CivilDate?
     @OptionGroup var actor: OperatorOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded, and what the job that continues would decide.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -65,8 +68,8 @@ struct ReferralAnswerCommand: ParsableCommand {
     }
 
     func run() throws {
-        let form = try form()
         let database = try database.open(.readWrite)
+        let form = try form()
         if let until, until < database.businessDate {
             throw CommandFailure(
                 .badInput, "could not record it: --until is before the business date, \(database.businessDate)",
@@ -75,11 +78,25 @@ struct ReferralAnswerCommand: ParsableCommand {
         let given = GivenAnswer(
             form: form, scope: scope, until: until, role: role, author: actor.name, authority: authority)
         let made = try database.transaction {
-            (try ReferralAnswer(job, part: part, database).record(given), keep: !dryRun)
+            let made = try ReferralAnswer(job, part: part, database).record(given)
+            if !dryRun { try require(made) }
+            return (made, keep: !dryRun)
         }
         let members = members(made)
         let text = text(made)
         try database.print(Answer(members) { _ in text }, output)
+    }
+
+    /// Refuses an answer that leaves the referral as it is: the job that continues would be referred again.
+    private func require(_ made: ReferralAnswer.Made) throws {
+        guard made.settles || anyway else {
+            throw CommandFailure(
+                .refused,
+                "did not record it: the answer does not settle the referral, which the text still leaves open",
+                hint: "docket referral show \(job) proposes an answer that settles it; --anyway records this one.")
+        }
+        guard scope == .identicalFacts else { return }
+        try confirmation.confirm("record 1 ruling by which every later case with the same facts is decided")
     }
 
     private func form() throws -> GivenAnswer.Form {
@@ -94,7 +111,10 @@ struct ReferralAnswerCommand: ParsableCommand {
         if decision.drop(while: \.isWhitespace).first == "{" { return .decision(decision) }
         let input = decision == "-" ? InputFile.standardInput : try InputFile(path: decision)
         input.tellWhenTerminal()
-        return .decision(String(decoding: try input.readAll(bytesMax: Self.bytesMax), as: UTF8.self))
+        guard let text = String(validating: try input.readAll(bytesMax: Self.bytesMax), as: UTF8.self) else {
+            throw CommandFailure(.badInput, "could not read \(input.name): it is not UTF-8", hint: TextMark.advice)
+        }
+        return .decision(text)
     }
 
     private func members(_ made: ReferralAnswer.Made) -> [JSONValue.Member] {

@@ -5,6 +5,8 @@ import QueueStore
 import RuleCore
 import SQLText
 
+extension ReferralReason: ExpressibleByArgument {}
+
 /// `docket referral list`
 struct ReferralListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,12 +19,12 @@ struct ReferralListCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only referrals by this rule.", valueName: "id"))
     var rule: String?
     @Option(help: "Only referrals for this reason, such as no_rule.")
-    var reason: String?
+    var reason: ReferralReason?
     @Option(name: .customLong("case"), help: ArgumentHelp("Only this case's.", valueName: "number"))
     var caseNumber: String?
     @Option(
         help: ArgumentHelp(
-            "Only those opened longer ago than this, such as 336h, or before this instant.", valueName: "age"))
+            "Only those opened longer ago than this, such as 14d, or before this date or instant.", valueName: "age"))
     var olderThan: MomentArgument?
     @Option(help: "Only open ones, those answered, or all.")
     var state = State.open
@@ -39,13 +41,6 @@ struct ReferralListCommand: ParsableCommand {
         case open, answered, all
     }
 
-    func validate() throws {
-        if let reason, ReferralReason(rawValue: reason) == nil {
-            let known = ReferralReason.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--reason is one of \(known)")
-        }
-    }
-
     func run() throws {
         let database = try database.open()
         let before = try olderThan?.resolve(.back, database).instant
@@ -55,7 +50,7 @@ struct ReferralListCommand: ParsableCommand {
             $0.append(int8: after)
             $0.append(int4: page.limit)
             $0.append(bool: urgent)
-            $0.append(text: reason)
+            $0.append(text: reason?.rawValue)
             $0.append(text: caseNumber)
             $0.append(text: state == .all ? nil : state.rawValue)
             $0.append(text: before)

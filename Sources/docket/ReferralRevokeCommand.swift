@@ -15,6 +15,7 @@ struct ReferralRevokeCommand: ParsableCommand {
     @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
     var authority: String
     @OptionGroup var actor: OperatorOptions
+    @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -24,7 +25,9 @@ struct ReferralRevokeCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open(.readWrite)
-        let made = try database.transaction { (try revoke(database), keep: !dryRun) }
+        let found = try requireStanding(database)
+        if !dryRun { try confirmation.confirm("revoke 1 ruling, \(ruling)") }
+        let made = try database.transaction { (try revoke(found, database), keep: !dryRun) }
         let text =
             "\(dryRun ? "would record" : "recorded"): ruling \(ruling) no longer holds for identical facts, by \(TextStyle.safe(authority))\n"
         let members: [JSONValue.Member] = [
@@ -35,7 +38,8 @@ struct ReferralRevokeCommand: ParsableCommand {
         try database.print(Answer(members) { _ in text }, output)
     }
 
-    private func revoke(_ database: Database) throws -> (rule: String?, on: String?, snapshot: Int32) {
+    /// The ruling, when it can be revoked.
+    private func requireStanding(_ database: Database) throws -> ResultTable {
         let found = try database.fetch(.rulingFind) { $0.append(int8: ruling) }
         guard !found.rows.isEmpty else {
             throw CommandFailure(
@@ -52,6 +56,12 @@ struct ReferralRevokeCommand: ParsableCommand {
                 .refused, "could not record it: the ruling holds for its own case alone",
                 hint: "What was decided by it stays; a new job on the case can be decided otherwise.")
         }
+        return found
+    }
+
+    private func revoke(
+        _ found: ResultTable, _ database: Database
+    ) throws -> (rule: String?, on: String?, snapshot: Int32) {
         let made = try database.fetch(.rulingRevoke) {
             $0.append(int8: ruling)
             $0.append(text: authority)

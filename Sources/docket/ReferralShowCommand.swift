@@ -31,7 +31,7 @@ struct ReferralShowCommand: ParsableCommand {
                 hint: "docket referral list prints them.")
         }
         let choices = try decision.kind.map { try RulingAnswer($0) }
-        let shown = rows.map { ShownReferral(found, $0, decision, choices) }
+        let shown = try rows.map { try ShownReferral(found, $0, decision, choices, database) }
         let history = try decision.caseNumber.map { number in
             try database.fetch(.caseHistory) {
                 $0.append(text: number)
@@ -67,7 +67,9 @@ private struct ShownReferral {
     private let isOpen: Bool
     private let ways: [String]
 
-    init(_ found: ResultTable, _ row: Int, _ decision: StoredDecision, _ choices: RulingAnswer?) {
+    init(
+        _ found: ResultTable, _ row: Int, _ decision: StoredDecision, _ choices: RulingAnswer?, _ database: Database
+    ) throws {
         stored = found.members(row).filter { $0.key != "job" }
         let record = RuleID(found.text(row, "rule") ?? "").flatMap { RuleRegistry.record($0) }
         words = Self.words(found, row, record, decision)
@@ -75,16 +77,27 @@ private struct ShownReferral {
         if case .list(let settling) = found.cell(row, "settled_by") { names = settling }
         needed = names.compactMap { name in choices?.facts.first { $0.name == name } }
         recorded = names.filter { name in choices?.facts.contains { $0.name == name } != true && !name.isEmpty }
-        parts = choices?.parts ?? []
         isOpen = found.text(row, "state") == "open"
         let answer = "docket referral answer \(decision.job) --part \(found.int(row, "part") ?? 0) --authority \"...\""
         var ways: [String] = []
-        if Self.isToUndo(found, row, record) {
-            ways.append("\(answer) --fact consequences_issued=false   (it is undone)")
+        var parts = choices?.parts ?? []
+        if Self.isToUndo(found, row, record) { ways.append("\(answer) --fact consequences_issued=false") }
+        if isOpen, let choices, let rule = record?.id,
+            let gap = record?.gap(saying: found.text(row, "detail") ?? ""),
+            let proposed = try ProposedAnswer(decision, rule, gap: gap, choices, database)
+        {
+            if found.text(row, "reason") == ReferralReason.notInForce.rawValue {
+                let document = Regime.memoranda.last?.rawValue ?? ""
+                ways.append(
+                    "docket guidance extend \(document) --until YYYY-MM-DD --authority \"...\", then \(answer) --again")
+            }
+            parts = proposed.openParts
+            if proposed.isSettledByNow { ways.append("\(answer) --again") }
+            if let facts = proposed.facts(needed) { ways.append("\(answer) \(facts)") }
+            for name in recorded { ways.append("docket reference set \(name) ..., then \(answer) --again") }
+            if let decision = proposed.decision { ways.append("\(answer) \(decision)") }
         }
-        if !needed.isEmpty { ways.append("\(answer) \(needed.map { "--fact \($0.name)=..." }.joined(separator: " "))") }
-        for name in recorded { ways.append("docket reference set \(name) ..., then \(answer) --again") }
-        if !parts.isEmpty { ways.append("\(answer) --decision '{\"\(parts[0].name)\": ...}'") }
+        self.parts = parts
         self.ways = isOpen ? ways : []
     }
 
@@ -131,7 +144,7 @@ private struct ShownReferral {
         sections.append(("The words", words.map { "\($0.source.id), \($0.paragraph): \"\($0.quote)\"" }))
         sections.append(("Facts that would settle it", needed.map(Self.line)))
         sections.append(("Parts that a person may decide", isOpen ? parts.map(Self.line) : []))
-        sections.append(("How to answer", ways))
+        sections.append(("How to answer, with values that settle it, for example", ways))
         for (title, lines) in sections where !lines.isEmpty {
             text += "  " + style.heading(title) + "\n" + lines.map { "    \(TextStyle.safe($0))\n" }.joined()
         }

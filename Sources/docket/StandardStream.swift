@@ -20,7 +20,7 @@ enum StandardStream: Int32 {
         }
         guard failed == 0 else {
             throw CommandFailure(
-                .failed, "could not write to standard output: errno \(failed)",
+                .failed, "could not write to standard output: \(SystemFault.text(failed))",
                 hint: "Look at where the output goes: a full disk, or a reader that has gone.")
         }
     }

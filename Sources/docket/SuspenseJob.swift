@@ -12,6 +12,12 @@ struct SuspenseJob {
     let caseNumber: String
     let facts: JSONValue
 
+    /// Options that are not named for their facts.
+    private static let named: [FactName: String] = [
+        .daysGiven: "--days", .accountStatus: "--status", .extensionDays: "--days",
+        .extensionGranted: "--refused", .extenuatingCircumstances: "--circumstances",
+    ]
+
     /// The longest facts that are read.
     static let factsBytesMax = 65_536
 
@@ -29,8 +35,11 @@ struct SuspenseJob {
             let input = file == "-" ? InputFile.standardInput : try InputFile(path: file)
             input.tellWhenTerminal()
             let bytes = try input.readAll(bytesMax: Self.factsBytesMax)
-            let read = try? bytes.withUnsafeBytes { JSONValue(try JSONParser().parse($0)) }
-            guard case .object(let found)? = read else { throw FactsError.notAnObject(found: "another value") }
+            let read: JSONValue
+            do throws(JSONError) { read = JSONValue(try JSONParser().parse(bytes)) } catch {
+                throw FactsError.notJSON(error)
+            }
+            guard case .object(let found) = read else { throw FactsError.notAnObject(found: "another value") }
             members = found
         }
         guard !members.contains(where: { $0.key == Rulings.key }) else {
@@ -43,7 +52,11 @@ struct SuspenseJob {
         self.kind = kind
         self.caseNumber = caseNumber
         facts = .object(members)
-        try Self.check(kind, facts.render())
+        let arguments = stated.filter { $0.1 != nil }.map { ($0.0, "--" + $0.0.text.replacing("_", with: "-")) }
+        do throws(FactsError) { try Self.check(kind, facts.render()) } catch {
+            guard file == nil else { throw error }
+            throw ArgumentOfFact.failure(error, Dictionary(arguments) { first, _ in first }.merging(Self.named) { $1 })
+        }
     }
 
     /// Refuses facts that the kind's handler would refuse.

@@ -70,7 +70,9 @@ struct SweepSetCommand: ParsableCommand {
     func validate() throws {
         let asked: [Any?] = [days, shortMonth, time, zone, skippedHour, repeatedHour, missed, lateAfter, paused]
         guard asked.contains(where: { $0 != nil }) else { throw ValidationError("say what to change") }
-        if let time, Timetable.minuteOfDay(text: time) == nil { throw ValidationError("--time is 00:00 to 23:59") }
+        if let time, Timetable.minuteOfDay(text: time) == nil {
+            throw ValidationError("--time is HH:MM from 00:00 to 23:59, such as 06:00")
+        }
         if let lateAfter {
             let range = Timetable.lateAfterRange
             guard lateAfter.milliseconds % 1_000 == 0,

@@ -27,8 +27,12 @@ struct WatchOptions: ParsableArguments {
     func run(
         _ options: DatabaseOptions, _ output: OutputOptions, _ look: (Database) throws -> Look
     ) throws {
-        let first = try options.open()
-        let seen = try look(first)
+        let first = try options.open(tells: !watch)
+        let seen: Look
+        do { seen = try look(first) } catch {
+            if watch { StandardStream.talk(first.origin()) }
+            throw error
+        }
         guard watch else { return try first.print(seen.answer, output, also: seen.also) }
         Interruption.endsWell()
         var page = WatchPage(output)
@@ -39,7 +43,7 @@ struct WatchOptions: ParsableArguments {
             // Nothing tells of a change here: poll(2) on no descriptors paces the looks.
             _ = poll(nil, 0, Int32(span.milliseconds))
             do {
-                let current = try database?.refreshed() ?? options.open()
+                let current = try database?.refreshed() ?? options.open(tells: false)
                 database = current
                 try page.show(look(current), current)
             } catch {

@@ -66,8 +66,8 @@ struct AdvocateVerbTests {
         "what cannot be is refused before anything is enqueued, and no name is repeated",
         arguments: [
             (["SECRET", "absence"], 2, "code"), (["CA-9", "absence"], 3, "advocate"),
-            (["CA-1", "SECRET"], 2, "\"situation\""), (["CA-1", "open-cases"], 2, "\"open_cases\""),
-            (["CA-1", "part-time-schedule", "--hours", "SECRET"], 2, "\"weekly_hours\""),
+            (["CA-1", "SECRET"], 2, "SUBJECT"), (["CA-1", "open-cases"], 2, "--open-cases"),
+            (["CA-1", "part-time-schedule", "--hours", "SECRET"], 2, "--hours"),
             (["CA-1", "absence", "--replaces", "99"], 4, "job 99"),
         ])
     func refused(words: [String], status: Int32, says: String) throws {

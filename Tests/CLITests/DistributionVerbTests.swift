@@ -49,23 +49,23 @@ struct DistributionVerbTests {
                 update docket.distribution_office set new_cases_max = 0;
                 """)
         #expect(try docket("distribution", "verify", "1").status == 6)
-        #expect(try docket("distribution", "apply", "1").status == 6)
+        #expect(try docket("distribution", "apply", "--yes", "1").status == 6)
         #expect(try database.count("select count(*) from docket.job") == 0)
     }
 
     @Test("apply enqueues one job for a run, caused by it; a run that is settled, or is not there, is refused")
     func applying() throws {
-        let dry = try docket("distribution", "apply", "1", "--dry-run", "--json").document()
+        let dry = try docket("distribution", "apply", "--yes", "1", "--dry-run", "--json").document()
         #expect(dry["count"]?.int == 1 && dry["sample"]?.elements.first?["case"]?.string == "P-1")
-        let job = try docket("distribution", "apply", "1", "--by", "Name", "--json").document()["job"]?.int
-        #expect(try docket("distribution", "apply", "1", "--json").document()["job"]?.int == job)
+        let job = try docket("distribution", "apply", "--yes", "1", "--by", "Name", "--json").document()["job"]?.int
+        #expect(try docket("distribution", "apply", "--yes", "1", "--json").document()["job"]?.int == job)
         #expect(
             try database.query("select facts || ' ' || caused_by from docket.job").text(0, 0)
                 == #"{"step" : "apply", "run" : 1, "by" : "Name"} 1"#)
         #expect(try docket("distribution", "withdraw", "1", "--reason", "not today").status == 0)
         let again = try docket("distribution", "withdraw", "1", "--reason", "x", "--json").document()
         #expect(again["count"]?.int == 0)
-        let run = try docket("distribution", "apply", "1")
+        let run = try docket("distribution", "apply", "--yes", "1")
         #expect(run.status == 4 && run.errors.contains("withdrawn"))
         for verb in [["apply", "7"], ["show", "7"], ["verify", "7"], ["withdraw", "7", "--reason", "x"]] {
             #expect(try DocketTool.run(["distribution"] + verb, database: database).status == 3)
@@ -98,7 +98,7 @@ struct DistributionVerbTests {
     func letters() throws {
         let folder = try TemporaryFolder()
         let export = try docket(
-            "letter", "export", folder.path("a"), "--kind", "acknowledgement", "--by", "Name", "--json"
+            "letter", "export", "--yes", folder.path("a"), "--kind", "acknowledgement", "--by", "Name", "--json"
         ).document()
         #expect(export["count"]?.int == 1 && export["marking"]?.string == "REHEARSAL")
         let batch = try #require(export["batch"]?.int)
@@ -106,13 +106,15 @@ struct DistributionVerbTests {
         #expect(
             text == "marking,letter,case,kind,made_on,contact_days\r\nREHEARSAL,1,P-1,acknowledgement,2026-02-03,\r\n")
         let again = try docket(
-            "letter", "export", folder.path("b"), "--kind", "acknowledgement", "--batch", "\(batch)", "--json"
+            "letter", "export", "--yes", folder.path("b"), "--kind", "acknowledgement", "--batch", "\(batch)", "--json"
         ).document()
         #expect(try folder.text("b") == text && again["sha256"]?.string == export["sha256"]?.string)
-        let none = try docket("letter", "export", folder.path("c"), "--kind", "acknowledgement", "--json").document()
+        let none = try docket("letter", "export", "--yes", folder.path("c"), "--kind", "acknowledgement", "--json")
+            .document()
         #expect(none["count"]?.int == 0)
         #expect(
-            try docket("letter", "export", folder.path("d"), "--kind", "special-5", "--batch", "\(batch)").status == 3)
+            try docket("letter", "export", "--yes", folder.path("d"), "--kind", "special-5", "--batch", "\(batch)")
+                .status == 3)
         let listed = try docket("letter", "list", "--kind", "acknowledgement", "--json").document()
         #expect(listed["letters"]?.elements.first?["batch"]?.int == batch)
         #expect(try docket("case", "history", "P-1", "--json").output.contains("acknowledgement, in batch \(batch)"))
@@ -127,7 +129,7 @@ struct DistributionVerbTests {
                 insert into docket.case_letter (kind, case_number, job_id, made_on) values ('special-5', 'F-1', 50, '2026-02-03');
                 """)
         let folder = try TemporaryFolder()
-        let refused = try docket("letter", "export", folder.path("a"), "--kind", "special-5")
+        let refused = try docket("letter", "export", "--yes", folder.path("a"), "--kind", "special-5")
         #expect(refused.status == 4 && refused.errors.contains("letters.contact-days"))
         #expect(try database.count("select count(*) from docket.letter_batch") == 0)
         func record(_ days: Int) throws {
@@ -138,11 +140,13 @@ struct DistributionVerbTests {
                     """)
         }
         try record(14)
-        let batch = try docket("letter", "export", folder.path("a"), "--kind", "special-5", "--json").document()[
-            "batch"]?.int
+        let batch = try docket("letter", "export", "--yes", folder.path("a"), "--kind", "special-5", "--json")
+            .document()[
+                "batch"]?.int
         #expect(try folder.text("a").hasSuffix("F-1,special-5,2026-02-03,14\r\n"))
         try record(21)
-        _ = try docket("letter", "export", folder.path("b"), "--kind", "special-5", "--batch", "\(batch ?? 0)").status
+        _ = try docket("letter", "export", "--yes", folder.path("b"), "--kind", "special-5", "--batch", "\(batch ?? 0)")
+            .status
         #expect(try folder.text("b") == folder.text("a"))
     }
 }

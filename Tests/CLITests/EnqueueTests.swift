@@ -132,7 +132,7 @@ struct EnqueueTests {
         #expect(run.output.isEmpty)
         #expect(run.errors.contains("job_not_this"))
         #expect(!run.errors.contains(SampleFacts.plantedTIN))
-        #expect(try folder.text("rejects").isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: folder.path("rejects")))
         #expect(try database.count("SELECT count(*) FROM docket.job") == 0)
         #expect(try database.count("SELECT count(*) FROM docket.ready") == 0)
     }

@@ -18,7 +18,7 @@ struct ReadingVerbTests {
     }
 
     private func set(_ words: String...) throws -> DocketTool.Run {
-        try DocketTool.run(["reading", "set"] + words + ["--authority", "EDCA"], database: database)
+        try DocketTool.run(["reading", "set", "--yes"] + words + ["--authority", "EDCA"], database: database)
     }
 
     private func choice(_ id: String, _ more: String...) throws -> JSONValue? {
@@ -43,7 +43,8 @@ struct ReadingVerbTests {
     @Test("a choice is recorded, stands in a new snapshot from its first day on, and decides")
     func records() throws {
         let made = try document(
-            "reading", "set", "r-intl-01", "alternative", "--from", "2026-02-03", "--authority", "EDCA", "--by", "me")
+            "reading", "set", "--yes", "r-intl-01", "alternative", "--from", "2026-02-03", "--authority", "EDCA",
+            "--by", "me")
         #expect(made["record"]?.int == 1 && made["snapshot"]?.int == 2)
         #expect(try choice("R-INTL-01")?["choice"]?.string == "alternative")
         #expect(try choice("R-INTL-01")?["authority"]?.string == "EDCA")
@@ -55,7 +56,7 @@ struct ReadingVerbTests {
         #expect(shown["decision"]?["destination"]?.string == "special-6")
         #expect(shown["replay"]?["identical"]?.bool == true)
         let corrected = try document(
-            "reading", "set", "R-INTL-01", "refer", "--from", "2026-02-03", "--authority", "EDCA")
+            "reading", "set", "--yes", "R-INTL-01", "refer", "--from", "2026-02-03", "--authority", "EDCA")
         #expect(corrected["supersedes"]?.int == 1)
         #expect(try choice("R-INTL-01")?["choice"]?.string == "refer")
         #expect(try document("reading", "list", "--history")["choices"]?.elements.count == 2)

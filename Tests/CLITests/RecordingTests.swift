@@ -11,7 +11,8 @@ struct RecordingTests {
     func extends() throws {
         let database = try MigratedDatabase()
         let made = try DocketTool.run(
-            "guidance", "extend", Self.document, "--until", "2027-03-31", "--authority", "DNTA article 12", "--json",
+            "guidance", "extend", "--yes", Self.document, "--until", "2027-03-31", "--authority", "DNTA article 12",
+            "--json",
             database: database
         ).document()
         #expect(made["extension"]?.int == 1)
@@ -29,7 +30,8 @@ struct RecordingTests {
     func rescinds() throws {
         let database = try MigratedDatabase()
         let run = try DocketTool.run(
-            "guidance", "extend", Self.document, "--rescinded-from", "2026-06-01", "--authority", "a memorandum",
+            "guidance", "extend", "--yes", Self.document, "--rescinded-from", "2026-06-01", "--authority",
+            "a memorandum",
             database: database)
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output.contains("rescinded from 2026-06-01"))
@@ -41,7 +43,8 @@ struct RecordingTests {
     func dryRun() throws {
         let database = try MigratedDatabase()
         let run = try DocketTool.run(
-            "guidance", "extend", Self.document, "--until", "2027-03-31", "--authority", "x", "--dry-run", "--json",
+            "guidance", "extend", "--yes", Self.document, "--until", "2027-03-31", "--authority", "x", "--dry-run",
+            "--json",
             database: database)
         #expect(try run.document()["dry_run"]?.bool == true)
         #expect(try run.document()["count"]?.int == 1)
@@ -56,7 +59,7 @@ struct RecordingTests {
             [], ["--authority", ""], ["--authority", " \t"], ["--authority", String(repeating: "x", count: 501)],
         ] {
             let run = try DocketTool.run(
-                ["guidance", "extend", Self.document, "--until", "2027-03-31"] + words, database: database)
+                ["guidance", "extend", "--yes", Self.document, "--until", "2027-03-31"] + words, database: database)
             #expect(run.status == 2)
         }
         #expect(try database.count("SELECT count(*) FROM docket.guidance_extension") == 0)
@@ -67,7 +70,7 @@ struct RecordingTests {
         let database = try MigratedDatabase()
         func status(_ document: String, until: String = "2027-03-31") throws -> Int32 {
             try DocketTool.run(
-                "guidance", "extend", document, "--until", until, "--authority", "x", database: database
+                "guidance", "extend", "--yes", document, "--until", until, "--authority", "x", database: database
             ).status
         }
         #expect(try status("TAS-00-0000-0000") == 3)

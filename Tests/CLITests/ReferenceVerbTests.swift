@@ -18,7 +18,7 @@ struct ReferenceVerbTests {
     private func set(_ name: String, _ value: String, from day: String = "2026-01-01", _ more: String...) throws
         -> JSONValue
     {
-        let words = ["reference", "set", name, value, "--from", day, "--authority", "memo \(name)", "--json"]
+        let words = ["reference", "set", "--yes", name, value, "--from", day, "--authority", "memo \(name)", "--json"]
         return try DocketTool.run(words + more, database: database).document()
     }
 
@@ -101,7 +101,9 @@ struct ReferenceVerbTests {
     @Test("guidance stays beside what is recorded here, whichever comes first")
     func guidanceToo() throws {
         _ = try set("acs-cycles", "7")
-        let extend = ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-03-31", "--authority", "x", "--json"]
+        let extend = [
+            "guidance", "extend", "--yes", "TAS-13-1225-0004", "--until", "2027-03-31", "--authority", "x", "--json",
+        ]
         #expect(try DocketTool.run(extend, database: database).document()["snapshot"]?.int == 3)
         let reference = try Reference(json: newestSnapshot())
         #expect(reference.acsCycles.records.count == 1)
@@ -155,19 +157,25 @@ struct ReferenceVerbTests {
     @Test(
         "what the rules would not read exits 2 without a database, and says which argument and what is accepted",
         arguments: [
-            ("T0", "1", "NAME", "thresholds.T1 to thresholds.T14"), ("T15", "1", "NAME", "deadlines.roll-policy"),
-            ("thresholds.T15", "1", "NAME", "one of T1, T2"), ("deadlines.T7", "1", "NAME", "acs-cycles"),
-            ("roll", "none", "NAME", "state_mappings.csco.TX"), ("csco.tx", "x", "NAME", "two capital letters"),
-            ("state_mappings.acs.TX", "x", "NAME", "csco, acss"), ("state_mappings.csco", "x", "NAME", "not empty"),
-            ("T7", "0", "VALUE", "dollars above 0"), ("T7", "0.00", "VALUE", "dollars above 0"),
-            ("T7", "1,000", "VALUE", "dollars"), ("T7", "$5", "VALUE", "dollars"), ("T7", "SECRET", "VALUE", "dollars"),
-            ("acs-cycles", "0", "VALUE", "1 to 99"), ("acs-cycles", "100", "VALUE", "1 to 99"),
-            ("acs-cycles", "07", "VALUE", "1 to 99"), ("acs-cycles", "7.0", "VALUE", "1 to 99"),
-            ("roll-policy", "SECRET", "VALUE", "taxpayer-favouring"),
+            ("T0", "1", "no parameter", "thresholds.T1 to thresholds.T14"),
+            ("T15", "1", "no parameter", "deadlines.roll-policy"),
+            ("thresholds.T15", "1", "no parameter", "thresholds.T1 to thresholds.T14"),
+            ("deadlines.T7", "1", "no parameter", "acs-cycles"),
+            ("roll", "none", "no parameter", "state_mappings.csco.TX"),
+            ("csco.tx", "x", "in its name must be", "two capital letters"),
+            ("state_mappings.acs.TX", "x", "in its name must be", "csco, acss"),
+            ("state_mappings.csco", "x", "in its name must be", "not empty"),
+            ("T7", "0", "the value must be", "dollars above 0"), ("T7", "0.00", "the value must be", "dollars above 0"),
+            ("T7", "1,000", "the value must be", "dollars"), ("T7", "$5", "the value must be", "dollars"),
+            ("T7", "SECRET", "the value must be", "dollars"),
+            ("acs-cycles", "0", "the value must be", "1 to 99"), ("acs-cycles", "100", "the value must be", "1 to 99"),
+            ("acs-cycles", "07", "the value must be", "1 to 99"), ("acs-cycles", "7.0", "the value must be", "1 to 99"),
+            ("roll-policy", "SECRET", "the value must be", "taxpayer-favouring"),
             ("csco.TX", " ", "the value", "1 to 100 characters"),
         ])
     func refused(name: String, value: String, argument: String, accepted: String) throws {
-        let run = try DocketTool.run("reference", "set", name, value, "--from", "2026-01-01", "--authority", "x")
+        let run = try DocketTool.run(
+            "reference", "set", "--yes", name, value, "--from", "2026-01-01", "--authority", "x")
         #expect(run.status == 2)
         #expect(run.output.isEmpty)
         #expect(run.errors.contains(argument) && run.errors.contains(accepted), "\(run.errors)")
@@ -181,7 +189,7 @@ struct ReferenceVerbTests {
             ("acs-cycles", "98"), ("acs-cycles", "99"),
         ] { #expect(try set(name, value)["count"]?.int == 1) }
         for (length, status) in [(0, 2), (1, 0), (499, 0), (500, 0), (501, 2)] as [(Int, Int32)] {
-            let words = ["reference", "set", "T2", "1", "--from", "2026-01-01", "--authority"]
+            let words = ["reference", "set", "--yes", "T2", "1", "--from", "2026-01-01", "--authority"]
             let run = try DocketTool.run(words + [String(repeating: "x", count: length)], database: database)
             #expect(run.status == status, "\(length): \(run.errors)")
         }

@@ -115,7 +115,8 @@ struct ReferralListingTests {
         try DecidedJobs(database, on: "2026-10-05").decideAll()
         let still = try document("referral", "answer", "\(job)", "--again", "--authority", "x", "--dry-run")
         #expect(still["settles"]?.bool == false)
-        _ = try document("guidance", "extend", "TAS-13-1225-0004", "--until", "2027-03-31", "--authority", "DNTA")
+        _ = try document(
+            "guidance", "extend", "--yes", "TAS-13-1225-0004", "--until", "2027-03-31", "--authority", "DNTA")
         let made = try document("referral", "answer", "\(job)", "--again", "--authority", "DNTA")
         #expect(made["settles"]?.bool == true)
         #expect(made["would"]?["decision"]?["destination"]?.string == "special-6")

@@ -197,7 +197,7 @@ struct ReferralVerbTests {
         let made = try document(
             "referral", "answer", "\(job)", "--decision", #"{"destination":"special-6"}"#, "--authority", "x",
             "--scope",
-            "identical-facts", "--until", "2026-06-30")
+            "identical-facts", "--until", "2026-06-30", "--yes")
         #expect(made["until"]?.string == "2026-06-30")
         func held() throws -> Int64 {
             try database.count(
@@ -208,12 +208,12 @@ struct ReferralVerbTests {
         _ = try database.query("delete from docket.ready")
         let later = try refer(Self.unlisted)
         #expect(try database.query("select referred from docket.decision where job_id = \(later)").bool(0, 0) == false)
-        #expect(try document("referral", "revoke", "1", "--authority", "y", "--dry-run")["count"]?.int == 1)
+        #expect(try document("referral", "revoke", "--yes", "1", "--authority", "y", "--dry-run")["count"]?.int == 1)
         #expect(try held() == 1)
-        #expect(try document("referral", "revoke", "1", "--authority", "y")["rule"]?.string == "INTL-05")
+        #expect(try document("referral", "revoke", "--yes", "1", "--authority", "y")["rule"]?.string == "INTL-05")
         #expect(try held() == 0)
-        #expect(try run("referral", "revoke", "1", "--authority", "y").status == 4)
-        #expect(try run("referral", "revoke", "9", "--authority", "y").status == 3)
+        #expect(try run("referral", "revoke", "--yes", "1", "--authority", "y").status == 4)
+        #expect(try run("referral", "revoke", "--yes", "9", "--authority", "y").status == 3)
         let last = try refer(Self.unlisted)
         #expect(try database.query("select referred from docket.decision where job_id = \(last)").bool(0, 0))
     }

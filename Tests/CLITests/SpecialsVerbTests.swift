@@ -42,12 +42,12 @@ struct SpecialsVerbTests {
 
     @Test("a bulk OAR is closed once, by name, and what comes next goes into another")
     func closes() throws {
-        let closed = try document("oar", "close", "2", "--by", "me")
+        let closed = try document("oar", "close", "--yes", "2", "--by", "me")
         #expect(
             closed["reason"]?.string == "command" && closed["closed_by"]?.string == "me" && closed["cases"]?.int == 1)
-        let again = try run("oar", "close", "2")
+        let again = try run("oar", "close", "--yes", "2")
         #expect(again.status == 4 && again.errors.contains("closed already"))
-        #expect(try run("oar", "close", "9").status == 3)
+        #expect(try run("oar", "close", "--yes", "9").status == 3)
         _ = try database.query("SELECT docket.bulk_oar_gather(1::smallint, '{B-4}', '{904}', '2026-02-03')")
         #expect(try document("oar", "list", "--state", "open")["oars"]?.elements.map { $0["oar"]?.int } == [3])
     }
@@ -67,7 +67,7 @@ struct SpecialsVerbTests {
 
                 """)
         // What happens to others, and later days, change nothing of it.
-        _ = try document("oar", "close", "2")
+        _ = try document("oar", "close", "--yes", "2")
         _ = try document("calendar", "set", "2026-02-05")
         let again = try document("oar", "export", "1", folder.path("b.csv"))
         #expect(try again["sha256"] == first["sha256"] && folder.text("a.csv") == folder.text("b.csv"))

@@ -48,14 +48,17 @@ struct SuspenseVerbTests {
     @Test(
         "what cannot be is refused before anything is enqueued: bad input 2, not found 3, refused 4",
         arguments: [
-            (["open", "H-9", "--operation", "SECRET"], 2, "\"operation\""),
-            (["open", "H-9", "--days", "0"], 2, "\"days_given\""), (["open", "#9"], 2, "case number"),
+            (["open", "H-9", "--operation", "SECRET"], 2, "--operation: it must be one of"),
+            (["open", "H-9", "--days", "0"], 2, "--days: "), (["open", "#9"], 2, "case number"),
             (["open", "H-1", "--operation", "csco", "--purpose", "substantiation", "--channel", "letter"], 4, "open"),
             (["respond", "H-1", "--received-on", "2026-04-21", "--answer", "full"], 2, "\"received_on\""),
-            (["respond", "H-1", "--received-on", "2026-04-20", "--answer", "SECRET"], 2, "\"answer\""),
+            (
+                ["respond", "H-1", "--received-on", "2026-04-20", "--answer", "SECRET"], 2,
+                "--answer: it must be one of"
+            ),
             (["respond", "H-9", "--received-on", "2026-04-20", "--answer", "full"], 3, "suspense"),
             (["respond", "H-1", "--received-on", "2026-04-20", "--answer", "full", "--suspense", "99"], 3, "suspense"),
-            (["extend", "H-1"], 2, "--days"), (["extend", "H-1", "--days", "0"], 2, "\"extension_days\""),
+            (["extend", "H-1"], 2, "--days"), (["extend", "H-1", "--days", "0"], 2, "--days: "),
             (["list", "--state", "lost"], 2, "--state"), (["show", "99"], 3, "99"),
         ])
     func refused(words: [String], status: Int32, says: String) throws {
@@ -128,7 +131,7 @@ struct SuspenseVerbTests {
     @Test("each letter is in exactly one batch, marked REHEARSAL, and a batch is written again byte for byte")
     func letters() throws {
         let path = folder.path("letters.csv")
-        let first = try document("letter", "export", path, "--limit", "1", "--by", "me")
+        let first = try document("letter", "export", "--yes", path, "--limit", "1", "--by", "me")
         #expect(first["count"]?.int == 1)
         #expect(first["marking"]?.string == "REHEARSAL")
         let lines = try folder.text("letters.csv").replacing("\r\n", with: "\n").split(separator: "\n").map(String.init)
@@ -137,24 +140,24 @@ struct SuspenseVerbTests {
             lines.dropFirst().map { $0 } == [
                 "REHEARSAL,1,H-2,\(held.expired),additional-information,0,substantiation,csco,2026-03-02,2026-04-01"
             ])
-        #expect(try run("letter", "export", path).status == 4)
+        #expect(try run("letter", "export", "--yes", path).status == 4)
         #expect(try database.count("SELECT count(*) FROM docket.letter WHERE state = 'pending'") == 1)
-        let second = try document("letter", "export", folder.path("second.csv"))
+        let second = try document("letter", "export", "--yes", folder.path("second.csv"))
         #expect(second["first_letter"]?.int == 2)
         #expect(second["batch"]?.int != first["batch"]?.int)
-        #expect(try document("letter", "export", folder.path("third.csv"))["count"]?.int == 0)
+        #expect(try document("letter", "export", "--yes", folder.path("third.csv"))["count"]?.int == 0)
         let batch = try #require(first["batch"]?.int)
-        let again = try document("letter", "export", folder.path("again.csv"), "--batch", "\(batch)")
+        let again = try document("letter", "export", "--yes", folder.path("again.csv"), "--batch", "\(batch)")
         #expect(again["sha256"] == first["sha256"])
         #expect(try folder.text("again.csv") == folder.text("letters.csv"))
-        #expect(try run("letter", "export", folder.path("none.csv"), "--batch", "99").status == 3)
+        #expect(try run("letter", "export", "--yes", folder.path("none.csv"), "--batch", "99").status == 3)
         #expect(try document("letter", "list", "--state", "exported")["letters"]?.elements.count == 2)
     }
 
     @Test("a production database's letters carry no mark")
     func production() throws {
         let database = try MigratedDatabase()
-        let run = try DocketTool.run("letter", "export", folder.path("x.csv"), "--json", database: database)
+        let run = try DocketTool.run("letter", "export", "--yes", folder.path("x.csv"), "--json", database: database)
         #expect(try run.document()["count"]?.int == 0)
     }
 

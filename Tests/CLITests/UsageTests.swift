@@ -7,7 +7,7 @@ import Testing
 @Suite("docket's exit statuses and streams hold for every verb")
 struct UsageTests {
     /// A rehearsal database with a decided, a referred, a ready and a failed job, a queue that is paused, and held cases.
-    private static func filled() throws -> MigratedDatabase {
+    static func filled() throws -> MigratedDatabase {
         let database = try MigratedDatabase(rehearsal: true)
         let lines =
             SampleFacts.line(SampleFacts.domestic, #","case_number":"S-1""#)
@@ -36,7 +36,7 @@ struct UsageTests {
         """
 
     /// Every row of what a verb may change.
-    private static func contents(_ database: MigratedDatabase) throws -> String {
+    static func contents(_ database: MigratedDatabase) throws -> String {
         let tables = [
             "job", "ready", "scheduled", "held", "slot", "outcome", "retry", "queue", "queue_gate", "dedupe",
             "guidance_extension",

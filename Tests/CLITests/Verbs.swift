@@ -18,7 +18,7 @@ struct Verb: Sendable, CustomTestStringConvertible {
     var testDescription: String { (words + arguments).joined(separator: " ") }
 
     private static let districts = "state,district,office,valid_from,authority\nVT,0,22,2026-01-01,x\n"
-    private static let extended = ["TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "x"]
+    private static let extended = ["TAS-13-1225-0004", "--until", "2027-01-01", "--authority", "x", "--yes"]
 
     static let all: [Verb] =
         withDatabase + [
@@ -68,22 +68,25 @@ struct Verb: Sendable, CustomTestStringConvertible {
                 words: ["referral", "answer"],
                 arguments: ["2", "--decision", #"{"destination":"special-6"}"#, "--authority", "x"], isWrite: true,
                 isOnce: true),
-            Verb(words: ["referral", "revoke"], arguments: ["1", "--authority", "x"], isWrite: true, isOnce: true),
+            Verb(
+                words: ["referral", "revoke"], arguments: ["1", "--authority", "x", "--yes"], isWrite: true,
+                isOnce: true),
             Verb(words: ["reading", "list"]), Verb(words: ["reading", "list"], arguments: ["--history"]),
             Verb(
                 words: ["reading", "set"],
-                arguments: ["R-INTL-01", "refer", "--from", "2026-02-03", "--authority", "x"],
+                arguments: ["R-INTL-01", "refer", "--from", "2026-02-03", "--authority", "x", "--yes"],
                 isWrite: true),
             Verb(words: ["case", "export"], arguments: ["--since", "2h"]),
             Verb(words: ["tally"]), Verb(words: ["guidance", "list"]),
             Verb(words: ["guidance", "extend"], arguments: extended, isWrite: true),
             Verb(words: ["reference", "list"]), Verb(words: ["reference", "list"], arguments: ["--history"]),
             Verb(
-                words: ["reference", "set"], arguments: ["T7", "8000", "--from", "2026-01-01", "--authority", "x"],
+                words: ["reference", "set"],
+                arguments: ["T7", "8000", "--from", "2026-01-01", "--authority", "x", "--yes"],
                 isWrite: true),
             Verb(words: ["reference", "list"], arguments: ["--section", "advocates"]),
             Verb(words: ["reference", "list"], arguments: ["--loads"]),
-            Verb(words: ["reference", "load"], arguments: ["districts"], input: districts, isWrite: true),
+            Verb(words: ["reference", "load"], arguments: ["districts", "--yes"], input: districts, isWrite: true),
             Verb(words: ["reference", "diff"], arguments: ["districts"], input: districts),
             Verb(words: ["reference", "export"], arguments: ["offices", "/dev/null"], isWrite: true),
             Verb(words: ["office", "list"]), Verb(words: ["office", "show"], arguments: ["22"]),
@@ -104,17 +107,17 @@ struct Verb: Sendable, CustomTestStringConvertible {
         Verb(words: ["distribution", "propose"], isWrite: true), Verb(words: ["distribution", "list"]),
         Verb(words: ["distribution", "show"]), Verb(words: ["distribution", "show"], arguments: ["1"]),
         Verb(words: ["distribution", "verify"], arguments: ["1"]),
-        Verb(words: ["distribution", "apply"], arguments: ["1"], isWrite: true),
+        Verb(words: ["distribution", "apply"], arguments: ["1", "--yes"], isWrite: true),
         Verb(words: ["distribution", "withdraw"], arguments: ["1", "--reason", "x"], isWrite: true),
         Verb(words: ["letter", "list"], arguments: ["--kind", "acknowledgement"]),
         Verb(
-            words: ["letter", "export"], arguments: ["/dev/null", "--kind", "acknowledgement"], isWrite: true),
+            words: ["letter", "export"], arguments: ["/dev/null", "--kind", "acknowledgement", "--yes"], isWrite: true),
     ]
 
     /// Of what `HeldSpecials` adds.
     private static let ofSpecials: [Verb] = [
         Verb(words: ["oar", "list"]), Verb(words: ["oar", "show"], arguments: ["1"]),
-        Verb(words: ["oar", "close"], arguments: ["2"], isWrite: true, isOnce: true),
+        Verb(words: ["oar", "close"], arguments: ["2", "--yes"], isWrite: true, isOnce: true),
         Verb(words: ["oar", "export"], arguments: ["1", "/dev/null"], isWrite: true),
         Verb(
             words: ["oar", "set"],
@@ -142,7 +145,8 @@ struct Verb: Sendable, CustomTestStringConvertible {
         Verb(words: ["suspense", "list"]), Verb(words: ["suspense", "show"], arguments: ["5"]),
         Verb(words: ["task", "list"]),
         Verb(words: ["task", "done"], arguments: ["7", "input-staup-2200"], isWrite: true),
-        Verb(words: ["letter", "list"]), Verb(words: ["letter", "export"], arguments: ["/dev/null"], isWrite: true),
+        Verb(words: ["letter", "list"]),
+        Verb(words: ["letter", "export"], arguments: ["/dev/null", "--yes"], isWrite: true),
         Verb(words: ["case", "history"], arguments: ["H-2"]),
     ]
 }

@@ -112,7 +112,7 @@ extension DaemonTests {
         private func extend(_ database: MigratedDatabase) throws {
             let program = (DaemonProcess.program as NSString).deletingLastPathComponent + "/docket"
             let extend = try ToolProcess.start([
-                program, "guidance", "extend", "TAS-13-1225-0004", "--until", "2099-12-31", "--authority",
+                program, "guidance", "extend", "--yes", "TAS-13-1225-0004", "--until", "2099-12-31", "--authority",
                 "a test's own order", "--database-url", database.url,
             ])
             #expect(extend.wait() == .exited(0))

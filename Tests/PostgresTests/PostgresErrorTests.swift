@@ -37,7 +37,7 @@ struct PostgresErrorTests {
         }
         #expect(
             server.description
-                == "could not run statement \"job_insert\": SQLSTATE 23505, constraint \"job_pkey\","
+                == "could not run statement \"job_insert\": there is such a row already, SQLSTATE 23505, constraint \"job_pkey\","
                 + " table \"docket.job\", column \"id\"")
     }
 }

@@ -21,11 +21,14 @@ as_postgres() {
 }
 
 # start_private_postgres FOLDER: makes and starts a durable cluster (fsync on) in FOLDER, its socket in FOLDER/s.
+# Nobody else on the machine may connect: a login without a password could run programs as the server's user. The folder is
+# closed to all but its owner, who is postgres where root made it: root enters any folder. A caller whose logins all have
+# passwords sets private_socket_permissions and opens the folder.
 start_private_postgres() {
     local folder=$1 programs
     programs=$(postgres_programs)
     mkdir -p "$folder/s"
-    chmod 711 "$folder"
+    chmod 700 "$folder" "$folder/s"
     if [ "$(id -u)" -eq 0 ]; then chown -R postgres:postgres "$folder"; fi
     (
         cd "$folder"
@@ -33,6 +36,7 @@ start_private_postgres() {
             >"$folder/initdb.log" 2>&1 || die 1 "could not make a PostgreSQL cluster: $(tail -n 3 "$folder/initdb.log")"
         as_postgres "$programs/pg_ctl" -D "$folder/data" -l "$folder/postgres.log" -w -s -o \
             "-c listen_addresses='' -c unix_socket_directories='$folder/s' -c max_connections=50 \
+             -c unix_socket_permissions=${private_socket_permissions:-0700} \
              -c shared_buffers=256MB -c log_error_verbosity=terse -c log_parameter_max_length_on_error=0 \
              -c log_min_messages=log -c log_min_error_statement=panic" start >&2 ||
             die 1 "could not start PostgreSQL: $(tail -n 3 "$folder/postgres.log")"

@@ -18,10 +18,10 @@ week_reference() {
     local section
     step "loading synthetic offices, advocates, districts, zip codes and workdays"
     for section in offices advocates districts zip-codes calendars closed-days; do
-        "$docket" reference load "$section" "$root/deploy/reference/$section.csv" >>"$folder/week.log" 2>>"$folder/cli.log"
+        "$docket" reference load "$section" "$root/deploy/reference/$section.csv" --yes >>"$folder/week.log" 2>>"$folder/cli.log"
     done
     while read -r name value; do
-        "$docket" reference set "$name" "$value" --from "$business_date" --authority "$authority" >>"$folder/week.log" 2>>"$folder/cli.log"
+        "$docket" reference set "$name" "$value" --from "$business_date" --authority "$authority" --yes >>"$folder/week.log" 2>>"$folder/cli.log"
     done <<TEXT
 distribution.inventory stated
 distribution.special-5-order special-5-first
@@ -42,7 +42,7 @@ distribute() {
     [ "$run" != null ] || die 1 "no run was proposed: $(ask referral list --rule DIST-05 | jq -c '.referrals[:1]')"
     ask distribution show "$run" >"$folder/run-$run.json"
     "$docket" distribution verify --file "$folder/run-$run.json" >&2
-    "$docket" distribution apply "$run" --by quickstart >>"$folder/week.log" 2>>"$folder/cli.log"
+    "$docket" distribution apply "$run" --by quickstart --yes >>"$folder/week.log" 2>>"$folder/cli.log"
     await_drained
     [ "$(ask distribution list --state applied | jq --argjson run "$run" '[.runs[] | select(.run == $run)] | length')" = 1 ] ||
         die 1 "run $run was not applied: $(ask distribution show "$run" | jq -c '{state}')"
@@ -74,7 +74,7 @@ depart() {
 close_oars() {
     local oar
     for oar in $(ask oar list --state open | jq '.oars[].oar'); do
-        "$docket" oar close "$oar" --by quickstart >>"$folder/week.log" 2>>"$folder/cli.log"
+        "$docket" oar close "$oar" --by quickstart --yes >>"$folder/week.log" 2>>"$folder/cli.log"
         "$docket" oar export "$oar" "$folder/oar-$oar.csv" >>"$folder/week.log" 2>>"$folder/cli.log"
     done
 }
@@ -82,7 +82,7 @@ close_oars() {
 # send_letters KIND: one batch of the letters that wait, if any do.
 send_letters() {
     [ "$(ask letter list --kind "$1" --state pending --limit 1 | jq '.letters | length')" = 0 ] ||
-        "$docket" letter export "$folder/letters-$1-$(date +%s%N).csv" --kind "$1" --by quickstart >>"$folder/week.log" 2>>"$folder/cli.log"
+        "$docket" letter export "$folder/letters-$1-$(date +%s%N).csv" --kind "$1" --by quickstart --yes >>"$folder/week.log" 2>>"$folder/cli.log"
 }
 
 week_rehearsal() {

@@ -9,7 +9,9 @@ set -euo pipefail
 # The daemon's role is no superuser and has a password, which the unit gets as a credential.
 prepare_database() {
     local folder=$1
-    start_private_postgres "$folder"
+    # The unit's user connects with a password, so that the socket may be open to all.
+    private_socket_permissions=0777 start_private_postgres "$folder"
+    chmod 711 "$folder" "$folder/s"
     # So that later starts need no options.
     printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$folder/s'" "log_error_verbosity = terse" \
         "log_min_messages = log" "log_min_error_statement = panic" \

@@ -1,5 +1,5 @@
 -- An instant by the server's clock, so that no other clock decides: one that was written, or so long from now.
--- $1 text the instant as RFC 3339 writes it, or null
+-- $1 text the instant as RFC 3339 writes it, or a date, a time and a zone; or null
 -- $2 int8 milliseconds from now on, negative for the past; used without $1
 -- index: none
 -- locks: none

@@ -7,7 +7,7 @@ with line as (
     from pg_temp.incoming i
     join docket.queue q on q.name = i.queue
     join docket.kind k on k.queue = q.id and case when i.kind is null then k.is_default else k.name = i.kind end
-    left join docket.dedupe d on d.queue = q.id and d.key = i.key
+    left join docket.dedupe d on d.queue = q.id and d.key = i.key and d.issuer = 'producer'
 ), judged as (
     select l.key is not null and (l.is_repeated or (l.holder is not null and docket.key_holds(l.holder, l.scope))) as is_held from line l
 )

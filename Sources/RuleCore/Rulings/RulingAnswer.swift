@@ -8,8 +8,11 @@ package struct RulingAnswer: Sendable {
         package let name: String
         /// What it means.
         package let description: String
+        /// The values that it takes.
+        package let type: FieldType
+
         /// What is accepted, as an error message says it.
-        package let accepted: String
+        package var accepted: String { type.accepted }
     }
 
     /// Facts that an answer may state: those that a rule reads.
@@ -39,13 +42,13 @@ package struct RulingAnswer: Sendable {
 
     private static func facts<K: KindDefinition>(of kind: K.Type) -> [Choice] {
         K.fields.fields.filter { $0.source != nil }.map {
-            Choice(name: $0.name.text, description: $0.description, accepted: $0.type.accepted)
+            Choice(name: $0.name.text, description: $0.description, type: $0.type)
         }
     }
 
     private static func parts<K: KindDefinition>(of kind: K.Type) -> [Choice] {
         K.Decision.parts.fields.map {
-            Choice(name: $0.name.text, description: $0.description, accepted: $0.type.accepted)
+            Choice(name: $0.name.text, description: $0.description, type: $0.type)
         }
     }
 

@@ -91,7 +91,7 @@ final class HistoryDatabase {
 
     /// `docket letter export`, into one batch.
     func exportLetters() throws {
-        let status = try docket("letter", "export", "\(folder)/\(UUID().uuidString).csv", "--by", "A Person")
+        let status = try docket("letter", "export", "--yes", "\(folder)/\(UUID().uuidString).csv", "--by", "A Person")
         guard status == 0 else {
             throw UnusableRun(description: "docket letter export ended with \(status): \(try words("err"))")
         }
