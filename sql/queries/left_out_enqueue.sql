@@ -9,8 +9,8 @@
 with asked as materialized (
     select u.case_number, u.facts, u.key from unnest($1::text[], $2::text[], $3::text[]) as u (case_number, facts, key)
 ), keyed as (
-    insert into docket.dedupe (queue, key, job_id)
-    select 13, a.key, nextval('docket.job_id_seq') from asked a order by a.key
+    insert into docket.dedupe (queue, key, job_id, issuer)
+    select 13, a.key, nextval('docket.job_id_seq'), 'engine' from asked a order by a.key
     on conflict on constraint dedupe_pkey do nothing
     returning key, job_id
 ), made as (

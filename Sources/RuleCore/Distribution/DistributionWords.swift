@@ -11,7 +11,7 @@ extension OfficeAverage.Ground {
 extension OfficeAverage.Gap {
     package var words: Words {
         switch self {
-        case .nobody:
+        case .nobody, .noOffice:
             .ofRule
         }
     }
