@@ -5,14 +5,11 @@ import Testing
 @Suite("an unknown key is repeated only when it is a slip of a field's name")
 struct NearNameTests {
     private func key(_ word: String) throws -> String? {
-        var json = "{\"\(word)\":true}"
-        let parser = JSONParser()
-        do throws(FactsError) {
-            _ = try json.withUTF8 { bytes throws(FactsError) in
-                try RoutingFields.table.decode(UnsafeRawBufferPointer(bytes), with: parser)
-            }
+        let json = Array("{\"\(word)\":true}".utf8)
+        do {
+            _ = try json.withUnsafeBytes { try RoutingFields.table.decode($0, with: JSONParser()) }
         } catch {
-            guard case .unknownField(let key, _) = error else {
+            guard case .unknownField(let key, _)? = error as? FactsError else {
                 Issue.record("another fault: \(error)")
                 return nil
             }
