@@ -12,9 +12,6 @@ package struct ConnectionOptions: Sendable {
     package let applicationName: String
     /// Server settings that hold from the session's first statement, in order.
     package let settings: [(name: String, value: String)]
-    /// What every session of ours needs: an estimate that is wild must not have hundreds of functions compiled for rows
-    /// that are not there.
-    private static let always = [("client_min_messages", "warning"), ("jit", "off")]
 
     /// How long all of connecting may take, every host of a list included; default 5 s. Name look-up by the resolver
     /// is the one step that is not bounded by it.
@@ -22,10 +19,10 @@ package struct ConnectionOptions: Sendable {
     /// How long a statement may take when its call does not say; default 30 s.
     package var statementDeadline: Duration = .seconds(30)
 
-    /// What holds in every session of ours. Where somebody else may create functions or operators, in `public` say, none of
-    /// theirs is found by a name without a schema.
+    /// The settings of every session of ours. With this `search_path` a name without a schema finds no function or operator
+    /// that somebody else made. Without JIT a wild estimate compiles nothing for rows that are not there.
     private static let always: [(name: String, value: String)] = [
-        ("client_min_messages", "warning"), ("search_path", "pg_catalog, pg_temp"),
+        ("client_min_messages", "warning"), ("search_path", "pg_catalog, pg_temp"), ("jit", "off"),
     ]
 
     /// Options only; nothing is read or sent yet.

@@ -196,7 +196,7 @@ struct GuidanceTests {
                 == [.guidance2025, .guidance2025, .guidance2025, .guidance2025, nil, nil])
         for (iso, by) in [("2026-10-31", "recorded 2026-09-15"), ("2026-11-01", "recorded 2026-10-10")] {
             let verdict = try RuleCore.decide(.routing, facts: "{}", on: day(iso), reference: reference)
-            #expect(verdict.authority == by && verdict.trace.basis.contains(OperatorOverride.id), "\(iso)")
+            #expect(verdict.authority == by && verdict.basis.contains { $0.rule == OperatorOverride.id }, "\(iso)")
         }
         #expect(route(on: day("2027-01-01"), reference).referral?.detail.contains("rescinded") == true)
     }
