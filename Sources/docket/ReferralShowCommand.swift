@@ -82,6 +82,9 @@ private struct ShownReferral {
         var ways: [String] = []
         var parts = choices?.parts ?? []
         if Self.isToUndo(found, row, record) { ways.append("\(answer) --fact consequences_issued=false") }
+        if Self.isGap(RuleRecord.exclusionLetter, found, row, record) {
+            for fact in needed { ways.append("\(answer) --fact \(fact.name)=null   (it does not hold)") }
+        }
         if isOpen, let choices, let rule = record?.id,
             let gap = record?.gap(saying: found.text(row, "detail") ?? ""),
             let proposed = try ProposedAnswer(decision, rule, gap: gap, choices, database)
@@ -102,8 +105,18 @@ private struct ShownReferral {
     }
 
     private static func isToUndo(_ found: ResultTable, _ row: Int, _ record: RuleRecord?) -> Bool {
-        record?.id == ResponseInTime.id
-            && record?.gap(saying: found.text(row, "detail") ?? "") == ResponseInTime.Gap.issuedMeanwhile.letter
+        record?.id == ResponseInTime.id && isGap(ResponseInTime.Gap.issuedMeanwhile.letter, found, row, record)
+    }
+
+    private static func isGap(_ letter: UInt8, _ found: ResultTable, _ row: Int, _ record: RuleRecord?) -> Bool {
+        record?.gap(saying: found.text(row, "detail") ?? "") == letter
+    }
+
+    /// The words of the exclusions that name the referral's two facts.
+    private static func exclusions(_ found: ResultTable, _ row: Int, _ decision: StoredDecision) -> [ExclusionWords] {
+        guard let kind = decision.kind, case .list(let names) = found.cell(row, "settled_by") else { return [] }
+        return ExclusionRecord.rows(of: kind).filter { $0.facts.map(\.text) == names }
+            .map { ExclusionWords(rule: $0.rule, words: $0.words) }
     }
 
     /// The words that leave it open. Of several readings of the rule only the one that is left to a person counts.
@@ -111,7 +124,9 @@ private struct ShownReferral {
         _ found: ResultTable, _ row: Int, _ record: RuleRecord?, _ decision: StoredDecision
     ) -> [Citation] {
         guard let record else { return [] }
-        let context = BasisContext(readings: decision.readings.compactMap { ReadingRegistry.id($0) })
+        let context = BasisContext(
+            readings: decision.readings.compactMap { ReadingRegistry.id($0) },
+            exclusions: Self.exclusions(found, row, decision))
         guard let gap = record.gap(saying: found.text(row, "detail") ?? "") else { return [record.citation] }
         let words = context.citations(record.id, gap)
         let stated = words.filter { $0.paragraph == found.text(row, "paragraph") }

@@ -4,10 +4,14 @@
 /// whose absence means that nothing is recorded, as its schema says, may change what it likes.
 extension UnknownSearch {
     static let declaredOfRouting = [
-        Declared(
-            .transfers, .holdsPIIOutsidePhoenix, ["deletes_pii"],
-            "V.B.6 gives the duty without a condition; only a statement that nothing is held lifts it")
+        held(.transfers), held(.routing), held(.departing),
     ]
+
+    private static func held(_ kind: DecisionKind) -> Declared {
+        Declared(
+            kind, .holdsPIIOutsidePhoenix, ["deletes_pii", "task delete-pii-folder"],
+            "V.B.6 gives the duty without a condition; only a statement that nothing is held lifts it")
+    }
 
     static let declaredOfAreas: [Declared] = []
 
