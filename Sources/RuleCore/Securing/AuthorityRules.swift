@@ -87,13 +87,22 @@ package enum AccountsManagementTransfers: CitedRule {
     package static let citation = Citation(
         .financialInformation, "5.19.13.2.1(1), Exception", "AM employees do not conduct Financial Analysis.")
     package static let also = [
-        Citation(.financialInformation, "5.19.13.3(2)", "AM, Transfer to the ACS function.")
+        Citation(.financialInformation, "5.19.13.3(2)", "AM, Transfer to the ACS function."),
+        Citation(
+            .financialInformation, "5.19.13.2.1(1), Exception",
+            "See IRM 5.19.1.3.3, Referral and Redirects for AM Employees."),
     ]
     package static let asksForFacts = true
 
     package enum Ground: String, GroundSet {
         case transfers = "a: Accounts Management does no financial analysis and transfers the account to ACS"
         case nothing = "b: Accounts Management does no financial analysis, and none is called for"
+    }
+    package enum Gap: String, GapSet {
+        case otherwise =
+            "c: the proposal pays in full within 180 days or qualifies for an agreement, and IRM 5.19.1.3.3 on other referrals was not supplied"
+
+        package var row: GapRow { GapRow(.externalText, to: .campusManager, at: "5.19.13.2.1(1), Exception") }
     }
 }
 

@@ -8,6 +8,10 @@ package enum ResponseInTime: CitedRule {
         Citation(
             .financialInformation, "5.19.13.3(8)",
             "immediately associate taxpayer responses with the suspended case and resolve"),
+        Citation(
+            .financialInformation, "5.19.13.3(7)",
+            "Once financial information is provided, CSCO and ACSS employees are required to control and work all cases to completion."
+        ),
     ]
     package static let asksForFacts = true
 
@@ -22,8 +26,15 @@ package enum ResponseInTime: CitedRule {
     package enum Gap: String, GapSet {
         case issuedMeanwhile =
             "g: what follows from no response was issued before the response, received in time, was recorded, and is to be undone"
+        case lateBeforeAction =
+            "h: it was received after the follow-up date, before anything followed from its lack: what came is worked, and what did not come by then is rejected"
 
-        package var row: GapRow { GapRow(.conflict, to: .campusManager) }
+        package var row: GapRow {
+            switch self {
+            case .issuedMeanwhile: GapRow(.conflict, to: .campusManager)
+            case .lateBeforeAction: GapRow(.conflict, to: .campusManager, at: "5.19.13.3(7), 5.19.13.3.3(11)")
+            }
+        }
     }
 }
 
