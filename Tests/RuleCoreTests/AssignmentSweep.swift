@@ -30,6 +30,7 @@ enum AssignmentSweep {
             (facts.openCases, facts.weeklyHours, facts.currentStatus) = (25, ExactDecimal(20), .inactive)
             (facts.departureOn, facts.returnOn, facts.nationalProject) = (day("2026-02-20"), day("2026-03-03"), true)
             (facts.placedDeferredOn, facts.deputyDecision) = (day("2026-03-02"), ExactDecimal(0))
+            if facts.situation == .partTimeSchedule { facts.partTime = true }
             return (draw(facts, AvailabilityFields.table, &random), context(&random))
         }
     }()

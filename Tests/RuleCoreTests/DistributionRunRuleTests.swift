@@ -81,7 +81,7 @@ struct DistributionRunRuleTests {
         let plain = place { _ in }
         #expect(plain.isDecided && plain.decision.office == office("12") && plain.decision.takesPart == .inTheRun)
         #expect(Set(plain.tasks) == Set(Self.transfer) && plain.flags == [])
-        let exhibit = place { $0.placedByExhibit = true }
+        let exhibit = place { ($0.placedByExhibit, $0.placedOffice) = (true, office("66")) }
         #expect(exhibit.decision.takesPart == .byExhibit && exhibit.flags == ["placed-by-exhibit-a"])
         #expect(exhibit.ledger.trace.encoded != plain.ledger.trace.encoded)
         let open = place { $0.placedOffice = nil }

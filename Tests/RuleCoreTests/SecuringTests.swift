@@ -153,12 +153,18 @@ struct SecuringTests {
         let unknown = secure("6000") { ($0.qualifiesGuaranteedIA, $0.qualifiesSIA) = (nil, nil) }
         #expect(unknown.asksFor == ["qualifies_guaranteed_ia", "qualifies_sia"])
         #expect(secure("6000") { ($0.qualifiesGuaranteedIA, $0.qualifiesSIA) = (nil, true) }.isDecided)
-        for (disposition, next) in [(AccountDisposition.sia, SecuringStep.none), (.guaranteedIA, SecuringStep.none)] {
-            let verdict = secure("6000") { facts in
-                (facts.disposition, facts.paymentOfferTooLow) = (disposition, true)
-                (facts.qualifiesGuaranteedIA, facts.qualifiesSIA) = (nil, nil)
+        // An agreement that is considered need not be one that the proposal qualifies for, least of all where the
+        // payment offered is too low for it.
+        for operation in [Operation.csco, .acs] {
+            for disposition in [AccountDisposition.sia, .guaranteedIA] {
+                let verdict = secure("6000") { facts in
+                    (facts.operation, facts.disposition, facts.paymentOfferTooLow) = (operation, disposition, true)
+                    (facts.qualifiesGuaranteedIA, facts.qualifiesSIA) = (nil, nil)
+                    (facts.neverFullPays, facts.daysToFullPay) = (nil, 720)
+                }
+                #expect(verdict.decision.next == nil)
+                #expect(verdict.asksFor.isSuperset(of: ["qualifies_guaranteed_ia", "qualifies_sia"]))
             }
-            #expect(verdict.decision.next == next)
         }
     }
 
@@ -185,6 +191,23 @@ struct SecuringTests {
         let transfer = secure("6000") { $0.operation = .am }
         #expect(transfer.decision.next == .transferToACS && transfer.has("SEC-11 applied"))
         #expect(!secure("6000") { ($0.operation, $0.qualifiesSIA) = (.am, true) }.has("SEC-11 applied"))
+        // What Accounts Management does with a proposal within the three stands in IRM 5.19.1.3.3.
+        for (days, gaps) in [(120, ["SEC-03 c"]), (180, ["SEC-03 c"]), (181, []), (720, [])] {
+            for disposition in [AccountDisposition.ppia, .cnc] {
+                let am = secure("6000") { facts in
+                    (facts.operation, facts.disposition, facts.neverFullPays) = (.am, disposition, nil)
+                    facts.daysToFullPay = days
+                }
+                #expect(am.gaps == gaps && am.decision.next == (gaps.isEmpty ? .transferToACS : nil))
+                #expect(am.prohibited == ["financial-analysis"])
+            }
+        }
+        for disposition in [nil, AccountDisposition.cnc] {
+            let open = secure("6000") { facts in
+                (facts.operation, facts.disposition, facts.qualifiesSIA) = (.am, disposition, true)
+            }
+            #expect(open.decision.next == nil && !open.isDecided)
+        }
         #expect(secure("6000") { ($0.operation, $0.disposition) = (.am, nil) }.decision.next == nil)
     }
 

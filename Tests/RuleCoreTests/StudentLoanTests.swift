@@ -96,7 +96,14 @@ struct StudentLoanTests {
             let verdict = arrangement(on: "2026-02-20", verified: came, extenuating: true, until: "2026-02-10")
             #expect(verdict.decision.treatment == treatment)
         }
-        #expect(arrangement(on: "2026-01-31", extenuating: false, until: "2026-02-10").decision.treatment == .without)
+        // "If a taxpayer has extenuating circumstances": time that is stated without them is a contradiction, or a question.
+        for iso in ["2026-01-29", "2026-01-30", "2026-01-31", "2026-02-11"] {
+            let denied = arrangement(on: iso, extenuating: false, until: "2026-02-10")
+            #expect(denied.gaps == ["STUD-01 l"] && denied.decision.treatment == nil && denied.decision.due == nil)
+            let unknown = arrangement(on: iso, extenuating: nil, until: "2026-02-10")
+            #expect(unknown.asksFor == ["extenuating_circumstances"] && unknown.decision.due == nil)
+        }
+        #expect(arrangement(on: "2026-01-31", extenuating: false).decision.treatment == .without)
     }
 
     @Test("STUD-01: what comes by mail has 15 days more, by the reading that the kind suspense rests on")

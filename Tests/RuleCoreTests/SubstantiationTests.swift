@@ -124,7 +124,7 @@ struct SubstantiationTests {
     @Test("SUBST-03: with an NSIA as the result no paper is required, for either reason")
     func nsia() {
         let verdicts = [
-            claim(.income, nil, nil, .nsia) { $0.amountUnreasonable = true },
+            claim(.otherStandard, nil, nil, .nsia) { $0.amountUnreasonable = true },
             claim(.otherStandard, "2600", "1813", .nsia),
             claim(.housing, "2800", "1813", .nsia),
             claim(.noStandard, nil, nil, .nsia) { $0.verifiedInternally = false },
@@ -140,6 +140,11 @@ struct SubstantiationTests {
             #expect(unknown.referredBy == ["SUBST-03"] && unknown.asksFor == ["disposition"])
         }
         #expect(claim(.housing, "1500", "1813", nil).isDecided)
+        // "Allowing these other expenses": of income the exception does not speak.
+        let income = claim(.income, nil, nil, .nsia) { $0.amountUnreasonable = true }
+        #expect(income.gaps == ["SUBST-03 b"] && income.decision.form == nil)
+        let item = claim(nil, nil, nil, .nsia) { $0.amountUnreasonable = true }
+        #expect(item.asksFor == ["item"] && item.decision.form == nil)
     }
 
     @Test("an expense without a standard: verified internally it needs nothing, else a person decides")

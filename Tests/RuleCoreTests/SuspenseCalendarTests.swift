@@ -53,7 +53,49 @@ struct SuspenseCalendarTests {
             #expect(verdict.referredBy == (isAhead ? ["SUSP-23"] : []))
             if isAhead { #expect(verdict.referral?.reason == .conflict && verdict.asksFor == ["call_date"]) }
         }
-        #expect(suspense(.open, on: "2026-03-02") { $0.byLetter() }.isDecided)
+        for (iso, flags) in [
+            ("2026-03-01", []), ("2026-03-02", []), ("2026-03-03", ["letter-dated-ahead"]),
+            ("2027-03-03", ["letter-dated-ahead"]),
+        ] {
+            let letter = suspense(.open, on: "2026-03-02") { $0.byLetter(on: iso) }
+            #expect(letter.isDecided && letter.flags == Set(flags))
+        }
+    }
+
+    @Test("REG-10: the days of a request of before the text took effect are the earlier text's")
+    func askedEarlier() {
+        for (iso, isOpen) in [("2022-10-20", true), ("2022-10-26", true), ("2022-10-27", false), ("2022-10-28", false)]
+        {
+            for event in [SuspenseEvent.noResponse, .open] {
+                let verdict = suspense(event, on: "2022-12-20") { facts in
+                    facts.byLetter(on: iso)
+                    (facts.pendingIA, facts.accountStatus) = (true, .status24)
+                }
+                #expect(verdict.referredBy == (isOpen ? ["REG-10"] : []), "\(iso)")
+                #expect(verdict.consequences.isEmpty == (isOpen || event == .open))
+            }
+        }
+        let set = suspense(.noResponse, on: "2022-12-20") { facts in
+            facts.byLetter(on: "2022-10-20")
+            (facts.responseDue, facts.followUp) = (day("2022-11-19"), day("2022-12-04"))
+            (facts.pendingIA, facts.accountStatus) = (true, .status24)
+        }
+        #expect(set.isDecided, "the days stand as they were set")
+    }
+
+    @Test("without a channel it is asked for, a levy call or a missed call too")
+    func channel() {
+        for purpose in [SuspensePurpose.financialInformation, nil] {
+            let levy = suspense(.open, on: "2026-03-02") { facts in
+                (facts.hardshipLevyRelease, facts.businessUnit, facts.purpose) = (true, .sbse, purpose)
+                (facts.contactMade, facts.operation) = (false, .csco)
+            }
+            #expect(levy.asksFor.contains("channel") && levy.decision.byTelephone == nil && levy.decision.letter == nil)
+        }
+        let missed = suspense(.open, on: "2026-03-02") { facts in
+            (facts.channel, facts.contactMade, facts.operation) = (.mail, false, .csco)
+        }
+        #expect(missed.asksFor == ["purpose"] && missed.decision.letter == nil)
     }
 
     @Test("a date beyond the last day that can be named is not decided on")

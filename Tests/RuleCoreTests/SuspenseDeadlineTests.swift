@@ -234,7 +234,7 @@ struct SuspenseDeadlineTests {
 
     @Test("before 2022-10-27 the text was another one", arguments: ["2022-10-26", "2022-10-27", "2022-10-28"])
     func regime(iso: String) {
-        let verdict = suspense(.open, on: iso) { $0.byLetter(on: "2022-10-20") }
+        let verdict = suspense(.open, on: iso) { $0.byLetter(on: iso) }
         #expect(verdict.referredBy == (iso == "2022-10-26" ? ["REG-10"] : []))
         #expect((verdict.regime == nil) == (iso == "2022-10-26"))
     }

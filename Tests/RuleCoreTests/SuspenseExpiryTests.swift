@@ -40,20 +40,24 @@ struct SuspenseExpiryTests {
         #expect(verdict.isDecided && verdict.decision.expiry == .tooEarly && verdict.consequences == [])
     }
 
-    @Test("a response that came by the follow-up date is a conflict, a late or empty one is not")
+    @Test("a response that came, in time or late but before anything followed, is a conflict; an empty one is not")
     func responded() {
-        for (received, answer, fault) in [
-            ("2026-04-16", TaxpayerAnswer.full, true), ("2026-04-17", .full, true), ("2026-04-18", .full, false),
-            ("2026-04-17", .nothing, false), ("2026-04-17", .partial, true), ("2026-04-18", .nothing, false),
+        for (received, answer, gaps) in [
+            ("2026-04-16", TaxpayerAnswer.full, ["SUSP-10 c"]), ("2026-04-17", .full, ["SUSP-10 c"]),
+            ("2026-04-18", .full, ["SUSP-10 d"]), ("2026-04-20", .partial, ["SUSP-10 d"]),
+            ("2026-04-17", .nothing, []), ("2026-04-17", .partial, ["SUSP-10 c"]), ("2026-04-18", .nothing, []),
+            ("2026-04-21", .full, ["SUSP-23 f"]), ("2026-03-02", .full, ["SUSP-23 g"]),
         ] {
-            let verdict = expiry(pending: true, .status24) { facts in
+            let verdict = expiry(pending: true, .status24, on: "2026-04-20") { facts in
                 facts.receivedOn = day(received)
                 facts.answer = answer
             }
-            #expect(verdict.referredBy == (fault ? ["SUSP-10"] : []))
-            #expect(verdict.consequences == (fault ? [] : ["rejection-procedures"]))
-            if fault { #expect(verdict.referral?.reason == .conflict && verdict.decision.expiry == nil) }
+            #expect(verdict.gaps == gaps, "\(received)")
+            #expect(verdict.consequences == (gaps.isEmpty ? ["rejection-procedures"] : []))
+            if !gaps.isEmpty { #expect(verdict.referral?.reason == .conflict && verdict.decision.expiry == nil) }
         }
+        let unknown = expiry(pending: true, .status24) { $0.receivedOn = day("2026-04-18") }
+        #expect(unknown.asksFor == ["answer"] && unknown.consequences == [])
     }
 
     @Test(

@@ -30,8 +30,10 @@ struct SuspenseResponseTests {
             let verdict = response(received: received) { facts in
                 if !isSet { (facts.responseDue, facts.followUp) = (nil, nil) }
             }
-            #expect(verdict.isDecided && verdict.decision.timeliness?.rawValue == expected)
-            #expect(verdict.decision.next == (expected == "late" ? .keep : .work))
+            #expect(verdict.decision.timeliness?.rawValue == expected)
+            // 5.19.13.3(7): what is provided is worked; nothing has followed yet from its not coming in time.
+            #expect(verdict.gaps == (expected == "late" ? ["SUSP-09 h"] : []))
+            #expect(verdict.decision.next == (expected == "late" ? nil : .work))
             #expect(verdict.readings == (expected == "late" ? ["R-SUSP-12"] : []) && verdict.flags == [])
             #expect(verdict.decision.actsFrom == day("2026-04-18"))
         }
@@ -56,8 +58,18 @@ struct SuspenseResponseTests {
         let left = response(received: "2026-04-18", .full, reading(.receiptCounts, .refer))
         #expect(left.referredBy == ["SUSP-09"] && left.decision.timeliness == nil && left.decision.next == nil)
         #expect(response(received: "2026-04-17", .full, reading(.receiptCounts, .refer)).isDecided)
-        let partial = response(received: "2026-04-18", nil)
-        #expect(partial.isDecided && partial.decision.next == .keep)
+        #expect(response(received: "2026-04-18", nil).asksFor == ["answer"])
+        for answer in [TaxpayerAnswer.full, .partial, nil] {
+            let issued = response(received: "2026-04-18", answer) { $0.consequencesIssued = true }
+            #expect(issued.isDecided && issued.decision.next == .keep && issued.decision.timeliness == .late)
+        }
+        let empty = response(received: "2026-04-18", .nothing)
+        #expect(empty.isDecided && empty.decision.next == .keep)
+        for answer in [TaxpayerAnswer.full, .partial] {
+            let open = response(received: "2026-04-18", answer)
+            #expect(open.gaps == ["SUSP-09 h"] && open.decision.timeliness == .late && open.decision.next == nil)
+            #expect(open.referral?.reason == .conflict && open.referral?.referTo == .campusManager)
+        }
     }
 
     @Test("received by the follow-up date and recorded after it, it is in time and flagged")

@@ -167,7 +167,9 @@ package enum Distribution: KindDefinition {
                 ledger.applied(NoCasesForUnavailable.self, .inactiveIsNone)
                 decision.counts = ExactDecimal(0)
             case .deferred: ledger.flag(.deferredInAverage)
-            case .active, nil: decision.counts = ExactDecimal(0)
+            case .active: decision.counts = ExactDecimal(0)
+            // What is Deferred counts by no rule, and what is not counts for nothing.
+            case nil: break
             }
         }
     }

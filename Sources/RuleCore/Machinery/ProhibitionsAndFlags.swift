@@ -130,6 +130,7 @@ package enum FlagCode: UInt8, Code {
     case officeToBeFound
     case bilingualNotStated
     case daysOfOtherGuidance
+    case letterDatedAhead
 
     package var text: String {
         switch self {
@@ -152,6 +153,7 @@ package enum FlagCode: UInt8, Code {
         case .officeToBeFound: "office-to-be-found"
         case .bilingualNotStated: "bilingual-not-stated"
         case .daysOfOtherGuidance: "days-of-other-guidance"
+        case .letterDatedAhead: "letter-dated-ahead"
         }
     }
 
@@ -160,6 +162,7 @@ package enum FlagCode: UInt8, Code {
         case .regimeChangedSinceCreation, .daysOfOtherGuidance: RuleID(.regime, 5)
         case .memoPrevails: RuleID(.regime, 7)
         case .controlOnAnotherDay: RuleID(.suspense, 2)
+        case .letterDatedAhead: RuleID(.suspense, 23)
         case .fieldAssistanceAllowance: RuleID(.suspense, 6)
         case .moreThanThirtyDays: RuleID(.suspense, 7)
         case .recordedAfterFollowUp: RuleID(.suspense, 9)

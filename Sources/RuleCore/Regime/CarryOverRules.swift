@@ -52,6 +52,8 @@ package enum FinancialInformationDate: CitedRule {
     }
     package enum Gap: String, GapSet {
         case earlier = "b: the day is before IRM 5.19.13 took effect, and the earlier text was not supplied"
+        case askedEarlier =
+            "d: the request was made before IRM 5.19.13 took effect, and its days are the earlier text's, which was not supplied"
 
         package var row: GapRow { GapRow(.notInForce, to: .collectionPolicy) }
     }

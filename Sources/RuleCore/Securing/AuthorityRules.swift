@@ -84,6 +84,12 @@ package enum AccountsManagementTransfers: CitedRule {
         case transfers = "a: Accounts Management does no financial analysis and transfers the account to ACS"
         case nothing = "b: Accounts Management does no financial analysis, and none is called for"
     }
+    package enum Gap: String, GapSet {
+        case otherwise =
+            "c: the proposal pays in full within 180 days or qualifies for an agreement, and IRM 5.19.1.3.3 on other referrals was not supplied"
+
+        package var row: GapRow { GapRow(.externalText, to: .campusManager, at: "5.19.13.2.1(1), Exception") }
+    }
 }
 
 /// SEC-04: the table of Field Assistance. Its balances are blacked out.

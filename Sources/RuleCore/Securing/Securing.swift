@@ -42,6 +42,12 @@ struct SecuringWork {
         self.ledger = ledger
     }
 
+    /// Asks for the operation where a rule turns on it and no other has asked yet: Accounts Management does none of it.
+    mutating func askOperation<R: CitedRule>(_ rule: R.Type) {
+        guard !ledger.referrals.contains(where: { $0.settledBy.contains(.operation) }) else { return }
+        ledger.refer(Referral(rule, missing: [.operation]))
+    }
+
     /// Whether the account stands with Accounts Management, which only transfers it.
     var isAccountsManagement: Bool { facts.operation == .am }
 }

@@ -64,6 +64,9 @@ extension SecuringWork {
     mutating func midBalance() {
         guard required == .yes, !isAccountsManagement, facts.disposition != .sia, facts.disposition != .guaranteedIA
         else { return }
+        // Neither Accounts Management nor an agreement without a statement has the shortcut; the disposition is asked above.
+        guard facts.operation != nil else { return askOperation(MidBalance.self) }
+        guard facts.disposition != nil else { return }
         let above = compare(.t13) { $0 == .above }
         let below = compare(.t14) { $0 == .below }
         switch MidBalance.when(.all(above.truth, below.truth)) {

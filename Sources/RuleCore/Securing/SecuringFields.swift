@@ -104,12 +104,12 @@ package enum SecuringFields {
             Row.bool(
                 .qualifiesGuaranteedIA, \.qualifiesGuaranteedIA,
                 FieldText(
-                    "The proposal qualifies for a guaranteed agreement. Not stated, it does when that is the disposition.",
+                    "The proposal qualifies for a guaranteed agreement.",
                     unit: "yes or no", source: OperationSecures.id)),
             Row.bool(
                 .qualifiesSIA, \.qualifiesSIA,
                 FieldText(
-                    "The proposal qualifies for a streamlined agreement. Not stated, it does when that is the disposition.",
+                    "The proposal qualifies for a streamlined agreement.",
                     unit: "yes or no", source: OperationSecures.id)),
             Row.word(
                 .accountStatus, \.accountStatus,

@@ -40,17 +40,8 @@ extension SecuringWork {
 
     /// SEC-03 and SEC-11: who goes on.
     mutating func step() {
-        if isAccountsManagement, required == .yes, AccountsManagementTransfers.when(.yes) == .yes {
-            ledger.applied(AccountsManagementTransfers.self, .transfers)
-            ledger.prohibit(AccountsManagementTransfers.self, .transfers, .financialAnalysis)
-            if OperationSecures.when(proposalIsOutside.truth) == .yes {
-                ledger.applied(OperationSecures.self, .transfer)
-            }
-            decision.next = .transferToACS
-            return
-        }
+        if isAccountsManagement, AccountsManagementTransfers.when(.yes) == .yes { return accountsManagement() }
         guard required != .no else {
-            if isAccountsManagement { ledger.notApplicable(AccountsManagementTransfers.self, .nothing) }
             decision.next = SecuringStep.none
             return
         }
@@ -67,19 +58,40 @@ extension SecuringWork {
         }
     }
 
+    /// Accounts Management transfers to ACS where the proposal is neither of the three. What it does otherwise stands in a
+    /// text that was not supplied.
+    private mutating func accountsManagement() {
+        switch required {
+        case .no:
+            ledger.notApplicable(AccountsManagementTransfers.self, .nothing)
+            decision.next = SecuringStep.none
+        case .unknown: break
+        case .yes:
+            ledger.prohibit(AccountsManagementTransfers.self, .transfers, .financialAnalysis)
+            let outside = proposalIsOutside
+            switch OperationSecures.when(outside).truth {
+            case .yes:
+                ledger.applied(AccountsManagementTransfers.self, .transfers)
+                ledger.applied(OperationSecures.self, .transfer)
+                decision.next = .transferToACS
+            case .no: ledger.refer(AccountsManagementTransfers.self, .otherwise)
+            case .unknown: ledger.refer(Referral(OperationSecures.self, missing: outside.missing))
+            }
+        }
+    }
+
     private var fullPaysInTime: Condition {
         if facts.neverFullPays == true { return Condition(.no) }
         let inTime = facts.daysToFullPay.map { $0 <= OperationSecures.fullPaymentDaysMax.value }
         return Condition(inTime, .daysToFullPay)
     }
 
-    /// The proposal is neither full payment in time nor one that qualifies for a guaranteed or streamlined agreement. The
-    /// agreement that is being considered counts as one that it qualifies for.
+    /// The proposal is neither full payment in time nor one that qualifies for a guaranteed or streamlined agreement. An
+    /// agreement that is being considered need not be one that it qualifies for.
     private var proposalIsOutside: Condition {
-        let guaranteed = facts.qualifiesGuaranteedIA ?? (facts.disposition == .guaranteedIA ? true : nil)
-        let streamlined = facts.qualifiesSIA ?? (facts.disposition == .sia ? true : nil)
         let qualifies = Condition.any(
-            Condition(guaranteed, .qualifiesGuaranteedIA), Condition(streamlined, .qualifiesSIA))
+            Condition(facts.qualifiesGuaranteedIA, .qualifiesGuaranteedIA),
+            Condition(facts.qualifiesSIA, .qualifiesSIA))
         return .all(!fullPaysInTime, !qualifies)
     }
 

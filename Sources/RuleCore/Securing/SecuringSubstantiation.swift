@@ -75,6 +75,7 @@ extension SecuringWork {
     /// SEC-09 and SEC-12: whether a financial statement may be input, and what goes with it.
     mutating func filing() {
         guard required == .yes, !isAccountsManagement, FilingCompliance.when(.yes) == .yes else { return }
+        guard facts.operation != nil else { return askOperation(FilingCompliance.self) }
         ledger.task(.checkFullCompliance)
         let hardship =
             facts.levyHardship == true ? Condition(.yes) : Condition(facts.financialHardship, .financialHardship)

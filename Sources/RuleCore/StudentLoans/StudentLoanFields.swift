@@ -53,10 +53,10 @@ package enum StudentLoanFields {
                     "Extenuating circumstances allow additional time, as a person determined it.", unit: "yes or no",
                     source: LoanArrangement.id)),
             Row.date(
-                .extendedUntil, \.extendedUntil, trials: trialDays,
+                .extendedUntil, \.extendedUntil, absence: .nothingRecorded, trials: trialDays,
                 FieldText(
-                    "The last day of the additional time, as a person determined it.", unit: "civil date",
-                    source: LoanArrangement.id)),
+                    "The last day of the additional time, as a person determined it. Not recorded, none was allowed.",
+                    unit: "civil date", source: LoanArrangement.id)),
             Row.date(
                 .verifiedOn, \.verifiedOn, absence: .nothingRecorded, trials: trialDays,
                 FieldText(

@@ -31,11 +31,13 @@ package enum LoanArrangement: CitedRule {
         case future = "h: a day is stated that is after the day of the decision"
         case reversed = "i: the verification is dated before the time for it was given"
         case calendarEnds = "j: the due date is beyond the days that can be named"
+        case withoutCircumstances =
+            "l: additional time is stated, and the extenuating circumstances that the text allows it for are denied"
 
         package var row: GapRow {
             switch self {
             case .circumstances, .howLong: GapRow(.discretion, to: .campusManager)
-            case .shortened, .future, .reversed: GapRow(.conflict, to: .intakeManagement)
+            case .shortened, .future, .reversed, .withoutCircumstances: GapRow(.conflict, to: .intakeManagement)
             case .calendarEnds: GapRow(.ambiguousDate, to: .intakeManagement)
             }
         }

@@ -43,7 +43,9 @@ package enum StudentLoans: KindDefinition {
         if moment > due {
             switch mailIsInTime(moment, due, facts, context, &ledger) {
             case .yes: ledger.applied(LoanArrangement.self, .mailed)
-            case .unknown: return
+            case .unknown:
+                if !isExtended, facts.extenuatingCircumstances != false { decision.due = nil }
+                return
             case .no where !isExtended && facts.extenuatingCircumstances != false:
                 decision.due = nil
                 return moreTime(facts, &ledger)
@@ -103,6 +105,10 @@ package enum StudentLoans: KindDefinition {
             referral = Referral(LoanArrangement.self, gap, settledBy: settledBy)
         }
 
+        init(earlier name: FactName) {
+            referral = Referral(FinancialInformationDate.self, .askedEarlier, settledBy: [name])
+        }
+
         init(missing: [FactName]) { referral = Referral(LoanArrangement.self, missing: missing) }
     }
 
@@ -110,6 +116,7 @@ package enum StudentLoans: KindDefinition {
     private static func dueDate(_ facts: StudentLoanFacts, _ context: RuleContext) -> Result<CivilDate, Open> {
         guard let given = facts.timeGivenOn else { return .failure(Open(missing: [.timeGivenOn])) }
         guard given <= context.date else { return .failure(Open(.future, [.timeGivenOn])) }
+        guard given >= FinancialInformationDate.firstDay.date else { return .failure(Open(earlier: .timeGivenOn)) }
         guard let tenth = given.adding(days: LoanArrangement.daysGiven.value) else {
             return .failure(Open(.calendarEnds, [.timeGivenOn]))
         }
@@ -117,7 +124,12 @@ package enum StudentLoans: KindDefinition {
             guard came <= context.date else { return .failure(Open(.future, [.verifiedOn])) }
             guard came >= given else { return .failure(Open(.reversed, [.timeGivenOn, .verifiedOn])) }
         }
-        guard facts.extenuatingCircumstances == true, let extended = facts.extendedUntil else { return .success(tenth) }
+        guard let extended = facts.extendedUntil else { return .success(tenth) }
+        switch facts.extenuatingCircumstances {
+        case true?: break
+        case false?: return .failure(Open(.withoutCircumstances, [.extenuatingCircumstances, .extendedUntil]))
+        case nil: return .failure(Open(missing: [.extenuatingCircumstances]))
+        }
         guard extended > tenth else { return .failure(Open(.shortened, [.extendedUntil])) }
         return .success(extended)
     }

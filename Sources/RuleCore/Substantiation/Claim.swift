@@ -66,6 +66,15 @@ struct Claim {
     ) -> SubstantiationForm? {
         switch NSIAException.when(isNSIA) {
         case .yes:
+            // Its words are "these other expenses"; that income is meant too is not said.
+            guard let item = facts.item else {
+                ledger.refer(Referral(NSIAException.self, missing: [.item]))
+                return nil
+            }
+            guard item != .income else {
+                ledger.refer(NSIAException.self, .income)
+                return nil
+            }
             ledger.applied(NSIAException.self, .nsia)
             return .verbalOrWritten
         case .no: return otherwise(&ledger)

@@ -42,6 +42,9 @@ extension Claim {
         case (.some(true), .some(true)):
             ledger.applied(DocumentsUnavailable.self, .supported)
             return .lowerAmountWithoutFee
+        case (.some(true), nil) where facts.documentsReceived == true:
+            ledger.refer(Referral(DocumentsUnavailable.self, missing: [.documentsSupport]))
+            return nil
         case (.some(true), _):
             ledger.applied(DocumentsUnavailable.self, .agreed)
             return .higherAmount

@@ -69,6 +69,12 @@ package enum NSIAException: CitedRule {
     package enum Ground: String, GroundSet {
         case nsia = "a: the result is an NSIA: no paper is required, and the employee judges the justification"
     }
+    package enum Gap: String, GapSet {
+        case income =
+            "b: the result is an NSIA and the amount is income, and the exception speaks of allowing expenses"
+
+        package var row: GapRow { GapRow(.conflict, to: .campusManager) }
+    }
 }
 
 /// SUBST-04: paper where the explanation does not correspond to the internal sources.

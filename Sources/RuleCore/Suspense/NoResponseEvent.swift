@@ -3,7 +3,7 @@ import CivilTime
 /// The event `no-response`: has the suspense ended, and what follows?
 extension HeldCase {
     func expire(_ decision: inout SuspenseDecision, _ ledger: inout Ledger) {
-        guard let dates = standing(&ledger) else { return }
+        guard !saysWhenItCannot(&ledger), let dates = standing(&ledger) else { return }
         let lastDay = dates.deadline.lastDay
         guard let actsFrom = lastDay.adding(days: NoResponse.actsAfter.value) else {
             ledger.refer(DateArithmetic.self, .calendarEnds)
@@ -14,6 +14,7 @@ extension HeldCase {
             ledger.refer(NoResponse.self, .responded, settledBy: [.receivedOn])
             return
         }
+        guard !cameSince(&ledger) else { return }
         guard context.date >= actsFrom else {
             decision.expiry = .tooEarly
             ledger.prohibit(NoResponse.self, .running, .actBeforeFollowUp)
@@ -23,6 +24,23 @@ extension HeldCase {
         ledger.applied(NoResponse.self, .ended)
         decision.expiry = .due
         decision.consequences = consequences(&ledger)
+    }
+
+    /// Whether a response is dated after the action, or before what asked for it; refers then.
+    private func saysWhenItCannot(_ ledger: inout Ledger) -> Bool {
+        guard facts.receivedOn != nil else { return false }
+        return received(&ledger) == nil
+    }
+
+    /// Whether something came after the follow-up date, before anything followed; refers then.
+    private func cameSince(_ ledger: inout Ledger) -> Bool {
+        guard facts.receivedOn != nil else { return false }
+        switch facts.answer {
+        case .nothing: return false
+        case nil: ledger.refer(Referral(NoResponse.self, missing: [.answer]))
+        case .full, .partial: ledger.refer(NoResponse.self, .cameLate, settledBy: [.receivedOn])
+        }
+        return true
     }
 
     private func consequences(_ ledger: inout Ledger) -> [Consequence] {

@@ -8,7 +8,11 @@ package enum NoResponse: CitedRule {
         Citation(
             .financialInformation, "5.19.13.3(8)",
             "If the taxpayer does not respond by the end of the suspense period of 45 days, follow instructions in paragraph (10) below."
-        )
+        ),
+        Citation(
+            .financialInformation, "5.19.13.3(7)",
+            "Once financial information is provided, CSCO and ACSS employees are required to control and work all cases to completion."
+        ),
     ]
     package static let asksForFacts = true
 
@@ -21,8 +25,15 @@ package enum NoResponse: CitedRule {
     }
     package enum Gap: String, GapSet {
         case responded = "c: a response was received by the follow-up date, so there is no lack of one"
+        case cameLate =
+            "d: a response came after the follow-up date, before anything followed from its lack: what came is worked, and what did not come by then is rejected"
 
-        package var row: GapRow { GapRow(.conflict, to: .intakeManagement) }
+        package var row: GapRow {
+            switch self {
+            case .responded: GapRow(.conflict, to: .intakeManagement)
+            case .cameLate: GapRow(.conflict, to: .campusManager, at: "5.19.13.3(7), 5.19.13.3.3(11)")
+            }
+        }
     }
 }
 

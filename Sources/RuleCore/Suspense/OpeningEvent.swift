@@ -3,6 +3,10 @@ import CivilTime
 /// The event `open`: which dates hold the case, by which codes, and where it waits.
 extension HeldCase {
     func open(_ decision: inout SuspenseDecision, _ ledger: inout Ledger) {
+        guard facts.channel != nil else {
+            _ = term(&ledger)
+            return
+        }
         guard !endsOnTelephone(&decision, &ledger), !letterMustFollow(&decision, &ledger) else { return }
         guard let deadline = deadline(&ledger) else { return }
         decision.take(deadline)
@@ -11,8 +15,8 @@ extension HeldCase {
         wait(&decision, &ledger)
     }
 
-    private var letter: SuspenseLetter {
-        facts.purpose == .clarification ? .clarification : .additionalInformation
+    private var letter: SuspenseLetter? {
+        facts.purpose.map { $0 == .clarification ? .clarification : .additionalInformation }
     }
 
     private var isPaperUnit: Bool { facts.operation == .csco || facts.operation == .acss }
@@ -59,6 +63,7 @@ extension HeldCase {
         }
         ledger.applied(LetterAfterAttempt.self, .noContact)
         ledger.task(.sendLetter)
+        if facts.purpose == nil { ledger.refer(Referral(LetterResponsePeriod.self, missing: [.purpose])) }
         decision.letter = letter
         return true
     }

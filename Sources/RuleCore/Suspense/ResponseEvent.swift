@@ -30,7 +30,7 @@ extension HeldCase {
     }
 
     /// The day of receipt, when it can be.
-    private func received(_ ledger: inout Ledger) -> CivilDate? {
+    func received(_ ledger: inout Ledger) -> CivilDate? {
         guard let received = facts.receivedOn else {
             ledger.refer(Referral(ResponseInTime.self, missing: [.receivedOn]))
             return nil
@@ -52,8 +52,15 @@ extension HeldCase {
             ledger.refer(Referral(left: .receiptCounts))
             return
         }
-        ledger.applied(ResponseInTime.self, .late)
         decision.timeliness = .late
+        switch facts.answer {
+        case .nothing: break
+        // What a person has done already is not undone for it.
+        case _ where facts.consequencesIssued == true: break
+        case nil: return ledger.refer(Referral(ResponseInTime.self, missing: [.answer]))
+        case .full, .partial: return ledger.refer(ResponseInTime.self, .lateBeforeAction)
+        }
+        ledger.applied(ResponseInTime.self, .late)
         decision.next = .keep
     }
 

@@ -16,8 +16,15 @@ package enum ResponseInTime: CitedRule {
     package enum Gap: String, GapSet {
         case issuedMeanwhile =
             "g: what follows from no response was issued before the response, received in time, was recorded, and is to be undone"
+        case lateBeforeAction =
+            "h: it was received after the follow-up date, before anything followed from its lack: what came is worked, and what did not come by then is rejected"
 
-        package var row: GapRow { GapRow(.conflict, to: .campusManager) }
+        package var row: GapRow {
+            switch self {
+            case .issuedMeanwhile: GapRow(.conflict, to: .campusManager)
+            case .lateBeforeAction: GapRow(.conflict, to: .campusManager, at: "5.19.13.3(7), 5.19.13.3.3(11)")
+            }
+        }
     }
 }
 

@@ -86,9 +86,9 @@ package enum SuspenseFields {
     private static var daysFields: [Row] {
         [
             Row.integer(
-                .daysGiven, \.daysGiven, 1...365, trials: [9, 10, 11, 29, 30, 31],
+                .daysGiven, \.daysGiven, 1...365, absence: .nothingRecorded, trials: [9, 10, 11, 29, 30, 31],
                 FieldText(
-                    "The days that a person gave the taxpayer. Needed where the text states none: for what is mailed after a call.",
+                    "The days that a person gave the taxpayer. Not recorded, the text's own stand; asked where the text states none: for what is mailed after a call.",
                     unit: "calendar days", source: SubstantiationDeadline.id)),
             Row.word(
                 .daysBasis, \.daysBasis, absence: .nothingRecorded,

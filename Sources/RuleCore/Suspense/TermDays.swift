@@ -45,6 +45,13 @@ extension HeldCase {
             ledger.refer(DateArithmetic.self, .callAhead, settledBy: [.callDate])
             return nil
         }
+        // The days run from the letter's own date, however far ahead that is; a person should see it.
+        if facts.channel == .letter, day > context.date { ledger.flag(.letterDatedAhead) }
+        // The days that such a request gave are the earlier text's, which was not supplied.
+        guard day >= FinancialInformationDate.firstDay.date else {
+            ledger.refer(FinancialInformationDate.self, .askedEarlier)
+            return nil
+        }
         return day
     }
 

@@ -80,12 +80,12 @@ struct ModelCase: Sendable {
         }
         let isLate = received > deadline.followUp
         let timeliness = isLate ? "late" : received <= deadline.due ? "in-time" : "in-suspense"
-        let next = isLate ? "keep" : next(response.answer, suspense)
+        let next = isLate ? lateNext(response.answer, suspense) : next(response.answer, suspense)
         changeCount += 1
         ended.append(
             "response \(job) \(suspense.id) \(suspense.version) received @\(received) recorded @\(day) \(response.answer ?? "-") \(timeliness) \(next)"
         )
-        guard !isLate, next != "wait" else { return end(job, "decided") }
+        guard !isLate, next != "wait" else { return end(job, next == "-" ? "referred" : "decided") }
         let toUndo = day > deadline.followUp && suspense.hasIssued
         end(job, toUndo || next == "-" ? "referred" : "decided")
         guard ["open", "expired"].contains(suspense.stage) else { return }
@@ -96,6 +96,12 @@ struct ModelCase: Sendable {
         case "no-further-opportunity": suspenses[place].stage = "closed"
         default: suspenses[place].stage = "answered"
         }
+    }
+
+    /// What is done with an answer after the follow-up date: .3(7) has what came worked, .3.3(11) what did not come rejected,
+    /// so that it is kept only where it holds nothing, or something was issued already.
+    private func lateNext(_ answer: String?, _ suspense: ModelSuspense) -> String {
+        answer == "none" || suspense.hasIssued ? "keep" : "-"
     }
 
     /// What is done with a timely answer; `-` where a person decides.
