@@ -36,11 +36,14 @@ struct ScriptTests {
             environment: ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"], output: folder.path("out"),
             errors: folder.path("err"))
         let ending = tool.wait()
-        #expect(ending == .exited(0), "\(try folder.text("err"))")
+        let errors = try folder.text("err")
+        #expect(ending == .exited(0), "\(errors)")
         return (try folder.text("out"), ending)
     }
 
-    @Test("the private PostgreSQL of the scripts lets its maker in and no other user", .enabled(if: geteuid() == 0))
+    @Test(
+        "the private PostgreSQL of the scripts lets its maker in and no other user",
+        .enabled(if: geteuid() == 0, "only root becomes another user"))
     func closed() throws {
         let run = try bash(
             """
