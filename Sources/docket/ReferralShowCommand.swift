@@ -116,7 +116,7 @@ private struct ShownReferral {
     private static func exclusions(_ found: ResultTable, _ row: Int, _ decision: StoredDecision) -> [ExclusionWords] {
         guard let kind = decision.kind, case .list(let names) = found.cell(row, "settled_by") else { return [] }
         return ExclusionRecord.rows(of: kind).filter { $0.facts.map(\.text) == names }
-            .map { ExclusionWords(rule: $0.rule, words: $0.words) }
+            .map(\.excluding)
     }
 
     /// The words that leave it open. Of several readings of the rule only the one that is left to a person counts.

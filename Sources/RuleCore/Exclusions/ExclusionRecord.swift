@@ -31,6 +31,9 @@ package struct ExclusionRecord: Sendable {
         KindRegistry.definition(kind).map { rows($0) } ?? []
     }
 
+    /// Its rule and its words.
+    package var excluding: ExclusionWords { ExclusionWords(rule: rule, words: words) }
+
     /// The words behind the referrals by two facts that exclude each other, in the order of the referrals.
     package static func words(behind referrals: [Referral], of kind: DecisionKind) -> [ExclusionWords] {
         let excluding = referrals.filter { $0.letter == RuleRecord.exclusionLetter }
@@ -38,7 +41,7 @@ package struct ExclusionRecord: Sendable {
         let rows = rows(of: kind)
         return excluding.compactMap { referral in
             rows.first { $0.rule == referral.rule && $0.facts == referral.settledBy }
-                .map { ExclusionWords(rule: referral.rule, words: $0.words) }
+                .map(\.excluding)
         }
     }
 

@@ -153,7 +153,7 @@ extension FinancialInformationDate.Ground {
 extension FinancialInformationDate.Gap {
     package var words: Words {
         switch self {
-        case .earlier:
+        case .earlier, .askedEarlier:
             .ofRule
         }
     }

@@ -82,6 +82,17 @@ extension AccountsManagementTransfers.Ground {
     }
 }
 
+extension AccountsManagementTransfers.Gap {
+    package var words: Words {
+        switch self {
+        case .otherwise:
+            .cited(
+                .financialInformation, "5.19.13.2.1(1), Exception",
+                "See IRM 5.19.1.3.3, Referral and Redirects for AM Employees.")
+        }
+    }
+}
+
 extension FieldAssistanceLevels.Ground {
     package var words: Words {
         switch self {

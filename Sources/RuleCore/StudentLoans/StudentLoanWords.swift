@@ -23,7 +23,7 @@ extension LoanArrangement.Ground {
 extension LoanArrangement.Gap {
     package var words: Words {
         switch self {
-        case .circumstances, .howLong, .shortened:
+        case .circumstances, .howLong, .shortened, .withoutCircumstances:
             .cited(
                 .financialInformation, "5.19.13.3.2.6(5), first row",
                 "Additional time may be allowed if a taxpayer has extenuating circumstances.")

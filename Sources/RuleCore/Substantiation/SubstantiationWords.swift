@@ -77,6 +77,19 @@ extension NSIAException.Ground {
     }
 }
 
+extension NSIAException.Gap {
+    package var words: Words {
+        switch self {
+        case .income:
+            .ofRule
+                + .cited(
+                    .financialInformation, "5.19.13.3.3(5), Exception",
+                    "employees should use sound judgment to determine if the taxpayer’s verbal or written justifications for income/expense discrepancies provide adequate substantiation"
+                )
+        }
+    }
+}
+
 extension ExplanationMismatch.Ground {
     package var words: Words {
         switch self {

@@ -8,11 +8,7 @@ package enum NoResponse: CitedRule {
         Citation(
             .financialInformation, "5.19.13.3(8)",
             "If the taxpayer does not respond by the end of the suspense period of 45 days, follow instructions in paragraph (10) below."
-        ),
-        Citation(
-            .financialInformation, "5.19.13.3(7)",
-            "Once financial information is provided, CSCO and ACSS employees are required to control and work all cases to completion."
-        ),
+        )
     ]
     package static let asksForFacts = true
 
@@ -31,7 +27,7 @@ package enum NoResponse: CitedRule {
         package var row: GapRow {
             switch self {
             case .responded: GapRow(.conflict, to: .intakeManagement)
-            case .cameLate: GapRow(.conflict, to: .campusManager, at: "5.19.13.3(7), 5.19.13.3.3(11)")
+            case .cameLate: GapRow(.conflict, to: .campusManager, at: "5.19.13.3(7) and 5.19.13.3.3(11)")
             }
         }
     }

@@ -13,6 +13,12 @@ extension NoResponse.Gap {
         switch self {
         case .responded:
             .ofRule
+        case .cameLate:
+            .cited(
+                .financialInformation, "5.19.13.3(7)",
+                "Once financial information is provided, CSCO and ACSS employees are required to control and work all cases to completion."
+            )
+                + .ofRule
         }
     }
 }

@@ -22,7 +22,7 @@ package enum ResponseInTime: CitedRule {
         package var row: GapRow {
             switch self {
             case .issuedMeanwhile: GapRow(.conflict, to: .campusManager)
-            case .lateBeforeAction: GapRow(.conflict, to: .campusManager, at: "5.19.13.3(7), 5.19.13.3.3(11)")
+            case .lateBeforeAction: GapRow(.conflict, to: .campusManager, at: "5.19.13.3(7) and 5.19.13.3.3(11)")
             }
         }
     }

@@ -17,6 +17,13 @@ extension ResponseInTime.Ground {
 extension ResponseInTime.Gap {
     package var words: Words {
         switch self {
+        case .lateBeforeAction:
+            .cited(
+                .financialInformation, "5.19.13.3(7)",
+                "Once financial information is provided, CSCO and ACSS employees are required to control and work all cases to completion."
+            )
+                + .cited(
+                    .financialInformation, "5.19.13.3.3(11)", "If the taxpayer does not respond by the follow up date")
         case .issuedMeanwhile:
             .cited(.financialInformation, "5.19.13.3.3(11)", "If the taxpayer does not respond by the follow up date")
                 + .cited(
