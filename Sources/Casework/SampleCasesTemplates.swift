@@ -146,6 +146,9 @@ package struct SampleTemplate: Sendable {
             facts[.newCase] = nil
             facts[.receivedFromCentralAssignment] = .bool(false)
         },
+        SampleTemplate("stated as new and as held by an office", 5) { facts, random in
+            facts[.holdingOffice] = .string(random.pick(offices))
+        },
         SampleTemplate("governed by a section of the IRM", 6) { facts, random in
             facts[.governedByIRM] = .array([.string(random.pick(["13.1.8", "13.1.10"]))])
         },
@@ -163,6 +166,7 @@ package struct SampleTemplate: Sendable {
             facts[.newCase] = .bool(false)
             facts[.receivedFromCentralAssignment] = .bool(true)
             facts[.holdingOffice] = .string(office == .puertoRico ? "99" : "66")
+            facts[.usBasedPOA] = .bool(false)
         },
         SampleTemplate("abroad, and which office holds it not stated", 4) { facts, random in
             facts.reside(random.pick(ExhibitOffice.allCases), &random)
@@ -171,6 +175,11 @@ package struct SampleTemplate: Sendable {
         },
         SampleTemplate("a country that Exhibit A does not name", 8) { facts, random in
             facts[.residence] = .string(random.pick(["Kosovo", "Antarctica", "Faroe Islands"]))
+        },
+        SampleTemplate("held, in a country that Exhibit A does not name", 5) { facts, random in
+            facts[.residence] = .string(random.pick(["Kosovo", "Antarctica", "Faroe Islands"]))
+            facts[.newCase] = .bool(false)
+            facts[.holdingOffice] = .string(random.pick(offices))
         },
         SampleTemplate("a territory of the United States", 8) { facts, random in
             facts[.residence] = .string(random.pick(["Guam", "American Samoa", "Puerto Rico"]))

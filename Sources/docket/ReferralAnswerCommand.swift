@@ -25,7 +25,9 @@ struct ReferralAnswerCommand: ParsableCommand {
     var part: Int64?
     @Option(
         name: .customLong("fact"),
-        help: ArgumentHelp("A fact that settles it; once for each fact.", valueName: "name=value"))
+        help: ArgumentHelp(
+            "A fact that settles it; once for each fact. NAME=null takes one back, of two that exclude each other.",
+            valueName: "name=value"))
     var facts: [String] = []
     @Option(
         help: ArgumentHelp(

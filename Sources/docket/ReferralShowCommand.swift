@@ -81,6 +81,9 @@ private struct ShownReferral {
         if Self.isToUndo(found, row, record) {
             ways.append("\(answer) --fact consequences_issued=false   (it is undone)")
         }
+        if Self.isGap(RuleRecord.exclusionLetter, found, row, record) {
+            for fact in needed { ways.append("\(answer) --fact \(fact.name)=null   (it does not hold)") }
+        }
         if !needed.isEmpty { ways.append("\(answer) \(needed.map { "--fact \($0.name)=..." }.joined(separator: " "))") }
         for name in recorded { ways.append("docket reference set \(name) ..., then \(answer) --again") }
         if !parts.isEmpty { ways.append("\(answer) --decision '{\"\(parts[0].name)\": ...}'") }
@@ -88,8 +91,11 @@ private struct ShownReferral {
     }
 
     private static func isToUndo(_ found: ResultTable, _ row: Int, _ record: RuleRecord?) -> Bool {
-        record?.id == ResponseInTime.id
-            && record?.gap(saying: found.text(row, "detail") ?? "") == ResponseInTime.Gap.issuedMeanwhile.letter
+        record?.id == ResponseInTime.id && isGap(ResponseInTime.Gap.issuedMeanwhile.letter, found, row, record)
+    }
+
+    private static func isGap(_ letter: UInt8, _ found: ResultTable, _ row: Int, _ record: RuleRecord?) -> Bool {
+        record?.gap(saying: found.text(row, "detail") ?? "") == letter
     }
 
     var json: JSONValue {

@@ -41,6 +41,7 @@ struct SampleCasesTests {
         where [.routing, .specials, .international].contains(rule.id.area) || rule.id == RuleID(.regime, 9) {
             guard let record = RuleRegistry.record(rule.id) else { continue }
             wanted.formUnion(record.gaps.map { Self.name(record.id, $0.letter) })
+            if record.id == NewCasesOnly.id { wanted.insert(Self.name(record.id, RuleRecord.exclusionLetter)) }
             if record.asksForFacts { wanted.insert(Self.name(record.id, RuleRecord.missingLetter)) }
         }
         #expect(wanted.subtracting(reached) == Set(Self.unreachable))

@@ -190,6 +190,13 @@ struct DepartingTests {
         #expect(open.gaps == ["DEPART-10 c"] && open.asksFor == ["distribution.special-5-order"])
         #expect(open.decision.proposedOfficeMay == true)
         #expect(proposed(nil, releasedBy: "12").decision.proposedOfficeMay == nil)
+        for change in [{ $0.congressional = true }, { $0.ltaRetains = true }] as [(inout DepartingFacts) -> Void] {
+            let retained = depart(specialOrder(.together)) { facts in
+                (facts.proposedOffice, facts.releasingOffice) = (office("13"), office("12"))
+                change(&facts)
+            }
+            #expect(retained.decision.destination == .retained && retained.decision.proposedOfficeMay == nil)
+        }
         let unknown = proposed("12", releasedBy: nil)
         #expect(unknown.referredBy == ["DEPART-10"] && unknown.asksFor == ["releasing_office"])
         #expect(unknown.decision.proposedOfficeMay == nil && unknown.decision.destination == .special5)

@@ -6,7 +6,7 @@ import Testing
 @Suite("unknown is never a value")
 struct UnknownTests {
     @Test(
-        "no decided part changes when a fact that was not stated is stated, save where a table says so",
+        "no decided part or task changes when a fact that was not stated is stated, save where a table says so",
         arguments: DecisionKind.allCases.filter(\.isImplemented))
     func search(kind: DecisionKind) throws {
         let definition = try #require(KindRegistry.definition(kind))
@@ -42,7 +42,7 @@ enum UnknownSearch {
             let share = 2 + random.below(6)
             for field in K.fields.fields where random.below(share) == 0 { field.erase(&facts) }
             let verdict = K.decide(facts, context)
-            let parts = FactDraw.parts(verdict.decision)
+            let parts = decided(verdict)
             guard !parts.isEmpty else { continue }
             for field in K.fields.fields where field.absence == .unknown && isUnknown(field, facts) {
                 for value in FactDraw.values(field) {
@@ -51,7 +51,7 @@ enum UnknownSearch {
                     guard !K.exclusions.contains(where: { $0.holds(stated) && !$0.holds(facts) }) else { continue }
                     let next = K.decide(stated, context)
                     guard !contradicts(next, verdict) else { continue }
-                    let later = FactDraw.parts(next.decision)
+                    let later = decided(next)
                     for (part, now) in parts where later[part] != now && !isDeclared(K.kind, field.name, part) {
                         found["\(field.name) \(part)"] =
                             "\(part) is \(now) without \(field.name), "
@@ -61,6 +61,12 @@ enum UnknownSearch {
             }
         }
         return found.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The parts of the decision, and each task as one.
+    private static func decided(_ verdict: TypedVerdict<some DecisionParts>) -> [String: String] {
+        let tasks = verdict.tasks.map { ("task \($0)", "given") }
+        return FactDraw.parts(verdict.decision).merging(tasks) { part, _ in part }
     }
 
     private static func isUnknown<Facts: FactSet>(_ field: Field<Facts>, _ facts: Facts) -> Bool {

@@ -126,11 +126,6 @@ struct DepartingCase {
     private func toSpecialFive(_ ledger: inout Ledger) -> DepartingDestination? {
         guard InventoryToSpecialFive.when(.yes) == .yes else { return nil }
         if facts.departure != .permanent, let other = keepsPosition(&ledger) { return other.destination }
-        // Section II.B begins once the employee has left: before that no case is to leave, whosever it is.
-        if facts.hasLeft == false {
-            ledger.prohibit(InventoryToSpecialFive.self, .notYet, .transferBeforeLeaving)
-            return .stays
-        }
         if facts.receivedFromCentralAssignment == true || facts.spanishSpeaking == true {
             ledger.rest(on: .departureBeforeKeeping)
             switch context.choice(.departureBeforeKeeping) {
@@ -143,9 +138,14 @@ struct DepartingCase {
                 return nil
             }
         }
-        guard facts.hasLeft != nil else {
+        guard let hasLeft = facts.hasLeft else {
             ledger.refer(Referral(InventoryToSpecialFive.self, missing: [.hasLeft]))
             return nil
+        }
+        // Section II.B begins once the employee has left. Before that every case stays, abroad or not.
+        guard hasLeft else {
+            ledger.prohibit(InventoryToSpecialFive.self, .notYet, .transferBeforeLeaving)
+            return .stays
         }
         guard mayLeave(&ledger) else { return nil }
         ledger.applied(InventoryToSpecialFive.self, facts.departure == .permanent ? .left : .absenceBegun)
@@ -208,9 +208,12 @@ struct DepartingCase {
         }
     }
 
-    /// Holds an office that is proposed for a case of Special 5 against the one that released it.
+    /// Holds an office that is proposed for a case of Special 5 against the one that released it. What is retained, stays
+    /// or is closed does not go out of Special 5.
     func outOfSpecialFive(_ decision: inout DepartingDecision, _ ledger: inout Ledger) {
-        guard let proposed = facts.proposedOffice, OutOfSpecialFive.when(.yes) == .yes else { return }
+        guard decision.destination == .special5, let proposed = facts.proposedOffice,
+            OutOfSpecialFive.when(.yes) == .yes
+        else { return }
         guard let releasing = facts.releasingOffice else {
             return ledger.refer(Referral(OutOfSpecialFive.self, missing: [.releasingOffice]))
         }
