@@ -45,7 +45,7 @@ struct ResponseHandlerTests {
         let state = isTimely ? "stopped" : "pending"
         #expect(try desk.consequences() == ["rejection-procedures \(state)", "staup-2200 \(state)"])
         #expect(try desk.suspenses() == [isTimely ? "answered 1" : "expired 1"])
-        #expect(try desk.ending(job) == "1")
+        #expect(try desk.ending(job) == (isTimely ? "1" : "2"))
         #expect(
             try desk.texts("select received_on || ' ' || recorded_on from docket.response")
                 == ["\(SubstantiationDesk.day(day)) \(SubstantiationDesk.day(50))"])
