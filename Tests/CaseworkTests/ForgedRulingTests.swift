@@ -95,7 +95,7 @@ struct ForgedRulingTests {
             (2, 1, false), (2, 2, true), (2, 3, true), (3, 1, false), (3, 2, true), (3, 3, false), (1, 2, false),
         ])
     func identical(ruling: Int, snapshot: Int, isTaken: Bool) throws {
-        let newest = try database.count("select max(id) from docket.reference_snapshot")
+        let newest = try database.count("select max(id)::int8 from docket.reference_snapshot")
         #expect(
             try cite(ruling, job: 4, snapshot: Int(newest) - 3 + snapshot) == (isTaken ? nil : "decision_ruling_bears"))
     }

@@ -88,7 +88,7 @@ struct SearchPathTests {
         let session = try database.open()
         try session.run(
             script: """
-                update docket.partition_size set jobs = 1000; select setval('docket.job_id_seq', 5000000);
+                select setval('docket.job_id_seq', 50000000);
                 select docket.partitions_ahead(); select docket.occurrences_take(1); select docket.held_admit(10);
                 select docket.sweep_start('partitions', 'a test'); select docket.reference_snapshot_take();
                 update docket.database_mode set business_date = '2026-02-03';

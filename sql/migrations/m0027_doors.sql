@@ -361,6 +361,30 @@ end $$;
 comment on function docket.operator_enqueue(text, json, text, text, text, text) is
     'The operator''s door, for the verbs of the program docket and for sweeps that do the same: as docket.enqueue, for kinds whose door is operator.';
 
+-- As before, but no door is open to sweeps: their runs come from here and from their schedules.
+create or replace function docket.sweep_start(name text, run_by text, out job_id bigint, out created boolean) language plpgsql as $$
+declare
+    s docket.schedule;
+begin
+    -- The row's lock lets one asker through at a time.
+    select * into s from docket.schedule sc where sc.name = sweep_start.name for update;
+    if not found then
+        perform docket.refuse('sweep', 'Name a sweep that exists.');
+    end if;
+    select r.last_job, false into job_id, created from docket.sweep_run r
+    where r.schedule = s.id and not exists (select from docket.outcome o where o.job_id = r.last_job)
+    order by r.job_id desc limit 1;
+    if not found then
+        created := true;
+        insert into docket.job (queue, kind, facts) select k.queue, k.id, json_build_object('sweep', s.name)::text
+            from docket.kind k where k.id = s.kind
+            returning id into job_id;
+        insert into docket.ready (queue, kind, priority, attempt, job_id) values (20, s.kind, 0, 0, sweep_start.job_id);
+        insert into docket.sweep_run (job_id, schedule, run_by, last_job) values (sweep_start.job_id, s.id, sweep_start.run_by, sweep_start.job_id);
+        perform docket.wake();
+    end if;
+end $$;
+
 create function docket.came_by_a_door(job bigint) returns boolean language plpgsql stable as $$
 declare
     place bigint := job;

@@ -49,20 +49,22 @@ comment on function docket.decision_ruling_bears() is
 -- A name without a schema is looked up along the session's path, where a stranger's function may match better than the one
 -- meant. Left as they are: functions in SQL, which are planned into the statements of the sessions that call them, and what
 -- is called for each claim, finish or wake-up. Our own sessions have the same path.
-do $$
+create function docket.paths_pin() returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
     f record;
 begin
     for f in
-        select p.oid::regprocedure as signature from pg_catalog.pg_proc p
-        join pg_catalog.pg_language l on l.oid = p.prolang
-        where p.pronamespace = (select c.relnamespace from pg_catalog.pg_class c where c.oid = 'docket.kind'::regclass)
-            and l.lanname = 'plpgsql' and p.proconfig is null and p.proname not in ('action_date', 'claim_few', 'enqueue', 'expect',
-                'fence', 'refuse', 'wake', 'wake_held')
+        select p.oid::regprocedure as signature from pg_proc p join pg_language l on l.oid = p.prolang
+        where p.pronamespace = (select c.relnamespace from pg_class c where c.oid = 'docket.kind'::regclass)
+            and l.lanname = 'plpgsql' and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)
+            and p.proname not in ('action_date', 'claim_few', 'enqueue', 'expect', 'fence', 'refuse', 'wake', 'wake_held')
     loop
-        execute pg_catalog.format('alter function %s set search_path = pg_catalog, pg_temp', f.signature);
+        execute format('alter function %s set search_path = pg_catalog, pg_temp', f.signature);
     end loop;
 end $$;
+comment on function docket.paths_pin() is
+    'Gives every function in PL/pgSQL a path of its own, but for those of the hot path. A migration that makes or replaces functions calls it last.';
+select docket.paths_pin();
 
 -- Older programs fail no job whose rulings are nobody's.
 update docket.compatibility set oldest_program = (select max(version) + 1 from docket.migration);
