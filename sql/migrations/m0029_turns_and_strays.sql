@@ -33,10 +33,14 @@ declare
     made integer := 0;
     place bigint;
 begin
-    -- Nothing is missing, nearly always: then nobody is waited for.
-    if not exists (
-        select from generate_series(0, ahead) as step, unnest(array['job', 'outcome', 'decision']) as parent
-        where to_regclass(format('docket.%I', parent || '_p' || (last / size + step))) is null) then
+    -- Nothing is missing, nearly always: then nobody is waited for. Looked up in the table, since what a look by name finds
+    -- missing is remembered over the wait below.
+    if (select count(*) from pg_catalog.pg_class c
+        where c.relnamespace = (select p.relnamespace from pg_catalog.pg_class p where p.oid = 'docket.job'::regclass)
+            and c.relname = any (array(
+                select (parent || '_p' || (last / size + step))::name
+                from generate_series(0, ahead) as step, unnest(array['job', 'outcome', 'decision']) as parent))
+        ) = 3 * (ahead + 1) then
         return 0;
     end if;
     -- One at a time: two hosts may both find the same range missing.
