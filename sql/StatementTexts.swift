@@ -151,6 +151,7 @@ extension Query {
         case .letterInsert: PackageResources.letter_insert_sql
         case .letterList: PackageResources.letter_list_sql
         case .letterStop: PackageResources.letter_stop_sql
+        case .lockTimeoutSet: PackageResources.lock_timeout_set_sql
         case .migrationApplied: PackageResources.migration_applied_sql
         case .migrationChecksum: PackageResources.migration_checksum_sql
         case .migrationExists: PackageResources.migration_exists_sql

@@ -147,6 +147,7 @@ package enum Query: String, Sendable, CaseIterable {
     case letterInsert = "letter_insert"
     case letterList = "letter_list"
     case letterStop = "letter_stop"
+    case lockTimeoutSet = "lock_timeout_set"
     case migrationApplied = "migration_applied"
     case migrationChecksum = "migration_checksum"
     case migrationExists = "migration_exists"

@@ -46,6 +46,7 @@ package enum Migrator {
     private static let turnMilliseconds = 300_000
 
     private static let lock = Statement(.migrationLock)
+    private static let lockTimeout = Statement(.lockTimeoutSet)
     private static let applied = Statement(.migrationApplied)
     private static let exists = Statement(.migrationExists)
     private static let list = Statement(.migrationList)
@@ -174,7 +175,9 @@ package enum Migrator {
                 session.leaveTransaction()
                 return false
             }
-            try session.run(script: "SET LOCAL lock_timeout = \(lockTimeoutMilliseconds);", name: "migration begin")
+            let bound = Parameters()
+            bound.append(text: "\(lockTimeoutMilliseconds)")
+            _ = try session.execute(lockTimeout, bound)
             try session.run(script: migration.text, name: migration.name, deadline: .seconds(600))
             let p = Parameters()
             p.append(int4: migration.version)

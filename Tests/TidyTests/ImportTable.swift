@@ -76,7 +76,7 @@ enum ImportTable {
         tests("SimulationTests", ["Simulation", "Postgres"]),
         tests("PostgresTests", ["Postgres", "TestKit"]),
         tests("ProcessKitTests", ["ProcessKit", "Logging"]),
-        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "TestKit"]),
+        tests("QueueStoreTests", ["QueueStore", "QueueModel", "Postgres", "SQLText", "TestKit"]),
         tests(
             "CaseworkTests",
             ["Casework", "RuleCore", "QueueStore", "QueueModel", "Postgres", "TestKit", "CivilTime", "JSONText"]),

@@ -33,10 +33,14 @@ declare
     made integer := 0;
     place bigint;
 begin
-    -- Nothing is missing, nearly always: then nobody is waited for.
-    if not exists (
-        select from generate_series(0, ahead) as step, unnest(array['job', 'outcome', 'decision']) as parent
-        where to_regclass(format('docket.%I', parent || '_p' || (last / size + step))) is null) then
+    -- Nothing is missing, nearly always: then nobody is waited for. Looked up in the table, since what a look by name finds
+    -- missing is remembered over the wait below.
+    if (select count(*) from pg_catalog.pg_class c
+        where c.relnamespace = (select p.relnamespace from pg_catalog.pg_class p where p.oid = 'docket.job'::regclass)
+            and c.relname = any (array(
+                select (parent || '_p' || (last / size + step))::name
+                from generate_series(0, ahead) as step, unnest(array['job', 'outcome', 'decision']) as parent))
+        ) = 3 * (ahead + 1) then
         return 0;
     end if;
     -- One at a time: two hosts may both find the same range missing.
@@ -472,23 +476,36 @@ alter table docket.retry add column succeeded_as bigint;
 comment on column docket.retry.succeeded_as is
     'An earlier retry that had succeeded when the work was asked for once more. retried_as is the newest one.';
 
-create function docket.retry_succeeded(job bigint) returns bigint language sql stable as $$
-    with recursive root (id) as (
-        -- What a retry does is the work of the job that it was made for.
-        select job
-        union
-        select j.caused_by from root u join docket.job j on j.id = u.id join docket.retry r on r.job_id = j.caused_by
-    ), tried (id) as (
-        select id from root
-        union
-        select a.id from tried t join docket.retry r on r.job_id = t.id
-            cross join lateral unnest(array[r.retried_as, r.succeeded_as]) as a (id)
-        where a.id is not null
-    )
-    select min(o.job_id) from tried t cross join lateral (
-        select job_id from docket.outcome where job_id = t.id and state in (1, 2, 4) offset 0) as o
-    where t.id <> job
-$$;
+create function docket.retry_succeeded(job bigint) returns bigint language plpgsql stable as $$
+declare
+    tried bigint[] := array[job];
+    place integer := 1;
+    cause bigint;
+    later record;
+begin
+    -- What a retry does is the work of the job that it was made for.
+    loop
+        cause := (select j.caused_by from docket.job j where j.id = tried[cardinality(tried)]);
+        exit when cause is null or not exists (select from docket.retry r where r.job_id = cause);
+        tried := tried || cause;
+    end loop;
+    while place <= cardinality(tried) loop
+        select r.retried_as, r.succeeded_as into later from docket.retry r where r.job_id = tried[place];
+        if found and later.retried_as <> all (tried) then
+            tried := tried || later.retried_as;
+        end if;
+        if found and later.succeeded_as is not null and later.succeeded_as <> all (tried) then
+            tried := tried || later.succeeded_as;
+        end if;
+        place := place + 1;
+    end loop;
+    if cardinality(tried) = 1 then
+        return null;
+    end if;
+    return (select min(o.job_id) from unnest(tried) as t (id)
+        cross join lateral (select job_id from docket.outcome where job_id = t.id and state in (1, 2, 4) offset 0) as o
+        where t.id <> job);
+end $$;
 comment on function docket.retry_succeeded(bigint) is
     'The job that has done the work of one that failed or was taken back: a retry of it, of its retry, or of the job that it was a retry of. Null while none has.';
 
