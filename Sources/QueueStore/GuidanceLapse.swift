@@ -45,7 +45,8 @@ package struct GuidanceLapse: Sendable, Equatable {
         case ..<0: "\(instrument) lapsed on \(lastDay): all routing is referred"
         case 0: "\(instrument) lapses today, \(lastDay): from tomorrow on all routing is referred"
         case 1: "\(instrument) lapses tomorrow, \(lastDay): after it all routing is referred"
-        case ...Self.daysAhead: "\(instrument) lapses on \(lastDay), in \(daysLeft) days: after it all routing is referred"
+        case ...Self.daysAhead:
+            "\(instrument) lapses on \(lastDay), in \(daysLeft) days: after it all routing is referred"
         default: "\(instrument) is in force until \(lastDay)"
         }
     }

@@ -96,7 +96,9 @@ struct Database {
     /// The lowest and the highest job; nil where there is none.
     func jobBounds() throws(PostgresError) -> ClosedRange<Int64>? {
         let found = try fetch(.jobBounds)
-        guard let first = found.int(0, "first_job"), let last = found.int(0, "last_job"), first <= last else { return nil }
+        guard let first = found.int(0, "first_job"), let last = found.int(0, "last_job"), first <= last else {
+            return nil
+        }
         return first...last
     }
 

@@ -49,7 +49,8 @@ struct DoctorCommand: ParsableCommand {
         try database.print(Self.answer(findings, checks), output)
         guard findings.isEmpty else {
             throw CommandFailure(
-                .drift, "found \(Counted.text(findings.count, "thing")) wrong", hint: "Each finding says what to do about it.")
+                .drift, "found \(Counted.text(findings.count, "thing")) wrong",
+                hint: "Each finding says what to do about it.")
         }
     }
 

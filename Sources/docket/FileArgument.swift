@@ -6,14 +6,16 @@ enum FileArgument {
     static func requirePlace(_ path: String) throws(CommandFailure) {
         guard path != "-" else {
             throw CommandFailure(
-                .badInput, "could not write \"-\": the manifest goes to standard output, the file to a place of its own",
+                .badInput,
+                "could not write \"-\": the manifest goes to standard output, the file to a place of its own",
                 hint: "Name a file.")
         }
         let folder = path.lastIndex(of: "/").map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw CommandFailure(
-                .badInput, "could not write \"\(TextStyle.safe(path))\": there is no folder \"\(TextStyle.safe(folder))\"",
+                .badInput,
+                "could not write \"\(TextStyle.safe(path))\": there is no folder \"\(TextStyle.safe(folder))\"",
                 hint: "Make the folder, or name a file in another one.")
         }
         guard access(folder, W_OK | X_OK) == 0 || access(path, W_OK) == 0 else {

@@ -122,7 +122,9 @@ struct JobEnding {
             }
         } catch {
             progress.finish()
-            if count > 0 { StandardStream.talk("docket: \(past) before this, and to stay so: \(Counted.text(count, "job"))") }
+            if count > 0 {
+                StandardStream.talk("docket: \(past) before this, and to stay so: \(Counted.text(count, "job"))")
+            }
             throw error
         }
         progress.finish()

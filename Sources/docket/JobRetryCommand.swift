@@ -96,7 +96,9 @@ struct JobRetryCommand: ParsableCommand {
             }
         } catch {
             progress.finish()
-            if count > 0 { StandardStream.talk("docket: retried before this, and to stay so: \(Counted.text(count, "job"))") }
+            if count > 0 {
+                StandardStream.talk("docket: retried before this, and to stay so: \(Counted.text(count, "job"))")
+            }
             throw error
         }
         progress.finish()

@@ -62,7 +62,9 @@ struct OARSetCommand: ParsableCommand {
             ("valid_from", .string(from.description)), ("authority", .string(authority)),
             ("recorded_by", .string(actor.name)), ("record", dryRun ? .null : .int(made.int(0, "id") ?? 0)),
         ]
-        let limits = [cases.map { "with \(Counted.text($0, "case"))" }, days.map { "after \(Counted.text($0, "day"))" }].compactMap { $0 }
+        let limits = [
+            cases.map { "with \(Counted.text($0, "case"))" }, days.map { "after \(Counted.text($0, "day"))" },
+        ].compactMap { $0 }
         let when = limits.isEmpty ? "by command only" : limits.joined(separator: " or ")
         let text = "\(dryRun ? "would record" : "recorded"): from \(from) on the bulk OARs of \(name) close \(when)\n"
         try database.print(Answer(members) { _ in text }, output)

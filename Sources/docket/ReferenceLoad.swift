@@ -75,7 +75,9 @@ struct ReferenceLoad {
     }
 
     private func tell(_ step: String) {
-        if rows.count >= Self.rowsToldOfMin { StandardStream.talk("docket: \(step), \(Counted.text(rows.count, "row"))") }
+        if rows.count >= Self.rowsToldOfMin {
+            StandardStream.talk("docket: \(step), \(Counted.text(rows.count, "row"))")
+        }
     }
 
     private func copy() throws {

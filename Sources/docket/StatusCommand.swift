@@ -39,7 +39,9 @@ struct StatusCommand: ParsableCommand {
 
     /// Until when routing has guidance, and how many jobs wait for it.
     private static func guidance(_ database: Database) throws -> (member: JSONValue, sentence: String) {
-        guard let lapse = try GuidanceLapse.read(on: database.session) else { return (.null, "no memorandum has an end") }
+        guard let lapse = try GuidanceLapse.read(on: database.session) else {
+            return (.null, "no memorandum has an end")
+        }
         let counted = try database.fetch(.guidanceWaits) { $0.append(int4: waitsMax + 1) }.int(0, "jobs") ?? 0
         let waiting = counted > Int64(waitsMax) ? "more than \(waitsMax)" : "\(counted)"
         let member: [JSONValue.Member] = [

@@ -1,5 +1,5 @@
 -- Indexes by which listings find what is rare, and what a planner cannot guess of the jobs of a case.
--- None of them is touched by a job that ends decided, referred or done.
+-- A job that is routed writes to none of them unless its case is urgent. A suspense that opens or moves writes one entry more.
 
 -- As with the indexes before, building it holds up finishing for about a second a million jobs.
 create index outcome_rare on docket.outcome (state, job_id) where state in (3, 5, 6);
