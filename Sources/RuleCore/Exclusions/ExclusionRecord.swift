@@ -23,11 +23,16 @@ package struct ExclusionRecord: Sendable {
         KindRegistry.definition(kind).map { rows($0) } ?? []
     }
 
-    /// The words behind a referral by two facts that exclude each other; nil for another referral.
-    package static func words(behind referral: Referral, of kind: DecisionKind) -> Citation? {
-        guard referral.letter == RuleRecord.exclusionLetter else { return nil }
-        return rows(of: kind).first { $0.rule == referral.rule && $0.facts == referral.settledBy }?.words
-    }
+    /// The words by which a rule makes facts exclude each other, each once: what its step of that letter rests on.
+    package static func words(ofRule rule: RuleID) -> [Citation] { wordsByRule[rule] ?? [] }
+
+    private static let wordsByRule: [RuleID: [Citation]] = {
+        var words: [RuleID: [Citation]] = [:]
+        for row in DecisionKind.allCases.flatMap({ rows(of: $0) }) where words[row.rule]?.contains(row.words) != true {
+            words[row.rule, default: []].append(row.words)
+        }
+        return words
+    }()
 
     private static func rows<K: KindDefinition>(_ kind: K.Type) -> [ExclusionRecord] {
         K.exclusions.map { ExclusionRecord($0) }

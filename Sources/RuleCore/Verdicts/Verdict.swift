@@ -65,11 +65,14 @@ extension Trace {
         return met
     }
 
-    /// Whether a step of the rule carried something other than facts that exclude each other.
-    func carries(_ rule: RuleID) -> Bool {
-        entries.contains {
-            $0.rule == rule && $0.result != .notApplicable && $0.result != .unknown
-                && $0.letter != RuleRecord.exclusionLetter
+    /// The words that a rule's steps rest on: its own, or those by which facts exclude each other, or both.
+    func citations(of record: RuleRecord) -> [Citation] {
+        let carried = entries.filter {
+            $0.rule == record.id && $0.result != .notApplicable && $0.result != .unknown
         }
+        let excluding =
+            carried.contains { $0.letter == RuleRecord.exclusionLetter } ? ExclusionRecord.words(ofRule: record.id) : []
+        let isOwn = carried.contains { $0.letter != RuleRecord.exclusionLetter }
+        return (isOwn ? [record.citation] : []) + excluding.filter { !isOwn || $0 != record.citation }
     }
 }

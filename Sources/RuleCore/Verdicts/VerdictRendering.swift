@@ -35,10 +35,7 @@ extension Verdict {
         writer.key("basis")
         writer.beginArray()
         for record in basis {
-            let excluding = referrals.filter { $0.rule == record.id }
-                .compactMap { ExclusionRecord.words(behind: $0, of: kind) }
-            if excluding.isEmpty || trace.carries(record.id) { encode(basis: record, record.citation, into: writer) }
-            for words in excluding { encode(basis: record, words, into: writer) }
+            for words in trace.citations(of: record) { encode(basis: record, words, into: writer) }
             for ruling in rulings where ruling.rule == record.id { ruling.encode(basis: record, into: writer) }
         }
         writer.endArray()
