@@ -179,6 +179,7 @@ package struct SampleTemplate: Sendable {
         SampleTemplate("held, in a country that Exhibit A does not name", 5) { facts, random in
             facts[.residence] = .string(random.pick(["Kosovo", "Antarctica", "Faroe Islands"]))
             facts[.newCase] = .bool(false)
+            facts[.receivedFromCentralAssignment] = .bool(false)
             facts[.holdingOffice] = .string(random.pick(offices))
         },
         SampleTemplate("a territory of the United States", 8) { facts, random in

@@ -111,9 +111,10 @@ struct CongressionalLookUpTests {
         }
         #expect(plain.ledger.trace == stated.ledger.trace && plain.decision == stated.decision)
         #expect(plain.ledger.tasks == stated.ledger.tasks && plain.referral == stated.referral)
-        // The look-up is for congressional cases alone.
         let other = route { $0.officeLookedUp = true }
-        #expect(other.referral?.reason == .conflict && other.asksFor == ["office_looked_up", "congressional"])
+        #expect(other.decision.destination == .special6)
+        let through = route { $0.congressMember = .representative }
+        #expect(through.referral?.reason == .conflict && through.asksFor == ["congress_member", "congressional"])
     }
 
     @Test("on the days of 2024's memorandum, and after the guidance has lapsed, nothing is looked up")

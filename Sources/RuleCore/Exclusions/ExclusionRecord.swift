@@ -45,6 +45,17 @@ package struct ExclusionRecord: Sendable {
         }
     }
 
+    /// The words by which a rule makes facts exclude each other, each once: what its step of that letter rests on.
+    package static func words(ofRule rule: RuleID) -> [Citation] { wordsByRule[rule] ?? [] }
+
+    private static let wordsByRule: [RuleID: [Citation]] = {
+        var words: [RuleID: [Citation]] = [:]
+        for row in DecisionKind.allCases.flatMap({ rows(of: $0) }) where words[row.rule]?.contains(row.words) != true {
+            words[row.rule, default: []].append(row.words)
+        }
+        return words
+    }()
+
     private static func rows<K: KindDefinition>(_ kind: K.Type) -> [ExclusionRecord] {
         K.exclusions.map { ExclusionRecord($0) }
     }

@@ -37,8 +37,9 @@ package struct BasisContext: Sendable {
             if !phrases.isEmpty { return phrases.distinct }
         }
         if letter == RuleRecord.exclusionLetter {
-            let words = exclusions.filter { $0.rule == rule }.map(\.words)
-            if !words.isEmpty { return words.distinct }
+            let named = exclusions.filter { $0.rule == rule }.map(\.words).distinct
+            let words = named.isEmpty ? ExclusionRecord.words(ofRule: rule) : named
+            if !words.isEmpty { return words }
         }
         return RuleRegistry.record(rule)?.citations(letter, residence: residence) ?? []
     }
