@@ -114,7 +114,7 @@ package struct AdvocateReport {
         report.add(.position, state.position.map { .string($0) })
         report.add(.advocateOffice, state.office.map { .string($0) })
         report.add(.currentStatus, state.status.map { .string($0) })
-        // Whoever reports the hours of a part-time schedule says that there is one, before the tables do.
+        // A report of a part-time schedule says that there is one, before the tables do.
         if subject == .rules(.partTimeSchedule) { report.add(.partTime, .bool(true)) }
         if state.position != nil {
             let week = Double(PartTimeAvailability.wholeWeek.value)

@@ -9,7 +9,7 @@ package enum LeftOutCases {
         package let caseNumber: String
         /// One JSON object.
         package let facts: String
-        /// What keeps it from being referred again: its entry of the pool, and why it was left out.
+        /// The key that lets it be referred once: its entry of the pool, and why it was left out.
         package let key: String
 
         package init(caseNumber: String, facts: String, key: String) {

@@ -191,7 +191,13 @@ struct SecuringTests {
         let transfer = secure("6000") { $0.operation = .am }
         #expect(transfer.decision.next == .transferToACS && transfer.has("SEC-11 applied"))
         #expect(!secure("6000") { ($0.operation, $0.qualifiesSIA) = (.am, true) }.has("SEC-11 applied"))
-        // What Accounts Management does with a proposal within the three stands in IRM 5.19.1.3.3.
+    }
+
+    @Test(
+        "SEC-03: Accounts Management transfers a proposal that is none of the three, and another by a text not supplied"
+    )
+    func accountsManagement() {
+        // IRM 5.19.1.3.3 says how Accounts Management treats a proposal within the three.
         for (days, gaps) in [(120, ["SEC-03 c"]), (180, ["SEC-03 c"]), (181, []), (720, [])] {
             for disposition in [AccountDisposition.ppia, .cnc] {
                 let am = secure("6000") { facts in

@@ -31,7 +31,7 @@ struct SuspenseResponseTests {
                 if !isSet { (facts.responseDue, facts.followUp) = (nil, nil) }
             }
             #expect(verdict.decision.timeliness?.rawValue == expected)
-            // 5.19.13.3(7): what is provided is worked; nothing has followed yet from its not coming in time.
+            // 5.19.13.3(7) has a response worked, and no action has followed yet from its lack.
             #expect(verdict.gaps == (expected == "late" ? ["SUSP-09 h"] : []))
             #expect(verdict.decision.next == (expected == "late" ? nil : .work))
             #expect(verdict.readings == (expected == "late" ? ["R-SUSP-12"] : []) && verdict.flags == [])

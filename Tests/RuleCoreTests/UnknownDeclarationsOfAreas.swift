@@ -4,15 +4,19 @@
 extension UnknownSearch {
     static let declaredOfAreas = [
         Declared(
-            .availability, .firstDayOut, ["availability"],
+            .availability, .firstDayOut, ["availability", "task apply-deferral-rules"],
             "a special situation (PIP, FMLA, a steward's office) names no absence; one day of an absence asks for the other"
         ),
         Declared(
-            .availability, .lastDayOut, ["availability"],
+            .availability, .lastDayOut, ["availability", "task apply-deferral-rules"],
             "a special situation (PIP, FMLA, a steward's office) names no absence; one day of an absence asks for the other"
         ),
         Declared(
-            .suspense, .receivedOn, ["consequences", "expiry"],
+            .suspense, .receivedOn,
+            [
+                "consequences", "expiry", "task follow-rejection-procedures", "task input-staup-2200",
+                "task take-next-case-action", "task establish-without-loan",
+            ],
             "the event says that nothing came; a day of receipt contradicts it, and asks what came"),
     ]
 

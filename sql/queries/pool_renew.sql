@@ -1,5 +1,5 @@
 -- Has cases of the pool wait on in entries of later jobs, with what people stated of where the taxpayers reside and of their
--- powers of attorney; or raises DK006 when one is not as it was read. What else an entry holds stays.
+-- powers of attorney; or raises DK006 when one is not as it was read. The rest of an entry stays.
 -- $1 date action date
 -- the rest arrays, one element a case:
 -- $2 int8[] the jobs that put them there

@@ -1,4 +1,4 @@
--- Where the taxpayers of some cases of the pool reside, by the facts of the jobs that put them there or routed them.
+-- The countries of the taxpayers of some cases of the pool, by the facts of the jobs that put them there or routed them.
 -- $1 int8[] the jobs that put them there
 -- index: job's key for each cause; the keys of decision_facts and kept_job
 -- locks: none

@@ -15,7 +15,7 @@ extension Advocate {
         }
     }
 
-    /// The table is for advocates in training. Of those after it the text has a value for part-timers alone.
+    /// The table is for advocates in training. After training the text has a value for part-timers alone.
     private func afterTraining(
         reached: Bool, _ decision: inout AvailabilityDecision, _ ledger: inout Ledger
     ) {
@@ -31,7 +31,7 @@ extension Advocate {
         }
     }
 
-    /// What an advocate's availability goes by at a weekly review.
+    /// The measure of an advocate's availability at a weekly review.
     private enum OwnAvailability { case table, hours }
 
     /// Nil, with a referral, where a reduction holds or where it is not known what applies.

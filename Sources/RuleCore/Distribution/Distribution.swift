@@ -168,7 +168,7 @@ package enum Distribution: KindDefinition {
                 decision.counts = ExactDecimal(0)
             case .deferred: ledger.flag(.deferredInAverage)
             case .active: decision.counts = ExactDecimal(0)
-            // What is Deferred counts by no rule, and what is not counts for nothing.
+            // A Deferred advocate counts by no rule, and any other at 0 counts for nothing.
             case nil: break
             }
         }

@@ -1,5 +1,5 @@
-/// A run as its proof reads it. What the proof reckons with is worked out here, from the run's own data, and none of it
-/// by the code that places.
+/// A run as its proof reads it. The proof works out every number from the run's own data, and nothing by the code that
+/// places.
 struct ProofRun {
     let offices: [ReceivingOffice]
     let cases: [WaitingCase]

@@ -1,12 +1,12 @@
 import CivilTime
 
-/// What the records on one memorandum say of each day, in the order in which they were recorded.
+/// The records on one memorandum, as they stand on each day in the order of their recording.
 ///
 /// A later record counts for the days that it speaks of, and leaves the others as they were: a rescission from a later day
 /// leaves an extension before that day, and an extension does not put days in force again on which the memorandum was
 /// rescinded before it was recorded.
 struct GuidanceHistory: Sendable {
-    /// What stands on a day.
+    /// How the memorandum stands on a day.
     enum State: Sendable, Hashable {
         /// In force by the printed dates, and no record says so.
         case printed
@@ -58,7 +58,7 @@ struct GuidanceHistory: Sendable {
         }
     }
 
-    /// What stands on a day, and the record by which it does; nil for none.
+    /// How the memorandum stands on a day, and the record by which it does; nil for none.
     func standing(on day: Int) -> (state: State, entry: Guidance.Entry?) {
         var state: State = day <= printedLast ? .printed : .expired
         var by: Guidance.Entry?

@@ -58,8 +58,8 @@ extension SecuringWork {
         }
     }
 
-    /// Accounts Management transfers to ACS where the proposal is neither of the three. What it does otherwise stands in a
-    /// text that was not supplied.
+    /// Accounts Management transfers to ACS where the proposal is none of the three. Its other steps stand in a text that
+    /// was not supplied.
     private mutating func accountsManagement() {
         switch required {
         case .no:

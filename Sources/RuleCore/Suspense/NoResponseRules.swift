@@ -22,7 +22,7 @@ package enum NoResponse: CitedRule {
     package enum Gap: String, GapSet {
         case responded = "c: a response was received by the follow-up date, so there is no lack of one"
         case cameLate =
-            "d: a response came after the follow-up date, before anything followed from its lack: what came is worked, and what did not come by then is rejected"
+            "d: a response came late, before any action: 5.19.13.3(7) has it worked, and 5.19.13.3.3(11) has the request rejected"
 
         package var row: GapRow {
             switch self {

@@ -55,7 +55,7 @@ extension HeldCase {
         decision.timeliness = .late
         switch facts.answer {
         case .nothing: break
-        // What a person has done already is not undone for it.
+        // A late response undoes nothing that a person has done.
         case _ where facts.consequencesIssued == true: break
         case nil: return ledger.refer(Referral(ResponseInTime.self, missing: [.answer]))
         case .full, .partial: return ledger.refer(ResponseInTime.self, .lateBeforeAction)

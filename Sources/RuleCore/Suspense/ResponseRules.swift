@@ -17,7 +17,7 @@ package enum ResponseInTime: CitedRule {
         case issuedMeanwhile =
             "g: what follows from no response was issued before the response, received in time, was recorded, and is to be undone"
         case lateBeforeAction =
-            "h: it was received after the follow-up date, before anything followed from its lack: what came is worked, and what did not come by then is rejected"
+            "h: it was received late, before any action: 5.19.13.3(7) has it worked, and 5.19.13.3.3(11) has the request rejected"
 
         package var row: GapRow {
             switch self {

@@ -98,8 +98,8 @@ struct ModelCase: Sendable {
         }
     }
 
-    /// What is done with an answer after the follow-up date: .3(7) has what came worked, .3.3(11) what did not come rejected,
-    /// so that it is kept only where it holds nothing, or something was issued already.
+    /// The step for an answer after the follow-up date: .3(7) has it worked, and .3.3(11) has the request rejected. It is
+    /// kept only where it holds nothing, or where something was issued already.
     private func lateNext(_ answer: String?, _ suspense: ModelSuspense) -> String {
         answer == "none" || suspense.hasIssued ? "keep" : "-"
     }
