@@ -87,7 +87,8 @@ struct ClosedDoorTests {
             #expect(try replay()?["identical"]?.bool == true, "\(new)")
         }
         // Nothing else of the facts is taken from elsewhere.
-        _ = try database.query("update docket.job set facts = replace(facts, 'Atlantis', 'Hawaii') where id = \(next)")
+        _ = try database.query(
+            "update docket.job set facts = replace(facts, 'l\":false', 'l\":true') where id = \(next)")
         let run = try DocketTool.run("decision", "show", "\(next)", "--json", database: database)
         #expect(run.status == 6)
     }

@@ -214,17 +214,4 @@ struct SpecialsVerbTests {
         #expect(
             try events("Q-4") == ["waits in special-5 from 2026-02-03, released by office 12", "special-5, pending"])
     }
-
-    @Test("job enqueue checks the facts of these queues too")
-    func enqueueChecks() throws {
-        for (queue, facts, field) in [
-            ("special-5", #"{"case_open":"SECRET"}"#, "case_open"),
-            ("special-6", #"{"new_case":"SECRET"}"#, "new_case"),
-            ("congressional", #"{"home_state":"SECRET"}"#, "home_state"),
-        ] {
-            let line = #"{"queue":"\#(queue)","case_number":"X-1","facts":\#(facts)}"#
-            let run = try DocketTool.run("job", "enqueue", database: database, input: line + "\n")
-            #expect(run.status == 2 && run.errors.contains(field) && !run.errors.contains("SECRET"), "\(run.errors)")
-        }
-    }
 }

@@ -150,7 +150,8 @@ struct PoolHandlerTests {
             """
             with made as (insert into docket.job (queue, kind, case_number, caused_by, facts)
                 values (6, 15, 'C-1', \(referred), '{"urgent_screening":"screened-in","rulings":[{"ruling":7,"job":\(referred),"rule":"ROUTE-05",
-                    "gap":"d","role":"distribution analysts","authority":"x","decision":{"destination":"office","office":"45"}}]}') returning id)
+                    "gap":"d","role":"distribution analysts","authority":"x","decision":{"destination":"office","office":"45"}}]}') returning id),
+                linked as (insert into docket.continuation (job_id, continues) select id, \(referred) from made)
             insert into docket.ready (queue, kind, priority, attempt, job_id) select 6, 15, 0, 0, id from made
             """)
         try desk.workAll()
@@ -161,11 +162,15 @@ struct PoolHandlerTests {
 
     @Test("facts that a ruling on the routing states are in the entry")
     func ruledFacts() throws {
+        try desk.run("insert into docket.job (queue, kind, facts) values (1, 1, '{}')")
         try rule(8, of: 1, "facts")
         let unknown = Self.urgent.replacing(#""extreme_time_sensitive":true,"#, with: "")
         let ruling =
             #""rulings":[{"ruling":8,"rule":"ROUTE-04","gap":"x","role":"intake management","authority":"x","facts":{"extreme_time_sensitive":true}}]"#
-        try desk.work(String(unknown.dropLast()) + ",\(ruling)}")
+        let next = try desk.database.follow(
+            "intake", String(unknown.dropLast()) + ",\(ruling)}", caseNumber: "C-1", causedBy: 1)
+        try desk.run("insert into docket.continuation (job_id, continues) values (\(next), 1)")
+        try desk.workAll()
         #expect(try entries() == ["C-1 waiting flagged"])
     }
 
