@@ -4,6 +4,8 @@ import ProcessKit
 import QueueStore
 
 extension HostDuties {
+    private static let pauseMilliseconds: Int32 = 100
+
     /// What one attempt to register came to.
     enum Registration: Sendable {
         case done(host: Int64)
@@ -50,6 +52,12 @@ extension HostDuties {
             _ = try session.execute(.commit)
             return .done(host: host)
         }
+    }
+
+    /// Lets a moment go by before what the server has refused is tried again: on the connection's own thread.
+    func pause() async {
+        // Without a connection its own backoff is the pause.
+        _ = try? await connection.with { (_) throws(PostgresError) in poll(nil, 0, Self.pauseMilliseconds) }
     }
 
     /// Whether a supervisor of this name lives, as far as this machine can see.

@@ -29,7 +29,7 @@ extension Supervisor {
         log.warning("a worker ended", metadata: facts)
     }
 
-    /// Until it has succeeded: the connection's own backoff paces the attempts, and no job is lost meanwhile.
+    /// Until it has succeeded: the connection's backoff and a pause pace the attempts, and no job is lost meanwhile.
     func rescue(_ incarnation: Int64, _ death: WorkerDeath, attempt: Int) {
         Task {
             do throws(PostgresError) {
@@ -42,6 +42,7 @@ extension Supervisor {
                 if rescue.judged.contains(where: { $0.fate == .suspect }) { lookForSuspect() }
             } catch {
                 if attempt == 1 { log.warning("\(error.description)", metadata: ["hint": "\(error.hint)"]) }
+                await duties.pause()
                 self.rescue(incarnation, death, attempt: attempt + 1)
             }
         }
@@ -64,6 +65,7 @@ extension Supervisor {
             do throws(PostgresError) {
                 _ = try await duties.rescue(incarnation: incarnation, ending: "died at its start", .init())
             } catch {
+                await duties.pause()
                 closeUnknown(incarnation)
             }
         }

@@ -156,6 +156,7 @@ struct DoctorTests {
     func leases() throws {
         try session.run(
             script: """
+                select docket.enqueue('bench', '{}'), docket.enqueue('bench', '{}'); delete from docket.ready;
                 insert into docket.host (name, pid, version, seen_at) values ('here', 1, '0.1.0', now());
                 insert into docket.incarnation (host, pid) select id, 2 from docket.host;
                 insert into docket.lease (incarnation, n, queue, ids, attempts)
