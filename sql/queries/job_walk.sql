@@ -10,11 +10,8 @@
 -- $9 text only those that ended before this instant, or null
 -- index: the keys of job and outcome: the range is read once
 -- locks: none
--- offset 0 keeps outcome from being looked up by key for each job where there are no statistics.
 select j.id
-from docket.job j left join (
-    select job_id, state, finished_at, result from docket.outcome where job_id >= $1::int8 and job_id < $2::int8 offset 0
-) as o on o.job_id = j.id
+from docket.job j left join docket.outcome o on o.job_id = j.id and o.job_id >= $1::int8 and o.job_id < $2::int8
 where j.id >= $1::int8 and j.id < $2::int8
     and ($4::text is null or j.queue = (select id from docket.queue where name = $4::text))
     and ($5::text is null or j.kind = any (array(select id from docket.kind where name = $5::text)))
