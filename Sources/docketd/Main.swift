@@ -1,5 +1,5 @@
 import ArgumentParser
-import QueueStore
+import SupervisorRuntime
 
 /// The daemon: `docketd` is the supervisor, `docketd worker` one of its worker processes.
 @main
@@ -16,5 +16,5 @@ struct Docketd: AsyncParsableCommand {
         subcommands: [Serve.self, WorkerCommand.self],
         defaultSubcommand: Serve.self)
 
-    static let buildVersion = ProgramVersion.number
+    static let buildVersion = SupervisorSettings.version
 }
