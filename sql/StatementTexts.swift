@@ -89,6 +89,7 @@ extension Query {
         case .doctorSweeps: PackageResources.doctor_sweeps_sql
         case .endedCount: PackageResources.ended_count_sql
         case .endedPick: PackageResources.ended_pick_sql
+        case .endedWalk: PackageResources.ended_walk_sql
         case .expiryForget: PackageResources.expiry_forget_sql
         case .guidanceExtend: PackageResources.guidance_extend_sql
         case .guidanceExtensions: PackageResources.guidance_extensions_sql

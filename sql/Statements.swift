@@ -85,6 +85,7 @@ package enum Query: String, Sendable, CaseIterable {
     case doctorSweeps = "doctor_sweeps"
     case endedCount = "ended_count"
     case endedPick = "ended_pick"
+    case endedWalk = "ended_walk"
     case expiryForget = "expiry_forget"
     case guidanceExtend = "guidance_extend"
     case guidanceExtensions = "guidance_extensions"

@@ -1,7 +1,10 @@
 import QueueModel
+import QueueStore
 
 /// How a supervisor runs. Every time is in milliseconds unless its name says otherwise.
 package struct SupervisorSettings: Sendable {
+    /// The version of the programs.
+    package static let version = ProgramVersion.number
     /// The environment variable that carries the database's URL to the workers.
     package static let databaseVariable = "DOCKET_DATABASE_URL"
 

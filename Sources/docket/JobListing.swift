@@ -70,12 +70,14 @@ struct JobListing {
     }
 
     private func walk(_ span: ClosedRange<Int64>, _ limit: Int32, _ database: Database) throws -> [Int64] {
-        let found = try database.fetch(.jobWalk) {
+        let asksEnd = state != nil || ending.reason != nil || ending.since != nil || ending.before != nil
+        let found = try database.fetch(asksEnd ? .endedWalk : .jobWalk) {
             $0.append(int8: span.lowerBound)
             $0.append(int8: span.upperBound + 1)
             $0.append(int4: limit)
             $0.append(text: queue)
             $0.append(text: ending.kind)
+            guard asksEnd else { return }
             $0.append(text: state?.rawValue)
             $0.append(text: ending.reason)
             $0.append(text: ending.since)

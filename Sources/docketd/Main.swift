@@ -1,6 +1,6 @@
 import ArgumentParser
 import ProcessKit
-import QueueStore
+import SupervisorRuntime
 
 /// The entry: without the runtime's crash reporter, then what the words ask for.
 @main
@@ -25,5 +25,5 @@ struct Docketd: AsyncParsableCommand {
         subcommands: [Serve.self, WorkerCommand.self],
         defaultSubcommand: Serve.self)
 
-    static let buildVersion = ProgramVersion.number
+    static let buildVersion = SupervisorSettings.version
 }

@@ -16,7 +16,7 @@ package struct ManyJobs: Sendable {
         self.jobs = jobs
         let session = try database.open()
         defer { session.close() }
-        for (index, script) in (Self.work(jobs) + Self.casework(jobs)).enumerated() {
+        for (index, script) in (Self.work(jobs) + Self.decisions(jobs) + Self.casework(jobs)).enumerated() {
             try session.run(script: script, name: "many jobs \(index)", deadline: .seconds(900))
         }
         try session.run(script: analyzed ? "vacuum analyze" : "vacuum", name: "vacuum", deadline: .seconds(900))
@@ -53,6 +53,13 @@ package struct ManyJobs: Sendable {
             select j.queue, j.kind, 0, 0, j.id from docket.job j where j.id in (10) or j.id between 46 and 60 or j.id > \(jobs - jobs / 50)
             order by j.id;
             """,
+        ]
+    }
+}
+
+extension ManyJobs {
+    private static func decisions(_ jobs: Int64) -> [String] {
+        [
             """
             insert into docket.decision (job_id, case_number, action_date, snapshot, ruleset, regime, referred, decided, trace, tasks, follow_on)
             select n, 'C-' || n, '2026-02-03', 1, 1, 1, n % 100 = 99, format('{"destination":"special-%s"}', 1 + n % 6), 'ROUTE-06+a',
@@ -63,7 +70,7 @@ package struct ManyJobs: Sendable {
             insert into docket.referral (job_id, part, rule, reason, paragraph, refer_to, detail, settled_by, urgent)
             select d.job_id, p, 'SUSP-20', 'missing_fact', 'I.A', 'LTA', 'A fact that decides it was not stated.', array['waits_in'], d.job_id = 199
             from docket.decision d, generate_series(1, 3) as p where d.referred;
-            """,
+            """
         ]
     }
 }

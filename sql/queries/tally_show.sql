@@ -2,14 +2,18 @@
 -- $1 int8 only jobs above this id
 -- index: none above the lowest ids: job, outcome and decision are read once each, whole; the keys of referral and continuation, letter_by_job; case_letter is walked over once
 -- locks: none
-with ending as (
-    select j.queue, j.caused_by is null as is_submitted, o.state, count(*) as jobs,
-        coalesce(sum(cardinality(string_to_array(d.tasks, ','))), 0) as tasks
-    from docket.job j
-    left join docket.outcome o on o.job_id = j.id
-    left join docket.decision d on d.job_id = j.id
-    where j.id > $1::int8 and j.queue <> (select id from docket.queue where name = 'sweep')
+-- Full joins are made by hashing or merging alone: no estimate can make them look each job up by its key. They stay full
+-- because what is asked of job is asked after the grouping.
+with counted as materialized (
+    select j.queue, j.is_submitted, o.state, count(*) as jobs, coalesce(sum(d.tasks), 0) as tasks
+    from (select id, queue, caused_by is null as is_submitted from docket.job where id > $1::int8) as j
+    full join (select job_id, state from docket.outcome where job_id > $1::int8) as o on o.job_id = j.id
+    full join (
+        select job_id, cardinality(string_to_array(tasks, ',')) as tasks from docket.decision where job_id > $1::int8 and tasks is not null
+    ) as d on d.job_id = j.id
     group by 1, 2, 3
+), ending as (
+    select * from counted where queue is not null and queue <> (select id from docket.queue where name = 'sweep')
 ), submitted as (
     select coalesce(sum(jobs), 0)::int8 as enqueued, coalesce(sum(jobs) filter (where state = 1), 0)::int8 as decided,
         coalesce(sum(jobs) filter (where state = 2), 0)::int8 as referred, coalesce(sum(jobs) filter (where state = 3), 0)::int8 as failed,
