@@ -47,10 +47,13 @@ enum CSVLine {
         return names
     }
 
-    /// What is wrong with a first line that was not parted by commas; nil for one that was.
-    static func separatorFault(_ heads: [String]) -> String? {
+    /// What is wrong with a first line that does not name columns between commas; nil for one that may.
+    static func headFault(_ bytes: [UInt8]) -> String? {
+        if let first = bytes.first(where: { $0 != 0x20 && $0 != 0x09 }), "{[".utf8.contains(first) {
+            return "it looks like JSON: add --format jsonl"
+        }
+        guard let heads = fields(bytes) else { return fault }
         guard heads.count == 1, let only = heads.first else { return nil }
-        if only.first == "{" || only.first == "[" { return "it looks like JSON: add --format jsonl" }
         if only.contains(";") { return "its columns are parted by semicolons: save the file with commas between them" }
         return only.contains("\t") ? "its columns are parted by tabs: save the file with commas between them" : nil
     }

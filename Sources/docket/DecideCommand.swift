@@ -53,7 +53,7 @@ struct DecideCommand: ParsableCommand {
         guard case .object(let members) = JSONValue.written({ verdict.encode(into: $0) }) else { return }
         // The document is what was asked for in either form; a person gets it over several lines.
         try output.print(
-            Answer(members) { JSONValue.object(members).render(pretty: $0.columns != nil) })
+            Answer(members) { TextStyle.safeJSON(JSONValue.object(members).render(pretty: $0.columns != nil)) })
     }
 
     private func printKinds() throws {

@@ -12,9 +12,8 @@ struct JobTable {
     init(_ bytes: [UInt8]) throws(JobLineFault) {
         head = bytes
         guard String(validating: bytes, as: UTF8.self) != nil else { throw JobLineFault(nil, TextMark.fault) }
-        guard let fields = CSVLine.fields(bytes) else { throw JobLineFault(nil, CSVLine.fault) }
-        if let fault = CSVLine.separatorFault(fields) { throw JobLineFault(nil, fault) }
-        let names = CSVLine.heads(fields)
+        if let fault = CSVLine.headFault(bytes) { throw JobLineFault(nil, fault) }
+        let names = CSVLine.heads(CSVLine.fields(bytes) ?? [])
         for name in names where names.count(where: { $0 == name }) > 1 {
             throw JobLineFault(Self.shown(name), "the column is there twice")
         }

@@ -100,6 +100,6 @@ struct BulkOARHandOff {
             ("opened_on", about("opened_on")), ("closed_on", about("closed_on")), ("reason", about("reason")),
             ("count", .int(cases.rows.count)), ("cases", .array(gathered)),
         ])
-        return document.render() + "\n"
+        return TextStyle.safeJSON(document.render()) + "\n"
     }
 }

@@ -102,12 +102,12 @@ struct ReferenceRows {
         case .jsonl: return try checked(try members(bytes))
         case .csv:
             guard String(validating: bytes, as: UTF8.self) != nil else { throw Fault(field: nil, text: TextMark.fault) }
-            guard var fields = CSVLine.fields(bytes) else { throw Fault(field: nil, text: CSVLine.fault) }
             guard let heads else {
-                if let fault = CSVLine.separatorFault(fields) { throw Fault(field: nil, text: fault) }
-                try take(heads: CSVLine.heads(fields))
+                if let fault = CSVLine.headFault(bytes) { throw Fault(field: nil, text: fault) }
+                try take(heads: CSVLine.heads(CSVLine.fields(bytes) ?? []))
                 return nil
             }
+            guard var fields = CSVLine.fields(bytes) else { throw Fault(field: nil, text: CSVLine.fault) }
             // A spreadsheet leaves columns without names, and nothing in them.
             while fields.count > heads.count, fields.last?.isEmpty == true { fields.removeLast() }
             guard fields.count == heads.count else {

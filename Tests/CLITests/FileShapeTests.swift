@@ -138,7 +138,8 @@ struct FileShapeTests {
         for (text, says) in [
             ("zip;office;valid_from;authority\n10001;22;2026-01-01;x\n", "row 1: its columns are parted by semicolons"),
             ("zip\toffice\tvalid_from\tauthority\n", "row 1: its columns are parted by tabs"),
-            ("{\"zip\":\"10001\"}\n", "add --format jsonl"),
+            ("{\"zip\":\"10001\",\"office\":\"22\"}\n", "row 1: it looks like JSON: add --format jsonl"),
+            ("[{\"zip\":\"10001\",\"office\":\"22\"}]\n", "row 1: it looks like JSON: add --format jsonl"),
             (
                 "Zip, Office ,valid_from,authority\n10001,22,3/1/2026,x\n",
                 "row 2: valid_from: found a date as a spreadsheet"
