@@ -25,6 +25,11 @@ extension DaemonTests {
             ]
         }
 
+        private func ending(_ job: Int64, _ database: MigratedDatabase) throws -> String {
+            try database.query("select format('%s %s', state, result) from docket.outcome where job_id = \(job)")
+                .text(0, 0)
+        }
+
         @Test("forged rulings and case numbers end their jobs failed, and nobody owns a case by them; the others go on")
         func forged() throws {
             let cluster = try PrivateCluster.start()
@@ -42,17 +47,13 @@ extension DaemonTests {
             try daemon.awaitReady()
             try database.await("all have ended", "select count(*) = \(forged.count + 2) from docket.outcome")
             #expect(try daemon.stop() == .exited(0))
-            func ending(_ job: Int64) throws -> String {
-                try database.query(
-                    "select format('%s %s', state, result) from docket.outcome where job_id = \(job)"
-                ).text(0, 0)
-            }
             for job in forged {
                 #expect(
-                    try ending(job) == #"3 bad_facts: the field "rulings" holds what no person recorded for this job"#)
+                    try ending(job, database)
+                        == #"3 bad_facts: the field "rulings" holds what no person recorded for this job"#)
             }
-            #expect(try ending(formula).hasPrefix("3 bad_case_number: "))
-            #expect(try ending(good) == "2 ")
+            #expect(try ending(formula, database).hasPrefix("3 bad_case_number: "))
+            #expect(try ending(good, database) == "2 ")
             #expect(try database.count("select count(*) from docket.decision") == 1)
             #expect(try database.count("select count(*) from docket.case_file") == 0)
             #expect(try database.count("select count(*) from docket.decision_ruling") == 0)

@@ -203,7 +203,7 @@ struct WorkerDeathsTests {
     @Test("a rescue gives jobs of kinds that the rescuer does not know back as they were, and ends none of them")
     func unknownKinds() throws {
         try session.run(
-            script: "insert into docket.kind (id, queue, name) values (30000, 8, 'newer')")
+            script: "insert into docket.kind (id, queue, name, door) values (30000, 8, 'newer', 'producer')")
         _ = try database.query(
             "select docket.enqueue('bench', '{}', 'newer') from generate_series(1, 3)", on: session)
         #expect(try JobRescue.rescue([hold([1, 2, 3], attempt: 2)], on: session) == 3)

@@ -50,7 +50,7 @@ struct DistributionRunRuleTests {
         #expect(run { $0.officesWithoutAdvocates = 0 }.isDecided)
         #expect(run().ledger.trace.encoded != run(stated).ledger.trace.encoded)
         let none = run { $0.receivingOffices = 0 }
-        #expect(none.gaps == ["DIST-01 b"] && none.tasks == [])
+        #expect(none.gaps == ["DIST-01 c"] && none.tasks == [])
         #expect(run { $0.receivingOffices = 1 }.isDecided)
     }
 

@@ -528,3 +528,6 @@ create table docket.host_name (
     constraint host_name_size check (char_length(name) between 1 and 255)
 );
 comment on table docket.host_name is 'What a supervisor locks while it registers, so that of two of one name one is first.';
+
+-- The functions above get the path of every other.
+select docket.paths_pin();

@@ -37,5 +37,7 @@ begin
     end loop;
 end $$;
 
+select docket.paths_pin();
+
 -- Older programs may go on: they insert these rows without a number.
 update docket.compatibility set oldest_program = oldest_program;
