@@ -133,7 +133,7 @@ struct DepartHandlerTests {
             (#""holding_office":"12","#, "", "holding_office"),
             (#""case_open":true"#, #""case_open":"PLANTED""#, "case_open"),
             (#""case_open":true"#, #""case_open":true,"tas_criterion":10"#, "tas_criterion"),
-            (#""case_open":true"#, #""case_open":true,"nickname":"PLANTED""#, "nickname"),
+            (#""case_open":true"#, #""case_open":true,"nickname":"PLANTED""#, "a key is not a field"),
         ])
     func badFacts(old: String, new: String, field: String) throws {
         let ending = try desk.ending(try depart(facts().replacing(old, with: new)))

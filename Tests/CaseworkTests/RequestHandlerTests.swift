@@ -94,17 +94,18 @@ struct RequestHandlerTests {
     }
 
     @Test(
-        "what is no request fails, naming the field and not the value",
+        "facts that are no request fail by the field's name, and a key far from any field stays unnamed",
         arguments: [
-            (#"{"operation":"SECRET-900"}"#, "operation"), (#"{"follow_up":"2026-04-16"}"#, "follow_up"),
-            (#"{"received_on":"2026-04-16"}"#, "received_on"), (#"{"event":"response"}"#, "event"),
-            (#"{"taxpayer_name":"SECRET-900"}"#, "taxpayer_name"), (#"{"letter_date":"02.03.2026"}"#, "letter_date"),
+            (#"{"operation":"SECRET-900"}"#, #""operation""#), (#"{"follow_up":"2026-04-16"}"#, "a key is not a field"),
+            (#"{"received_on":"2026-04-16"}"#, "a key is not a field"), (#"{"event":"response"}"#, #""event""#),
+            (#"{"taxpayer_name":"SECRET-900"}"#, "a key is not a field"),
+            (#"{"leter_date":"2026-03-02"}"#, #""leter_date""#), (#"{"letter_date":"02.03.2026"}"#, #""letter_date""#),
         ])
     func badFacts(facts: String, field: String) throws {
         let job = try desk.work("request", facts)
         let result = try desk.ending(job)
         #expect(result.hasPrefix("3 bad_facts: "))
-        #expect(result.contains("\"\(field)\""))
+        #expect(result.contains(field))
         #expect(!result.contains("900"))
         #expect(try desk.suspenses() == [])
     }
