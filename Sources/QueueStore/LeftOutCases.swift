@@ -12,7 +12,7 @@ package enum LeftOutCases {
         /// The key that lets it be referred once: its entry of the pool, and why it was left out.
         package let key: String
 
-        /// A case of the pool; the texts are as the members say.
+        /// A case by its number, its facts as one JSON object, and a key of its own.
         package init(caseNumber: String, facts: String, key: String) {
             (self.caseNumber, self.facts, self.key) = (caseNumber, facts, key)
         }

@@ -1,4 +1,5 @@
 -- A case of the pool that a run could not place is referred by a job of its own, and placed by the person's ruling.
+-- docket.compatibility stays as it is: a program of before claims no job of this kind, and its runs leave such cases waiting.
 
 insert into docket.kind (id, queue, name) values (28, 13, 'place');
 
