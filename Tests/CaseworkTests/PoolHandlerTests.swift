@@ -1,6 +1,7 @@
 import Postgres
 import QueueModel
 import RuleCore
+import TestKit
 import Testing
 
 @Suite("special-6: the case waits in the pool as data, and an urgent one for its screening")
