@@ -82,9 +82,6 @@ private struct ShownReferral {
         var ways: [String] = []
         var parts = choices?.parts ?? []
         if Self.isToUndo(found, row, record) { ways.append("\(answer) --fact consequences_issued=false") }
-        if Self.isGap(RuleRecord.exclusionLetter, found, row, record) {
-            for fact in needed { ways.append("\(answer) --fact \(fact.name)=null   (it does not hold)") }
-        }
         if isOpen, let choices, let rule = record?.id,
             let gap = record?.gap(saying: found.text(row, "detail") ?? ""),
             let proposed = try ProposedAnswer(decision, rule, gap: gap, choices, database)
@@ -105,11 +102,8 @@ private struct ShownReferral {
     }
 
     private static func isToUndo(_ found: ResultTable, _ row: Int, _ record: RuleRecord?) -> Bool {
-        record?.id == ResponseInTime.id && isGap(ResponseInTime.Gap.issuedMeanwhile.letter, found, row, record)
-    }
-
-    private static func isGap(_ letter: UInt8, _ found: ResultTable, _ row: Int, _ record: RuleRecord?) -> Bool {
-        record?.gap(saying: found.text(row, "detail") ?? "") == letter
+        record?.id == ResponseInTime.id
+            && record?.gap(saying: found.text(row, "detail") ?? "") == ResponseInTime.Gap.issuedMeanwhile.letter
     }
 
     /// The words of the exclusions that name the referral's two facts.

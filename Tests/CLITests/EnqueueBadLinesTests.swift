@@ -7,7 +7,8 @@ struct EnqueueBadLinesTests {
     static let faults: [(String, String)] = [
         (#"{"facts":{"new_case":"yes"}}"#, #"field "new_case": found a string, accepted is true or false"#),
         (#"{"facts":{"tas_criterion":10}}"#, #"field "tas_criterion": found a whole number"#),
-        (#"{"facts":{"nonsense":1}}"#, #"field "nonsense": is not a fact"#),
+        (#"{"facts":{"nonsense":1}}"#, "a key of the facts is not a fact of this kind; see docket schema routing"),
+        (#"{"facts":{"new_cas":true}}"#, #"field "new_cas": is not a fact"#),
         (#"{"facts":{"taxpayer_tin":"900004242"}}"#, #"field "taxpayer_tin": "#),
         (#"{"case_number":"S-1"}"#, #"field "facts": missing"#),
         (#"{"facts":null}"#, #"field "facts": missing"#),

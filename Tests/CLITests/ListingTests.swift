@@ -183,7 +183,9 @@ struct ListingTests {
         try database.open().run(
             script: """
                 insert into docket.outcome (job_id, state, attempt) values (1, 4, 1);
-                select docket.enqueue('special-1', '{}'); insert into docket.outcome (job_id, state, attempt) values (3, 4, 1);
+                insert into docket.job (id, queue, kind, priority, facts) select 3, k.queue, k.id, 0, '{}' from docket.kind k join docket.queue q on q.id = k.queue
+                    where q.name = 'special-1';
+                insert into docket.outcome (job_id, state, attempt) values (3, 4, 1);
                 """)
         let run = try DocketTool.run("tally", "--json", database: database)
         let tally = try run.document()

@@ -182,8 +182,8 @@ struct SpecialsVerbTests {
         let session = try database.open()
         try session.run(
             script: """
-                INSERT INTO docket.reference_load (section, corrects, recorded_by) VALUES ('advocates', false, 'test');
                 SET session_replication_role = replica;
+                INSERT INTO docket.reference_load (id, section, corrects, recorded_by) VALUES (1, 'advocates', false, 'test');
                 INSERT INTO docket.advocate (code) VALUES ('CA-7');
                 INSERT INTO docket.advocate_record (load, row_number, code, office, position, in_training, bilingual, valid_from, valid_until, authority)
                 VALUES (1, 1, 'CA-7', '31', 'case-advocate', false, false, '2026-01-01', '2026-02-02', 'x');

@@ -58,7 +58,7 @@ struct TrialTests {
             let again = try document(words + ["--dry-run"])
             #expect(again["count"]?.int == 0 && again["job"]?.int == Int64(job + 1))
         }
-        let extend = ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-09-30", "--authority", "x"]
+        let extend = ["guidance", "extend", "TAS-13-1225-0004", "--until", "2027-09-30", "--authority", "x", "--yes"]
         _ = try document(extend + ["--dry-run"])
         #expect(try document(extend)["extension"]?.int == 1)
     }

@@ -12,8 +12,8 @@ struct LookUpHandlerTests {
         // The checks of a load are its own tests' matter.
         try desk.run(
             """
-            insert into docket.reference_load (section, corrects, recorded_by) values ('districts', false, 'test');
             set session_replication_role = replica;
+            insert into docket.reference_load (id, section, corrects, recorded_by) values (1, 'districts', false, 'test');
             insert into docket.district_record (load, row_number, state, district, office, valid_from, valid_until, authority) values
                 (1, 1, 'TX', 12, '45', '2026-01-01', '2026-02-28', 'x'), (1, 2, 'TX', 12, '46', '2026-03-01', null, 'x'),
                 (1, 3, 'WY', 0, '47', '2026-01-01', null, 'x');

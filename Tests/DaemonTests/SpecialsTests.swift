@@ -18,8 +18,8 @@ extension DaemonTests {
             try session.run(
                 script: """
                     update docket.database_mode set business_date = '2026-02-03';
-                    insert into docket.reference_load (section, corrects, recorded_by) values ('districts', false, 'test');
                     set session_replication_role = replica;
+                    insert into docket.reference_load (id, section, corrects, recorded_by) values (1, 'districts', false, 'test');
                     insert into docket.district_record (load, row_number, state, district, office, valid_from, authority)
                     values (1, 1, 'TX', 12, '45', '2026-01-01', 'x');
                     set session_replication_role = origin;

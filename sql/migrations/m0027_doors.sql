@@ -303,7 +303,8 @@ begin
             insert into docket.ready (queue, kind, priority, attempt, job_id)
             select m.queue, m.kind, m.priority, 0, m.id from made m where m.limit_key is null order by m.id
         )
-        select n.line, n.id, true from made m join numbered n on n.id = m.id;
+        -- No join: the planner takes what was made for a row or two, and would look at every line for each.
+        select n.line, n.id, true from numbered n where (n.id in (select m.id from made m)) is true;
     return query
         select keyed.line, e.job_id, e.created
         from (select * from pg_temp.incoming i where i.key is not null or i.run_at is not null order by i.key, i.line) as keyed,
