@@ -69,9 +69,11 @@ struct Backbone {
     private func crossHeld(_ ledger: inout Ledger) -> StageAnswer {
         let isHeld = Condition.any(isReceived, isExisting)
         guard isHeld.truth != .no else { return .pass }
+        let isCrossed = isCrossAligned
+        guard isCrossed.truth != .no else { return .pass }
         let attorney = PowerOfAttorney(facts)
         let aligns = Condition(attorney.leavesToExhibit, missing: [.usBasedPOA])
-        let crossed = ForeignCaseKept.when(.all(.all(isHeld, isCrossAligned), aligns))
+        let crossed = ForeignCaseKept.when(.all(.all(isHeld, isCrossed), aligns))
         let placement: Placement
         if case .open(let referral) = attorney {
             placement = .referred(referral)

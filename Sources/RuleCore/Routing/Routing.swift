@@ -17,8 +17,13 @@ package enum Routing: KindDefinition {
         try fields.decode(bytes, with: parser)
     }
 
+    private static let exclusionTests = ExclusionTests(exclusions)
+
     /// Decides as `KindDefinition.decide` does; spelt out, so that the daemon calls code made for these facts.
-    package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> Verdict { decided(facts, context) }
+    package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> Verdict {
+        guard exclusionTests.holds(facts) else { return apply(facts, context) }
+        return Contradiction<Routing>(facts: facts, context: context).decide()
+    }
 
     /// Applies the routing rules. Pure, and the daemon's hot path: it builds no text.
     package static func apply(_ facts: RoutingFacts, _ context: RuleContext) -> Verdict {
