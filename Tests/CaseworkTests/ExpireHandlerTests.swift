@@ -81,6 +81,7 @@ struct ExpireHandlerTests {
         let response = try desk.enqueue("response", SubstantiationDesk.response(day: day))
         try desk.sweep()
         try desk.race(crossed: expireFirst)
+        // A late answer, before a person acted, is a person's.
         #expect(try desk.ending(response) == (day == 46 ? "2" : "1"))
         let stopped = ["rejection-procedures stopped", "staup-2200 stopped"]
         if day == 46 {

@@ -18,6 +18,10 @@ extension UnknownSearch {
                 "task take-next-case-action", "task establish-without-loan",
             ],
             "the event says that nothing came; a day of receipt contradicts it, and asks what came"),
+        Declared(
+            .substantiation, .documentsSupport, ["agreement"],
+            "while no documents are recorded as received, the higher amount stands until some come that support the lower (SUBST-07)"
+        ),
     ]
 
     /// The dates of a suspense are held against each other and against the day of the action (SUSP-23, SUSP-24), and so
