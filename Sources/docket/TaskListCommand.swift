@@ -33,7 +33,7 @@ struct TaskListCommand: ParsableCommand {
 
     /// A page of tasks: spans of jobs are read one after the other until it is full. Those of a case are looked up.
     private func read(_ database: Database) throws -> ResultTable {
-        let lowest = (after ?? 0) + 1
+        let lowest = min(max(after ?? 0, 0), .max - 1) + 1
         guard caseNumber == nil else { return try tasks(lowest...Int64.max, page.limit, database) }
         let last = max(try database.jobBounds()?.upperBound ?? 0, lowest)
         var spans = JobSpans(lowest...last, rows: page.limit)
