@@ -33,28 +33,28 @@ struct TaskListCommand: ParsableCommand {
 
     /// A page of tasks: spans of jobs are read one after the other until it is full. Those of a case are looked up.
     private func read(_ database: Database) throws -> ResultTable {
-        let lowest = (after ?? 0) + 1
-        guard caseNumber == nil else { return try tasks(lowest...Int64.max, database) }
+        let lowest = min(max(after ?? 0, 0), .max - 1) + 1
+        guard caseNumber == nil else { return try tasks(lowest...Int64.max, page.limit, database) }
         let last = max(try database.jobBounds()?.upperBound ?? 0, lowest)
         var spans = JobSpans(lowest...last, rows: page.limit)
         var progress = Progress("looking for tasks")
         var found: ResultTable?
         while found.map({ $0.rows.count < Int(page.limit) }) ?? true, let span = spans.nextUp() {
-            let more = try tasks(span, database)
+            let more = try tasks(span, page.limit - Int32(found?.rows.count ?? 0), database)
             found = found.map { $0.appending(more) } ?? more
             progress.show(span.upperBound - lowest, of: last - lowest, unit: "jobs looked at")
         }
         progress.finish()
-        return try found ?? tasks(lowest...lowest, database)
+        return try found ?? tasks(lowest...lowest, page.limit, database)
     }
 
-    private func tasks(_ jobs: ClosedRange<Int64>, _ database: Database) throws -> ResultTable {
+    private func tasks(_ jobs: ClosedRange<Int64>, _ limit: Int32, _ database: Database) throws -> ResultTable {
         try database.fetch(.taskList) {
             $0.append(text: caseNumber)
             $0.append(bool: !all)
             $0.append(int8: jobs.lowerBound - 1)
             $0.append(int8: jobs.upperBound)
-            $0.append(int4: page.limit)
+            $0.append(int4: limit)
         }
     }
 }
