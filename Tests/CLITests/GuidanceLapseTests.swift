@@ -55,7 +55,8 @@ struct GuidanceLapseTests {
         #expect(try DocketTool.run("status", database: database).output.contains("all routing is referred (3 open)"))
         func extend(_ words: String...) throws {
             _ = try DocketTool.run(
-                ["guidance", "extend", "TAS-13-1225-0004", "--authority", "x", "--yes", "--json"] + words, database: database
+                ["guidance", "extend", "TAS-13-1225-0004", "--authority", "x", "--yes", "--json"] + words,
+                database: database
             ).document()
         }
         try extend("--until", "2027-09-30")
