@@ -108,7 +108,7 @@ struct TimedEnqueues {
         create function edge.send(is_foreign boolean) returns void language sql as $$
             insert into edge.sent
             select e.job_id, send.is_foreign, exists (select from docket.idle_claimer), clock_timestamp()
-            from docket.enqueue(case when send.is_foreign then 'special-1' else 'bench' end, '{}') as e
+            from docket.enqueue(case when send.is_foreign then 'substantiation' else 'bench' end, '{}') as e
         $$;
         create function edge.append() returns trigger language plpgsql as $$
         begin

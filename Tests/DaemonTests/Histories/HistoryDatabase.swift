@@ -27,8 +27,13 @@ final class HistoryDatabase {
         try session.run(script: "update docket.database_mode set business_date = '\(ModelDay.iso(day))'")
     }
 
-    /// Enqueues a job. A key makes a second one with it none.
+    /// Enqueues a job. A key makes a second one with it none. The end of a suspense has no key: no door takes it.
     func enqueue(_ event: ModelEvent, caseNumber: String, key: String?) throws -> (job: Int64, isNew: Bool) {
+        if case .expire = event {
+            let job = try database.follow(
+                "substantiation", event.facts, kind: event.kind, caseNumber: caseNumber, on: session)
+            return (job, true)
+        }
         let p = Parameters()
         p.append(json: event.facts)
         p.append(text: event.kind)

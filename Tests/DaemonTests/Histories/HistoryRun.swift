@@ -183,7 +183,8 @@ final class HistoryRun {
         try store.run(script: "begin")
         try store.go(to: day)
         for (place, event) in random.shuffled(drawn) {
-            try enqueue(event, place, part, key: random.chance(20) ? "history/\(place)/\(tally.events)" : nil)
+            let key = random.chance(20) ? "history/\(place)/\(tally.events)" : nil
+            try enqueue(event, place, part, key: event.kind == "expire" ? nil : key)
         }
         try store.run(script: "commit")
         return drawn.count
