@@ -55,7 +55,7 @@ enum UnknownSearch {
                     for (part, now) in parts where later[part] != now && !isDeclared(K.kind, field.name, part) {
                         found["\(field.name) \(part)"] =
                             "\(part) is \(now) without \(field.name), "
-                            + "and \(later[part] ?? "open") with \(value)"
+                            + "and \(later[part] ?? "open") with \(value), by \(facts)"
                     }
                 }
             }

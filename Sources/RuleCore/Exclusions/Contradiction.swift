@@ -22,12 +22,12 @@ struct Contradiction<K: KindDefinition> {
         return TypedVerdict(regime: without.regime, decision: decision, ledger: ledger)
     }
 
-    /// The rows whose sides are both stated and on which the outcome rests. A fact in doubt by an earlier row is in no
-    /// other.
+    /// The rows whose sides are both stated and on which the outcome rests. A fact that several rows share is in doubt by
+    /// each of them: the facts of another row stay out of the question.
     private func decisive() -> [Exclusion<K.Facts>] {
         var (rows, doubtful): ([Exclusion<K.Facts>], [FactName]) = ([], [])
-        for row in K.exclusions where row.holds(erasing(doubtful)) && row.isInForce(context) {
-            guard matters(row, beside: doubtful) else { continue }
+        for row in K.exclusions where row.holds(facts) && row.isInForce(context) {
+            guard matters(row, beside: doubtful.filter { !row.facts.contains($0) }) else { continue }
             rows.append(row)
             doubtful = doubtful.union(row.facts)
         }
