@@ -261,7 +261,6 @@ extension Query {
         case .taskList: PackageResources.task_list_sql
         case .termsNotify: PackageResources.terms_notify_sql
         case .textDigest: PackageResources.text_digest_sql
-        case .trialCreate: PackageResources.trial_create_sql
         case .trialShow: PackageResources.trial_show_sql
         case .waitingCount: PackageResources.waiting_count_sql
         case .waitingSnooze: PackageResources.waiting_snooze_sql

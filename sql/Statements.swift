@@ -257,7 +257,6 @@ package enum Query: String, Sendable, CaseIterable {
     case taskList = "task_list"
     case termsNotify = "terms_notify"
     case textDigest = "text_digest"
-    case trialCreate = "trial_create"
     case trialShow = "trial_show"
     case waitingCount = "waiting_count"
     case waitingSnooze = "waiting_snooze"

@@ -155,7 +155,7 @@ struct JobEnqueueCommand: ParsableCommand {
         // Only a key can say that a line that was checked is no new job.
         guard lines.keyedCount > 0 || !allowRepeats else { return Counts(created: lines.goodCount) }
         return try database.transaction {
-            _ = try database.session.execute(Statement(.trialCreate))
+            _ = try database.session.execute(Statement(.incomingCreate))
             try copy(lines, database.session)
             if !allowRepeats { try requireOnce(lines, database) }
             let rows = try database.session.execute(Statement(.trialShow), deadline: Self.deadline)
