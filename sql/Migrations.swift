@@ -47,5 +47,6 @@ package struct Migration: Sendable {
         Migration(30, "m0030_left_out_cases", PackageResources.m0030_left_out_cases_sql),
         Migration(31, "m0031_listings", PackageResources.m0031_listings_sql),
         Migration(32, "m0032_numbers", PackageResources.m0032_numbers_sql),
+        Migration(33, "m0033_lean_doors", PackageResources.m0033_lean_doors_sql),
     ]
 }

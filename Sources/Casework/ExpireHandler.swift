@@ -1,3 +1,4 @@
+import CivilTime
 import QueueStore
 import RuleCore
 
@@ -26,6 +27,10 @@ enum ExpireHandler {
         payload.remove(suspenseKey)
         payload.remove(versionKey)
         var all = SuspensePayload(of: suspense, event: .noResponse)
+        if let late = suspense.late {
+            all.set(.receivedOn, day: CivilDate(serverDays: late.receivedOn))
+            if let answer = late.answer { all.set(.answer, answer) }
+        }
         all.overlay(payload)
         let decided = try work.decide(all)
         switch decided.verdict.decision.expiry {

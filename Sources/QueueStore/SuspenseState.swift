@@ -25,6 +25,14 @@ package struct SuspenseState: Sendable, Equatable {
         package let isIssued: Bool
     }
 
+    /// A response that came after the follow-up date and holds something, or nobody has said yet.
+    package struct LateResponse: Sendable, Equatable {
+        /// The day it was received.
+        package let receivedOn: Int32
+        /// `full` or `partial`; nil where nobody has said what it holds.
+        package let answer: String?
+    }
+
     /// The id of the request job that opened it.
     package let id: Int64
     /// `csco`, `acss`, `acs` or `field-assistance`.
@@ -57,6 +65,8 @@ package struct SuspenseState: Sendable, Equatable {
     package let standing: [Consequence]
     /// The jobs that have set a deadline of it or recorded a response to it.
     package let jobs: [Int64]
+    /// The first late response to the newest deadline; one that is known to hold something comes before others.
+    package let late: LateResponse?
 
     /// How many suspenses of a case are looked at: the open ones, then the newest.
     package static let ofACaseMax: Int32 = 32
@@ -99,6 +109,8 @@ package struct SuspenseState: Sendable, Equatable {
         followUpRolled = try rows.dateDaysIfPresent(row, 12)
         requestedOn = try rows.dateDays(row, 17)
         jobs = try rows.int8Array(row, 18)
+        let (receivedOn, answer) = (try rows.dateDaysIfPresent(row, 19), try rows.textIfPresent(row, 20))
+        late = receivedOn.map { LateResponse(receivedOn: $0, answer: answer) }
         facts = try rows.text(row, 13)
         let versions = try rows.int4Array(row, 14)
         let kinds = try rows.textArray(row, 15)

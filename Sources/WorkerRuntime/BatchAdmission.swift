@@ -5,11 +5,11 @@ import QueueStore
 extension Finisher {
     /// Which jobs of the batch are not run. It asks the database for batches with rulings among their facts only.
     func admission(of batch: Batch) -> JobAdmission {
-        let ruled = JobAdmission.withRulings(batch)
-        guard !ruled.isEmpty else { return JobAdmission(batch, continued: [:]) }
+        let ruled = JobAdmission.ruled(batch)
+        guard !ruled.isEmpty else { return JobAdmission(batch, ruled: [], continued: [:]) }
         let continued = withSession("read the rulings") { (session) throws(PostgresError) in
-            try ContinuedRuling.fetch(ruled, on: session)
+            try ContinuedRuling.fetch(ruled.map(\.id), on: session)
         }
-        return JobAdmission(batch, continued: continued)
+        return JobAdmission(batch, ruled: ruled, continued: continued)
     }
 }

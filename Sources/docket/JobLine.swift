@@ -148,7 +148,7 @@ struct JobLine {
     }
 
     static func isCaseNumber(_ text: String) -> Bool {
-        CaseNumber.isWellFormed(text.utf8) && !TaxpayerNumber.isLikely(text)
+        CaseNumber.isWellFormed(text) && !TaxpayerNumber.isLikely(text)
     }
 
     /// A key that looks like a field's name; any other may be data in the wrong place.

@@ -85,13 +85,51 @@ struct ExpireHandlerTests {
         #expect(try desk.ending(response) == (day == 46 ? "2" : "1"))
         let stopped = ["rejection-procedures stopped", "staup-2200 stopped"]
         if day == 46 {
-            #expect(try desk.suspenses() == ["expired 1"])
-            #expect(try desk.consequences() == Self.both)
+            // An end that was decided before stands; one that comes after the answer is a person's too.
+            #expect(try desk.suspenses() == [expireFirst ? "expired 1" : "open 1"])
+            #expect(try desk.consequences() == (expireFirst ? Self.both : []))
         } else {
             #expect(try desk.suspenses() == ["answered 1"])
             #expect(try desk.consequences() == (expireFirst ? stopped : []))
         }
         #expect(try desk.texts("select count(*)::text from docket.response") == ["1"])
+    }
+
+    @Test(
+        "a late response that holds something, or nobody has said yet, leaves the end to a person",
+        arguments: ["full", "partial", "none", nil], [46, 47])
+    func lateBeforeTheEnd(answer: String?, day: Int) throws {
+        try desk.open()
+        try desk.go(toDay: day)
+        try desk.work(
+            "response",
+            SubstantiationDesk.response(day: 46, answer ?? "full").replacing(
+                #","answer":"full""#, with: answer == nil ? "" : #","answer":"full""#))
+        #expect(try desk.sweep() == 1)
+        try desk.workAll()
+        #expect(try desk.suspenses() == [answer == "none" ? "expired 1" : "open 1"])
+        #expect(try desk.consequences() == (answer == "none" ? Self.both : []))
+        let ending = try desk.texts(
+            "select o.state::text from docket.outcome o join docket.job j on j.id = o.job_id where j.kind = 11")
+        #expect(ending == [answer == "none" ? "1" : "2"])
+        // A person has the end: no later sweep brings it.
+        #expect(try desk.sweep() == 0)
+    }
+
+    @Test(
+        "a late response to a deadline that stands no longer says nothing of the newest one", arguments: [false, true])
+    func lateToEarlierDeadline(toNewest: Bool) throws {
+        try desk.open()
+        try desk.go(toDay: 46)
+        try desk.work("response", SubstantiationDesk.response(day: 46))
+        // A partial answer in time is recorded after it, and clarification is asked for.
+        try desk.work("response", SubstantiationDesk.response(day: 45, "partial"))
+        #expect(try desk.suspenses() == ["open 2"])
+        try desk.go(toDay: 46 + 46)
+        if toNewest { try desk.work("response", SubstantiationDesk.response(day: 46 + 46)) }
+        #expect(try desk.sweep() == 1)
+        try desk.workAll()
+        #expect(try desk.suspenses() == [toNewest ? "open 2" : "expired 2"])
     }
 
     @Test("open and respond at once, in both orders", arguments: [29, 30, 31, 45, 46], [false, true])

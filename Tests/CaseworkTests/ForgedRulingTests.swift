@@ -120,8 +120,9 @@ struct ForgedRulingTests {
                 on: session, queue: .intake, lanes: mark.lanes, bounds: mark.zeroBounds, jobsMax: 100,
                 key: LeaseKey(incarnation: 1, n: 1), parameters: Parameters()))
         let batch = try JobFetch.batch(claimed.lease, on: session, parameters: Parameters())
-        let continued = try ContinuedRuling.fetch(JobAdmission.withRulings(batch), on: session)
-        let admission = JobAdmission(batch, continued: continued)
+        let ruled = JobAdmission.ruled(batch)
+        let continued = try ContinuedRuling.fetch(ruled.map(\.id), on: session)
+        let admission = JobAdmission(batch, ruled: ruled, continued: continued)
         return ids.map { admission.refusal(of: $0) }
     }
 

@@ -85,6 +85,9 @@ struct ModelCase: Sendable {
         ended.append(
             "response \(job) \(suspense.id) \(suspense.version) received @\(received) recorded @\(day) \(response.answer ?? "-") \(timeliness) \(next)"
         )
+        if isLate, response.answer != "none" {
+            suspenses[place].late.append(suspense.version)
+        }
         guard !isLate, next != "wait" else { return end(job, next == "-" ? "referred" : "decided") }
         let toUndo = day > deadline.followUp && suspense.hasIssued
         end(job, toUndo || next == "-" ? "referred" : "decided")

@@ -37,6 +37,8 @@ struct ModelSuspense: Sendable {
     var deadlines: [Deadline]
     var consequences: [Consequence] = []
     var letters: [Letter] = []
+    /// The versions of the deadlines that a response came after, which holds something or nobody has said.
+    var late: [Int] = []
 
     var version: Int { deadlines.count }
     /// The deadline that stands.
@@ -57,8 +59,9 @@ struct ModelSuspense: Sendable {
             + letters.map { "letter \(id) \($0.kind) \($0.round) \($0.state) version \($0.version)" }
     }
 
-    /// Nothing came. Returns whether a part is a person's.
+    /// Nothing came. Returns whether a part is a person's. A late response before this day leaves all of it to a person.
     mutating func fire(on day: Int) -> Bool {
+        guard !late.contains(version) else { return true }
         let end = ModelText.end(
             purpose: rounds > 0 ? "clarification" : purpose, operation: operation, pending: pending, status: status)
         stage = "expired"
