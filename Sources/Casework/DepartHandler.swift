@@ -23,8 +23,7 @@ enum DepartHandler {
                 // DEPART-10: it never goes back to the office that released it, so that has to be known.
                 throw .facts(
                     .wrongValue(
-                        field: FactName.holdingOffice.text, found: "nothing",
-                        accepted: "an office code of 1 to 4 digits"))
+                        field: FactName.holdingOffice.text, found: "nothing", accepted: OfficeCode.accepted))
             }
             if let holder = work.state?.owner, holder != "office-\(office.text)" { throw .heldElsewhere(owner: holder) }
             work.move(owner)

@@ -47,7 +47,7 @@ struct AdvocateDepartCommand: ParsableCommand {
             let known = DepartureKind.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--departure is one of \(known)")
         }
-        if let office, OfficeCode(office) == nil { throw ValidationError("--office is 1 to 4 digits") }
+        if let office, OfficeCode(office) == nil { throw ValidationError("--office is \(OfficeCode.accepted)") }
     }
 
     func run() throws {

@@ -46,7 +46,7 @@ enum ReferenceSection: String, CaseIterable, ExpressibleByArgument {
             [
                 .word(
                     "calendar", CalendarName.allCases.map(\.rawValue), absent: .value(CalendarName.workdays.rawValue)),
-                .form("office", "an office code of 1 to 4 digits, or all") { $0 == "all" || OfficeCode($0) != nil },
+                .form("office", OfficeCode.accepted + ", or all") { $0 == "all" || OfficeCode($0) != nil },
             ]
         case .guidance:
             [
@@ -80,7 +80,7 @@ enum ReferenceSection: String, CaseIterable, ExpressibleByArgument {
     static let authority = "authority"
 
     private static func office(_ name: String) -> ReferenceColumn {
-        .form(name, "an office code of 1 to 4 digits") { OfficeCode($0) != nil }
+        .form(name, OfficeCode.accepted) { OfficeCode($0) != nil }
     }
 }
 

@@ -80,6 +80,10 @@ struct ReferenceLoadTests {
             ("10003,22,2026-01-02,2026-01-01,x", "row 3: valid_until: is before"),
             ("10003,22,2026-01-01,x", "row 3: found 4 fields"), ("10003,\"22,2026-01-01,,x", "row 3: a quote"),
             ("10003,9999,2026-01-01,,x", "row 3: office: is no office"),
+            (
+                "10003,022,2026-01-01,,x",
+                "row 3: office: found another value, accepted is an office code of 1 to 4 digits"
+            ),
             ("10003,22,2019-12-31,,x", "row 3: office: is no office that is loaded for 2019-12-31"),
             ("10002,66,2026-01-01,,x", "row 3: valid_from: overlaps row 2, which has no valid_until"),
             ("10002,22,2024-11-18,,x", "row 3: valid_from: is there twice: row 2"),

@@ -66,6 +66,14 @@ struct ReferenceRecordTests {
                 "closed-days", "closed_day_record", "'workdays', 'x', '2026-01-01', '2026-01-01'",
                 "closed_day_record_office_form"
             ),
+            (
+                "closed-days", "closed_day_record", "'workdays', '022', '2026-01-01', '2026-01-01'",
+                "closed_day_record_office_without_leading_zero"
+            ),
+            (
+                "offices", "office_record", "'022', 'Office', null, false, false, null, null, null, '2020-01-01', null",
+                "office_record_code_without_leading_zero"
+            ),
             ("zip-codes", "zip_record", "'12345', '22', '2019-12-31', null", "reference_load_is_sound"),
         ])
     func refused(section: String, table: String, row: String, by: String) throws {

@@ -175,7 +175,7 @@ struct CaseDistributionTests {
             #expect(fault([wrong], [])?.description.contains("offices[0]") == true)
         }
         #expect(fault([], []) == nil && fault([], [waiting]) == nil)
-        let many = (0..<65).map { ReceivingOffice(code: office(String($0)), inventory: 0, units: 1) }
+        let many = (1...65).map { ReceivingOffice(code: office(String($0)), inventory: 0, units: 1) }
         let sorts = many.enumerated().map { WaitingCase(id: $0, createdOn: inRegime, releasedBy: $1.code) }
         #expect(fault(many, sorts) == .tooManySorts && fault(many, Array(sorts.dropLast())) == nil)
     }
@@ -190,14 +190,14 @@ extension DistributionRun {
         self.init(
             offices: offices.enumerated().map { index, row in
                 ReceivingOffice(
-                    code: RuleCoreTests.office(String(index)), inventory: row["inventory"]?.wholeNumber ?? 0,
+                    code: RuleCoreTests.office(String(index + 1)), inventory: row["inventory"]?.wholeNumber ?? 0,
                     units: row["units"]?.wholeNumber ?? 0, isBilingual: row["bilingual"] == .bool(true),
                     isOnHold: row["hold"] == .bool(true), newCasesMax: row["cap"]?.wholeNumber)
             },
             cases: cases.enumerated().map { index, row in
                 WaitingCase(
                     id: index + 1, createdOn: inRegime, isSpanish: row["spanish"] == .bool(true),
-                    releasedBy: row["released"]?.wholeNumber.map { RuleCoreTests.office(String($0)) })
+                    releasedBy: row["released"]?.wholeNumber.map { RuleCoreTests.office(String($0 + 1)) })
             }, policy: DistributionPolicy(balance: balance, specialOrder: .together))
     }
 }

@@ -208,6 +208,30 @@ struct FactsTests {
         #expect(FactsError.notAnObject(found: "an array").description.contains("found an array"))
     }
 
+    @Test(
+        "a code with a leading zero is refused for every office among the facts: 12 and 012 would be two offices",
+        arguments: [DecisionKind.routing, .international, .departing, .distribution])
+    func officeCodes(kind: DecisionKind) throws {
+        let offices = try JSONValue(parsing: RuleCore.schema(kind))["properties"]
+        guard case .object(let properties)? = offices else {
+            Issue.record("no properties")
+            return
+        }
+        let names = properties.filter { $0.value["unit"] == .string("office code") }.map(\.key)
+        #expect(!names.isEmpty)
+        for name in names {
+            #expect(throws: Never.self) { try RuleCore.decide(kind, facts: "{\"\(name)\":\"66\"}", on: inRegime) }
+            for code in ["066", "0066", "0"] {
+                #expect {
+                    try RuleCore.decide(kind, facts: "{\"\(name)\":\"\(code)\"}", on: inRegime)
+                } throws: { error in
+                    guard case .wrongValue(let field, _, _)? = error as? FactsError else { return false }
+                    return field == name
+                }
+            }
+        }
+    }
+
     @Test("a fact of another kind's table is unknown here")
     func otherKind() {
         #expect(International.fields.fields.count == 11)
@@ -274,7 +298,7 @@ struct SchemaTests {
         #expect(property("case_created_on")?["format"] == .string("date"))
         #expect(property("new_case")?["type"] == .array([.string("boolean"), .string("null")]))
         #expect(property("new_case")?["examples"] == .array([.bool(true)]))
-        #expect(property("holding_office")?["pattern"] == .string("^[0-9]{1,4}$"))
+        #expect(property("holding_office")?["pattern"] == .string("^[1-9][0-9]{0,3}$"))
     }
 
     @Test(

@@ -62,6 +62,8 @@ struct RunDocumentTests {
             ("2026-01-02", "2026-02-30", "cases[0].created_on"),
             ("\"spanish\":true", "\"spanish\":\"yes\"", "cases[0].spanish"),
             ("\"released_by\":\"12\"", "\"released_by\":12", "cases[0].released_by"),
+            ("\"office\":\"12\"", "\"office\":\"012\"", "offices[0].office"),
+            ("\"released_by\":\"12\"", "\"released_by\":\"012\"", "cases[0].released_by"),
             ("\"exhibit_a\"", "\"exhibit_b\"", "cases[0]"), ("\"hold\"", "\"held\"", "offices[0]"),
             ("[{\"case\"", "[7,{\"case\"", "cases[0]"),
             ("{\"balance\":\"level\",\"prefers_bilingual\":true}", "3", "policy"),

@@ -77,7 +77,7 @@ extension Reference {
             let inner = "\(place).\(at)"
             try row.expectFields(at: inner, ["office", "closed_on"])
             guard let office = OfficeCode(try row.text("office", at: inner)), offices[office] == nil else {
-                throw .wrongValue(place: inner + ".office", accepted: "an office code of 1 to 4 digits, none twice")
+                throw .wrongValue(place: inner + ".office", accepted: OfficeCode.accepted + ", none twice")
             }
             offices[office] = try row.closedDays(at: inner)
         }

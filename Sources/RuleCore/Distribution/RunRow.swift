@@ -13,7 +13,7 @@ struct RunRow {
         var text: String { index.map { "\(list)[\($0)]" } ?? list }
     }
 
-    static let officeForm = "an office code of 1 to 4 digits"
+    static let officeForm = OfficeCode.accepted
     static let dateForm = "a day as YYYY-MM-DD"
 
     private let node: JSONNode

@@ -7,9 +7,26 @@ extension Field {
         trials: [String], _ text: FieldText
     ) -> Field {
         .stored(
-            name, path, .text(pattern: "^[0-9]{1,4}$", called: "an office code of 1 to 4 digits"), absence: absence,
+            name, path, .text(pattern: OfficeCode.pattern, called: OfficeCode.accepted), absence: absence,
             text, trials: trials.compactMap { OfficeCode($0) }.map { ("\"\($0.text)\"", $0) },
             convert: { $0.string.flatMap { OfficeCode($0) } })
+    }
+
+    /// The code of one of the two offices of Exhibit A.
+    static func exhibitOffice(
+        _ name: FactName, _ path: any WritableKeyPath<Facts, OfficeCode?> & Sendable, absence: Absence = .unknown,
+        _ text: FieldText
+    ) -> Field {
+        let codes = ExhibitOffice.allCases.compactMap(\.code)
+        let pattern = "^(\(codes.map(\.text).joined(separator: "|")))$"
+        let called = "the code of an office of Exhibit A, \(codes.map(\.text).joined(separator: " or "))"
+        return .stored(
+            name, path, .text(pattern: pattern, called: called), absence: absence, text,
+            trials: codes.map { ("\"\($0.text)\"", $0) },
+            convert: { node in
+                guard let code = node.string.flatMap({ OfficeCode($0) }), codes.contains(code) else { return nil }
+                return code
+            })
     }
 
     /// The country where a taxpayer resides.

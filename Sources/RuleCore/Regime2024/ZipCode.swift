@@ -26,7 +26,7 @@ extension Reference {
             throw .wrongValue(place: place + ".zip", accepted: "five digits")
         }
         guard let office = OfficeCode(try node.text("office", at: place)) else {
-            throw .wrongValue(place: place + ".office", accepted: "an office code of 1 to 4 digits")
+            throw .wrongValue(place: place + ".office", accepted: OfficeCode.accepted)
         }
         let from = try node.requiredDate("valid_from", at: place)
         zipOffices.record(zip, office, validFrom: from, authority: try node.text("authority", at: place))

@@ -53,14 +53,21 @@ package struct RoutingFacts: FactSet, Hashable {
     package init() {}
 }
 
-/// An office's code: one to four digits.
+/// An office's code: one to four digits, the first not 0, so that an office has one code.
 package struct OfficeCode: Sendable, Hashable {
+    /// The form, as an error message says it.
+    package static let accepted = "an office code of 1 to 4 digits without a leading zero"
+    /// The form, as an ECMA 262 pattern.
+    static let pattern = "^[1-9][0-9]{0,3}$"
+
     /// The digits.
     package let text: String
 
-    /// Nil unless it is one to four ASCII digits.
+    /// Nil unless it is one to four ASCII digits, the first not 0.
     package init?(_ text: String) {
-        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+        guard (1...4).contains(text.utf8.count), text.utf8.first != 0x30,
+            text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+        else { return nil }
         self.text = text
     }
 }

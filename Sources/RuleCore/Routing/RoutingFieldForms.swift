@@ -8,7 +8,7 @@ extension RoutingFields {
     ) -> Field<RoutingFacts> {
         let codes = [ExhibitOffice.puertoRico.code, ExhibitOffice.hawaii.code, OfficeCode("1")].compactMap { $0 }
         return .stored(
-            name, path, .text(pattern: "^[0-9]{1,4}$", called: "an office code of 1 to 4 digits"), text,
+            name, path, .text(pattern: OfficeCode.pattern, called: OfficeCode.accepted), text,
             trials: codes.map { ("\"\($0.text)\"", $0) }, convert: { $0.string.flatMap { OfficeCode($0) } })
     }
 
