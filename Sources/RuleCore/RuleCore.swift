@@ -45,6 +45,7 @@ package enum RuleCore {
         _ kind: K.Type, _ factsJSON: UnsafeRawBufferPointer, _ context: RuleContext
     ) throws(FactsError) -> Verdict {
         let facts = try K.fields.decode(factsJSON, with: JSONParser())
+        try Rulings.check(kind, json: factsJSON)
         let settled = try Rulings.settle(kind, K.decide(facts, context), facts, json: factsJSON, context)
         return Verdict(kind, settled, context)
     }

@@ -30,6 +30,8 @@ struct RulingAnswerTests {
                 == #"{"destination":"office","office":"12"}"#)
         for json in [
             "7", "{}", #"{"destination":null}"#, #"{"destination":"office"}"#, #"{"nowhere":1}"#,
+            #"{"destination":"puerto-rico","office":"99"}"#, #"{"destination":"hawaii","office":"66"}"#,
+            #"{"destination":"special-6","office":"12"}"#, #"{"destination":"office","office":"012"}"#,
             #"{"destination":"special-9"}"#, #"{"office":12}"#, "{",
         ] {
             #expect(throws: FactsError.self, "\(json)") { try answer.decision(json) }

@@ -141,6 +141,18 @@ struct RulingTests {
                 #"{"ruling":1,"rule":"INTL-05","gap":"a","role":"x","authority":"x","decision":{"destination":"office"}}"#,
                 "office"
             ),
+            (
+                #"{"ruling":1,"rule":"INTL-05","gap":"a","role":"x","authority":"x","decision":{"destination":"puerto-rico","office":"99"}}"#,
+                "office"
+            ),
+            (
+                #"{"ruling":1,"rule":"INTL-05","gap":"a","role":"x","authority":"x","decision":{"destination":"hawaii","office":"66"}}"#,
+                "office"
+            ),
+            (
+                #"{"ruling":1,"rule":"INTL-05","gap":"a","role":"x","authority":"x","decision":{"destination":"special-6","office":"12"}}"#,
+                "office"
+            ),
         ])
     func refused(ruling: String, place: String) {
         do {
@@ -150,6 +162,47 @@ struct RulingTests {
             #expect("\(error)".contains("\"\(place)\""), "\(error)")
             #expect(!"\(error)".contains("SECRET"))
         } catch { Issue.record("another error") }
+    }
+
+    @Test("V.A.2, III: a ruling gives no destination that the text has for other cases alone")
+    func forOtherCases() throws {
+        let aligned = try decide(Self.unlisted, rulings: ruling(#""decision":{"destination":"congressional"}"#))
+        #expect(aligned.outcome == .referred && aligned.decision["destination"] == nil && aligned.rulings.isEmpty)
+        #expect(aligned.trace.encoded.hasSuffix("?w") && aligned.tasks.isEmpty)
+        let governed =
+            #"{"new_case":true,"congressional":true,"governed_by_irm":["13.1.8"],"extreme_time_sensitive":false"#
+        for (destination, settles) in [("special-6", false), ("congressional", true)] {
+            let answer = ruling(#""decision":{"destination":"\#(destination)"}"#, rule: "REG-09")
+            let verdict = try decide(governed, rulings: answer)
+            #expect((verdict.outcome == .decided) == settles, "\(destination)")
+        }
+        let transfer = #"{"target":"special-1-to-4","new_case":false,"congressional":true"#
+        for (method, settles) in [("route-case-button", false), ("case-owner-edit", true)] {
+            let answer = ruling(#""decision":{"method":"\#(method)"}"#, rule: "XFER-01", gap: "e")
+            #expect((try decide(transfer, rulings: answer, .transfers).outcome == .decided) == settles, "\(method)")
+        }
+        let office = try decide(
+            Self.unlisted, rulings: ruling(#""decision":{"destination":"puerto-rico","office":"66"}"#))
+        #expect(office.outcome == .decided && office.decision["office"] == .string("66"))
+    }
+
+    @Test(
+        "what is no ruling is refused for every kind, whether or not anything is left open",
+        arguments: [
+            #"{"ruling":0,"rule":"NOPE-99","gap":"","role":"","authority":"","facts":{},"decision":{}}"#,
+            #"{"ruling":1,"rule":"ROUTE-01"}"#, "7",
+            #"{"ruling":1,"rule":"ROUTE-01","gap":"a","role":"x","authority":"x","facts":{},"more":1}"#,
+            #"{"ruling":1,"rule":"ROUTE-01","gap":"a","role":"x","authority":"x","facts":{"nonsense":1}}"#,
+            #"{"ruling":1,"rule":"ROUTE-01","gap":"a","role":"x","authority":"x","decision":{"nonsense":1}}"#,
+        ])
+    func refusedAlways(ruling: String) throws {
+        for kind in DecisionKind.allCases where kind.isImplemented {
+            let example = try RuleCore.example(kind)
+            let facts = example.dropLast() + (example == "{}" ? "" : ",") + #""rulings":[\#(ruling)]}"#
+            #expect(throws: FactsError.self, "\(kind)") {
+                try RuleCore.decide(kind, facts: String(facts), on: inRegime)
+            }
+        }
     }
 
     @Test("every kind takes rulings among its facts, and its schema says so")

@@ -74,13 +74,35 @@ struct TransferKindTests {
                 #expect(verdict.referredBy == ["XFER-01"] && verdict.asksFor == asked, "\(target)")
                 #expect(verdict.decision == TransferDecision() && verdict.tasks == [] && verdict.prohibited == [])
             }
-            for (isNew, congressional) in [(false, nil), (nil, false)] as [(Bool?, Bool?)] {
-                let verdict = transfer(target) { ($0.newCase, $0.congressional) = (isNew, congressional) }
-                #expect(verdict.isDecided && verdict.decision.method == .caseOwnerEdit)
-            }
+            let old = transfer(target) { $0.newCase = nil }
+            #expect(old.isDecided && old.decision.method == .caseOwnerEdit)
+            let maybe = transfer(target) { $0.congressional = nil }
+            #expect(maybe.isDecided == (target == .office), "\(target)")
+            if target != .office { #expect(maybe.asksFor == ["congressional"] && maybe.tasks == []) }
             let both = transfer(target) { ($0.newCase, $0.congressional) = (true, true) }
             #expect(both.gaps == ["XFER-01 d"] && both.decision.method == nil && both.tasks == [])
         }
+    }
+
+    @Test("III, II.B: Special 5 and 6 are not for congressional cases, and the steps to Special 1 to 4 not either")
+    func congressionalToSpecial() {
+        let queue = transfer(.specialQueue) { $0.congressional = true }
+        #expect(queue.prohibited == ["special-5", "special-6-for-congressional"])
+        #expect(queue.isDecided && queue.decision == TransferDecision() && queue.tasks == [])
+        let workflow = transfer(.specialWorkflow) { $0.congressional = true }
+        #expect(workflow.gaps == ["XFER-01 e"] && workflow.referral?.reason == .conflict)
+        #expect(workflow.referral?.paragraph == "III" && workflow.decision == TransferDecision())
+        #expect(workflow.tasks == [])
+    }
+
+    @Test("V.B.5: originals that are needed are mailed, so that no mail beside them is a contradiction")
+    func originalsWithoutMail() {
+        let verdict = transfer(.office) { ($0.sendsOriginals, $0.mails) = (true, false) }
+        #expect(verdict.gaps == ["XFER-05 u"] && verdict.asksFor == ["mails", "sends_originals"])
+        #expect(!verdict.tasks.contains("mail-originals-by-fastest-method") && verdict.decision.form3210 == nil)
+        #expect(verdict.decision.method == .caseOwnerEdit)
+        #expect(transfer(.office) { $0.mails = false }.isDecided)
+        #expect(transfer(.withinOffice) { ($0.sendsOriginals, $0.mails) = (true, false) }.isDecided)
     }
 
     @Test("XFER-02: a transfer whose reason is not written is marked")

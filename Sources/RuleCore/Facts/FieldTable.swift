@@ -73,7 +73,10 @@ package struct FieldTable<Facts: FactSet>: Sendable {
             root.eachMember { key, value in
                 guard let index = place(key) else {
                     // Every kind's: what they settle is worked out behind the rules.
-                    if key.elementsEqual(Rulings.key.utf8) { return true }
+                    if key.elementsEqual(Rulings.key.utf8) {
+                        fault = value.isNull ? nil : Ruling.fault(in: value)
+                        return fault == nil
+                    }
                     let accepted = fields.map(\.name.text)
                     fault = .unknownField(
                         key: NearName.slip(key, of: accepted.map { Array($0.utf8) }), accepted: accepted)

@@ -15,11 +15,35 @@ extension KindDefinition where Decision == RoutingDecision {
     /// Whether the taxpayer is abroad says nothing of where the case goes.
     package static func settles(ruled parts: Set<String>) -> Bool { !parts.subtracting(["foreign"]).isEmpty }
 
-    /// A case that goes to an office goes to one that is named.
+    /// A case that goes to an office goes to one that is named; Exhibit A has one code for each of its offices, and what
+    /// goes to a Special or stays as it is goes to no office.
     package static func fault(inRuled decision: RoutingDecision) -> FactsError? {
-        guard decision.destination == .office, decision.office == nil else { return nil }
-        return .wrongValue(
-            field: "office", found: "nothing", accepted: "an office code beside the destination \"office\"")
+        guard let destination = decision.destination else { return nil }
+        switch (destination, decision.office) {
+        case (.office, nil):
+            return .wrongValue(
+                field: "office", found: "nothing", accepted: "an office code beside the destination \"office\"")
+        case (.puertoRico, .some(let office)) where ExhibitOffice(code: office) != .puertoRico,
+            (.hawaii, .some(let office)) where ExhibitOffice(code: office) != .hawaii:
+            return .wrongValue(
+                field: "office", found: "another office",
+                accepted: "\"66\" beside the destination \"puerto-rico\" and \"99\" beside \"hawaii\" (Exhibit A)")
+        case (_, .some) where destination.isSpecialQueue || destination == .noChange:
+            return .wrongValue(
+                field: "office", found: "an office",
+                accepted: "nothing beside the destination \"\(destination.rawValue)\"")
+        default: return nil
+        }
+    }
+
+    /// The aligned office is for congressional cases (V.A.2), and Special 6 for the others (III).
+    package static func contradicts(ruled decision: RoutingDecision, _ facts: Facts) -> Bool
+    where Facts == RoutingFacts {
+        switch decision.destination {
+        case .congressional: facts.congressional == false
+        case .special6: facts.congressional == true
+        default: false
+        }
     }
 }
 

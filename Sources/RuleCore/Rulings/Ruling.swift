@@ -74,6 +74,11 @@ extension Ruling {
     /// The rulings among a kind's facts, in order; the first fault found is thrown, without a value.
     package static func list(_ facts: JSONValue) throws(FactsError) -> [Ruling] {
         guard let value = facts[Rulings.key], value != .null else { return [] }
+        return try list(of: value)
+    }
+
+    /// As above, of the member itself.
+    static func list(of value: JSONValue) throws(FactsError) -> [Ruling] {
         guard case .array(let elements) = value, elements.count <= countMax else {
             throw .wrongValue(
                 field: Rulings.key, found: "another value", accepted: "an array of at most \(countMax) rulings")
@@ -83,6 +88,12 @@ extension Ruling {
             rulings.append(try Ruling(element, "\(Rulings.key)[\(place)]"))
         }
         return rulings
+    }
+
+    /// What is wrong with the member that holds rulings, whatever is decided; nil for nothing.
+    static func fault(in node: JSONNode) -> FactsError? {
+        do throws(FactsError) { _ = try list(of: JSONValue(node)) } catch { return error }
+        return nil
     }
 
     init(_ value: JSONValue, _ place: String) throws(FactsError) {

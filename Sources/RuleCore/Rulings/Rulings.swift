@@ -57,6 +57,27 @@ package enum Rulings {
         return try outcome.get()
     }
 
+    /// Refuses rulings among facts that state facts or parts which are none of the kind, whether or not one bears on
+    /// anything.
+    static func check<K: KindDefinition>(_ kind: K.Type, json: UnsafeRawBufferPointer) throws(FactsError) {
+        guard mention(json) else { return }
+        let parsed: JSONValue
+        do throws(JSONError) { parsed = JSONValue(try JSONParser().parse(json)) } catch { throw .notJSON(error) }
+        for ruling in try Ruling.list(parsed) {
+            switch ruling.answer {
+            case .facts(let text):
+                var facts = K.Facts()
+                try K.fields.decode(Self.object(text), onto: &facts)
+            case .decision(let text):
+                var decision = K.Decision()
+                try K.Decision.parts.decode(Self.object(text), onto: &decision)
+                if let fault = K.fault(inRuled: decision) { throw fault }
+            }
+        }
+    }
+
+    private static func object(_ text: String) -> JSONValue { (try? JSONValue(parsing: text)) ?? .null }
+
     /// Whether the key of rulings stands somewhere in the facts.
     private static func mention(_ json: UnsafeRawBufferPointer) -> Bool {
         let wanted = StaticString("\"rulings\"")

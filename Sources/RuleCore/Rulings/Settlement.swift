@@ -84,8 +84,14 @@ struct Settlement<K: KindDefinition> {
             unsettling.append(ruling)
             return
         }
-        try K.Decision.parts.decode(JSONValue.object(parts), onto: &decision)
-        if let fault = K.fault(inRuled: decision) { throw fault }
+        var ruled = decision
+        try K.Decision.parts.decode(JSONValue.object(parts), onto: &ruled)
+        if let fault = K.fault(inRuled: ruled) { throw fault }
+        guard !K.contradicts(ruled: ruled, facts) else {
+            unsettling.append(ruling)
+            return
+        }
+        decision = ruled
         ledger.settle(place)
         cited.append(ruling)
         K.follow(ruled: Set(parts.map(\.key)), decision, facts, context, &ledger)

@@ -23,8 +23,15 @@ package enum EditCaseOwner: CitedRule {
     }
     package enum Gap: String, GapSet {
         case newCongressional = "d: a new congressional case goes by the button, and another way is proposed for it"
+        case congressionalSpecial =
+            "e: Special 1 to 4 is proposed for a congressional case, and the steps to it are those of non-congressional cases"
 
-        package var row: GapRow { GapRow(.conflict, to: .localTaxpayerAdvocate, at: "V.A.2") }
+        package var row: GapRow {
+            switch self {
+            case .newCongressional: GapRow(.conflict, to: .localTaxpayerAdvocate, at: "V.A.2")
+            case .congressionalSpecial: GapRow(.conflict, to: .localTaxpayerAdvocate, at: "III")
+            }
+        }
     }
 }
 

@@ -15,6 +15,9 @@ extension EditCaseOwner.Gap {
         switch self {
         case .newCongressional:
             .cited(.caseDistribution2025, "V.A.2", "by using the 'Route Case' button")
+        case .congressionalSpecial:
+            .cited(.caseDistribution2025, "III", "All New Unassigned Non-Congressional Cases - Special 6")
+                + .cited(.caseDistribution2025, "V.A.1", "unless the case meets criteria for Special 1-4")
         }
     }
 }

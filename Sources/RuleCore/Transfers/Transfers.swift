@@ -27,7 +27,9 @@ package enum Transfers: KindDefinition {
         }
         guard target != .withinOffice else { return within(facts, &decision, &ledger) }
         let isButton = target == .button
-        guard isButton ? mayUseButton(facts, &ledger) : mayEditOwner(facts, &ledger) else { return }
+        guard isButton ? mayUseButton(facts, &ledger) : mayEditOwner(facts, &ledger),
+            mayGoToSpecial(facts, target, &ledger)
+        else { return }
         decision.method = isButton ? .routeCaseButton : .caseOwnerEdit
         let transferred = TransferredCase(
             sendsOriginals: facts.sendsOriginals, hasForm911: facts.hasForm911,
@@ -68,6 +70,22 @@ package enum Transfers: KindDefinition {
         if facts.contentSent == false, facts.mails == true {
             ledger.prohibit(SendOriginals.self, .contentFirst, .mailBeforeContent)
         }
+    }
+
+    /// Special 5 and 6 are for non-congressional cases, and so are the steps of Section III that lead to Special 1 to 4.
+    private static func mayGoToSpecial(
+        _ facts: TransferFacts, _ target: TransferTarget, _ ledger: inout Ledger
+    ) -> Bool {
+        guard target == .specialQueue || target == .specialWorkflow else { return true }
+        switch facts.congressional {
+        case .some(false): return true
+        case nil: ledger.refer(Referral(EditCaseOwner.self, missing: [.congressional]))
+        case .some(true) where target == .specialQueue:
+            ledger.prohibit(SpecialFive.self, .congressional, .specialFive)
+            ledger.prohibit(SpecialSix.self, .congressional, .specialSixForCongressional)
+        case .some(true): ledger.refer(EditCaseOwner.self, .congressionalSpecial)
+        }
+        return false
     }
 
     private static func isNewCongressional(_ facts: TransferFacts) -> Condition {

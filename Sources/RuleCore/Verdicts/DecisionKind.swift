@@ -60,6 +60,8 @@ package protocol KindDefinition: Sendable {
     static func apply(_ facts: Facts, _ context: RuleContext) -> TypedVerdict<Decision>
     /// What is wrong with parts that rulings gave, beside one another; nil for nothing.
     static func fault(inRuled decision: Decision) -> FactsError?
+    /// Whether the text forbids parts that a ruling gave by a fact that is stated: such a ruling settles nothing.
+    static func contradicts(ruled decision: Decision, _ facts: Facts) -> Bool
     /// Whether a ruling that gives these parts settles anything: a part that only describes the case does not.
     static func settles(ruled parts: Set<String>) -> Bool
     /// Adds the duties that follow from the named parts, which a ruling gave and the rules' text did not.
@@ -69,6 +71,8 @@ package protocol KindDefinition: Sendable {
 
 extension KindDefinition {
     package static func fault(inRuled decision: Decision) -> FactsError? { nil }
+
+    package static func contradicts(ruled decision: Decision, _ facts: Facts) -> Bool { false }
 
     package static func settles(ruled parts: Set<String>) -> Bool { !parts.isEmpty }
 
