@@ -112,7 +112,8 @@ struct CongressionalLookUpTests {
         #expect(plain.ledger.trace == stated.ledger.trace && plain.decision == stated.decision)
         #expect(plain.ledger.tasks == stated.ledger.tasks && plain.referral == stated.referral)
         let other = route { $0.officeLookedUp = true }
-        #expect(other.decision.destination == .special6)
+        #expect(other.gaps == ["ROUTE-01 u"] && other.decision.destination == nil && other.tasks == [])
+        #expect(other.asksFor == ["office_looked_up", "congressional"])
         let through = route { $0.congressMember = .representative }
         #expect(through.referral?.reason == .conflict && through.asksFor == ["congress_member", "congressional"])
     }

@@ -58,7 +58,61 @@ struct DepartingTests {
             #expect(away(nil).asksFor == ["days_out"])
         }
         #expect(depart { $0.departure = nil }.asksFor == ["departure"])
-        #expect(depart { $0.daysOut = 3 }.decision.destination == .special5)
+        #expect(depart { $0.daysOut = 36 }.decision.destination == .special5)
+    }
+
+    @Test("II: leaving for good and being away for too few days to depart contradict each other")
+    func permanentForDays() {
+        for days in [10, 35] {
+            let verdict = depart { $0.daysOut = days }
+            #expect(verdict.gaps == ["DEPART-01 u"] && verdict.referral?.reason == .conflict, "\(days)")
+            #expect(verdict.asksFor == ["days_out", "departure"] && verdict.decision == DepartingDecision())
+            #expect(verdict.tasks == [])
+        }
+        #expect(depart { ($0.daysOut, $0.caseOpen) = (10, false) }.isDecided, "nothing rests on it")
+    }
+
+    @Test("II.A: no other office is permitted for a congressional case of the inventory")
+    func congressionalProposed() {
+        func proposed(_ to: String, holder: String?, retains: Bool? = nil) -> TypedVerdict<DepartingDecision> {
+            depart { facts in
+                (facts.congressional, facts.ltaRetains) = (true, retains)
+                (facts.proposedOffice, facts.releasingOffice) = (office(to), office("12"))
+                facts.holdingOffice = holder.map { office($0) }
+            }
+        }
+        for retains in [nil, true, false] {
+            let other = proposed("23", holder: "12", retains: retains)
+            #expect(other.isDecided && other.decision.destination == .retained)
+            #expect(other.decision.proposedOfficeMay == false && other.prohibited == ["transfer-retained-case"])
+            #expect(other.tasks == ["reassign-within-office"] && other.has("DEPART-02 prohibited"))
+            let own = proposed("12", holder: "12", retains: retains)
+            #expect(own.isDecided && own.decision.proposedOfficeMay == nil && own.prohibited == [])
+        }
+        let unknown = proposed("23", holder: nil)
+        #expect(unknown.asksFor == ["holding_office"] && unknown.decision.destination == .retained)
+        #expect(unknown.decision.proposedOfficeMay == nil && unknown.prohibited == [])
+    }
+
+    @Test("II.B: the office that holds the case releases it; where another is stated, neither may receive it unasked")
+    func otherHolder() {
+        func proposed(_ to: String, holder: String?) -> TypedVerdict<DepartingDecision> {
+            depart(specialOrder(.together)) { facts in
+                (facts.proposedOffice, facts.releasingOffice) = (office(to), office("23"))
+                facts.holdingOffice = holder.map { office($0) }
+            }
+        }
+        for code in ["12", "23"] {
+            let verdict = proposed(code, holder: "12")
+            #expect(verdict.gaps == ["DEPART-10 f"] && verdict.referral?.reason == .conflict, "\(code)")
+            #expect(verdict.asksFor == ["holding_office", "releasing_office"])
+            #expect(verdict.decision.destination == .special5 && verdict.decision.proposedOfficeMay == nil)
+        }
+        #expect(
+            proposed("13", holder: "12").isDecided && proposed("13", holder: "12").decision.proposedOfficeMay == true)
+        #expect(proposed("12", holder: "23").decision.proposedOfficeMay == true)
+        #expect(proposed("23", holder: "23").decision.proposedOfficeMay == false)
+        #expect(proposed("23", holder: nil).decision.proposedOfficeMay == false)
     }
 
     @Test("DEPART-02: every congressional case stays in the office, whatever else is true of it")
@@ -190,13 +244,10 @@ struct DepartingTests {
         #expect(open.gaps == ["DEPART-10 c"] && open.asksFor == ["distribution.special-5-order"])
         #expect(open.decision.proposedOfficeMay == true)
         #expect(proposed(nil, releasedBy: "12").decision.proposedOfficeMay == nil)
-        for change in [{ $0.congressional = true }, { $0.ltaRetains = true }] as [(inout DepartingFacts) -> Void] {
-            let retained = depart(specialOrder(.together)) { facts in
-                (facts.proposedOffice, facts.releasingOffice) = (office("13"), office("12"))
-                change(&facts)
-            }
-            #expect(retained.decision.destination == .retained && retained.decision.proposedOfficeMay == nil)
+        let retained = depart(specialOrder(.together)) { facts in
+            (facts.proposedOffice, facts.releasingOffice, facts.ltaRetains) = (office("13"), office("12"), true)
         }
+        #expect(retained.decision.destination == .retained && retained.decision.proposedOfficeMay == nil)
         let unknown = proposed("12", releasedBy: nil)
         #expect(unknown.referredBy == ["DEPART-10"] && unknown.asksFor == ["releasing_office"])
         #expect(unknown.decision.proposedOfficeMay == nil && unknown.decision.destination == .special5)

@@ -87,6 +87,67 @@ struct DistributionRuleTests {
         #expect(spanish.decision.prefersBilingual == false && spanish.tasks == ["use-over-the-phone-interpreter"])
     }
 
+    private func place(
+        _ office: String, byExhibit: Bool?, _ country: String?, _ attorney: Bool?,
+        _ change: (inout DistributionFacts) -> Void = { _ in }
+    ) -> TypedVerdict<DistributionDecision> {
+        decide(.placement) { facts in
+            (facts.placedOffice, facts.placedByExhibit) = (OfficeCode(office), byExhibit)
+            (facts.residence, facts.usBasedPOA) = (country.map { residence($0) }, attorney)
+            change(&facts)
+        }
+    }
+
+    @Test("IV.4: Exhibit A chooses the office that it has for the country, abroad and without a US-based attorney")
+    func placedByExhibit() {
+        for (code, country) in [("66", "France"), ("99", "Japan"), ("66", "Congo")] {
+            let verdict = place(code, byExhibit: true, country, false)
+            #expect(verdict.isDecided && verdict.decision.takesPart == .byExhibit, "\(country)")
+            #expect(verdict.decision.office == office(code))
+        }
+        #expect(place("66", byExhibit: true, nil, nil).isDecided, "a run states no residence")
+        for (code, country) in [("99", "France"), ("66", "Japan"), ("99", "Congo"), ("66", "Guam"), ("66", "Kosovo")] {
+            let verdict = place(code, byExhibit: true, country, false)
+            #expect(verdict.gaps == ["DIST-06 g"] && verdict.referral?.reason == .conflict, "\(country)")
+            #expect(verdict.decision == DistributionDecision() && verdict.tasks == [])
+        }
+        let recorded = place("66", byExhibit: true, nil, false) { $0.exhibitOffice = office("99") }
+        #expect(recorded.gaps == ["DIST-06 g"])
+        let attorney = place("99", byExhibit: true, "Japan", true)
+        #expect(attorney.gaps == ["DIST-06 u"] && attorney.asksFor == ["placed_by_exhibit_a", "us_based_poa"])
+        let home = place("99", byExhibit: true, "United States", nil)
+        #expect(home.gaps == ["DIST-06 u"] && home.asksFor == ["placed_by_exhibit_a", "residence"])
+        #expect(attorney.decision.takesPart == nil && home.decision.takesPart == nil)
+    }
+
+    @Test("IV.4: the run gives no office the case of a taxpayer abroad without a US-based attorney")
+    func abroadInTheRun() {
+        for byExhibit in [nil, false] {
+            for (code, country) in [("12", "France"), ("66", "France"), ("99", "Japan")] {
+                let verdict = place(code, byExhibit: byExhibit, country, false)
+                #expect(verdict.gaps == ["DIST-06 h"] && verdict.referral?.reason == .conflict, "\(country)")
+                #expect(verdict.decision == DistributionDecision() && verdict.tasks == [])
+            }
+            #expect(
+                place("12", byExhibit: byExhibit, nil, false) { $0.exhibitOffice = office("66") }.gaps == ["DIST-06 h"])
+            #expect(place("12", byExhibit: byExhibit, "France", true).decision.takesPart == .inTheRun)
+            #expect(place("12", byExhibit: byExhibit, "United States", false).isDecided)
+            #expect(place("12", byExhibit: byExhibit, nil, nil).isDecided, "a run states no residence")
+        }
+    }
+
+    @Test("IV.3: an office with a bilingual advocate is not given where none is possible")
+    func bilingual() {
+        func speaks(_ placed: Bool, _ possible: Bool?) -> TypedVerdict<DistributionDecision> {
+            place("12", byExhibit: false, nil, nil) {
+                ($0.language, $0.placedBilingual, $0.bilingualPossible) = (.spanish, placed, possible)
+            }
+        }
+        let both = speaks(true, false)
+        #expect(both.gaps == ["DIST-04 u"] && both.asksFor == ["placed_bilingual", "bilingual_possible"])
+        #expect(speaks(true, true).isDecided && speaks(true, nil).isDecided && speaks(false, false).isDecided)
+    }
+
     @Test("ROUTE-05: a case that is screened in leaves at once by referral, and never waits for the run")
     func urgent() {
         let verdict = decide(.waitingCase) { $0.urgentScreening = .screenedIn }

@@ -77,6 +77,18 @@ struct ExclusionTests {
         #expect(poa.isDecided && poa.ledger.trace == route().ledger.trace, "at home no power of attorney matters")
     }
 
+    @Test("the steps to a part that rests on the contradiction are not among the basis")
+    func basis() throws {
+        let verdict = try RuleCore.decide(
+            .international,
+            facts:
+                #"{"new_case":true,"received_from_central_assignment":true,"congressional":false,"special_criteria":[],"residence":"France","us_based_poa":false}"#,
+            on: inRegime)
+        #expect(verdict.referrals.map(\.rule) == [NewCasesOnly.id] && verdict.decision["destination"] == nil)
+        let rules = Set(verdict.basis.map(\.rule))
+        #expect(rules == [Regime2025.id, NewCasesOnly.id])
+    }
+
     @Test("the schema lists the pairs with an example and the words of each")
     func schema() throws {
         let schema = try JSONValue(parsing: RuleCore.schema(.routing))

@@ -34,6 +34,29 @@ struct HeldCaseTests {
         }
     }
 
+    @Test("ROUTE-11: an existing case is left by the words on new congressional cases, or by those on the others")
+    func existingWords() {
+        let facts = { (congressional: Bool?) in
+            self.held(by: "99", "Japan") { ($0.usBasedPOA, $0.congressional) = (true, congressional) }
+        }
+        for (congressional, quotes) in [
+            (true, ["new congressional cases coming into TAS"]),
+            (
+                false,
+                [
+                    "Once a new case has been created, employees performing case intake will take the following steps to determine where a case will be transferred",
+                    "all new non-congressional cases",
+                ]
+            ), (nil, ["all new non-congressional cases", "new congressional cases coming into TAS"]),
+        ] as [(Bool?, [String])] {
+            for verdict in both(facts(congressional)) {
+                #expect(verdict.isDecided && verdict.decision.destination == .noChange)
+                let basis = verdict.ledger.trace.basis(BasisContext()).filter { $0.rule == NewCasesOnly.id }
+                #expect(basis.map(\.citation.quote) == quotes)
+            }
+        }
+    }
+
     @Test("INTL-04: an office keeps the foreign case that it holds, whether or not the case is stated as new or old")
     func keptWhenAgeUnknown() {
         let facts = held(by: "12", "France") { $0.newCase = nil }

@@ -56,6 +56,31 @@ struct LeftOutCaseTests {
         #expect(leftOut { ($0.exhibitOffice, $0.residence) = (nil, .unitedStates) }.decision.takesPart == .inTheRun)
     }
 
+    @Test("Exhibit A: the recorded office is the one of the country that is stated beside it")
+    func otherOffice() {
+        func both(_ code: String, _ country: String) -> TypedVerdict<DistributionDecision> {
+            leftOut { ($0.exhibitOffice, $0.residence) = (office(code), residence(country)) }
+        }
+        #expect(both("99", "Japan").decision.office == office("99") && both("66", "France").isDecided)
+        for (code, country, gap) in [("66", "Japan", "INTL-10 u"), ("99", "France", "INTL-02 u")] {
+            let verdict = both(code, country)
+            #expect(verdict.gaps == [gap] && verdict.referral?.reason == .conflict, "\(country)")
+            #expect(verdict.asksFor == ["exhibit_a_office", "residence"] && verdict.decision.office == nil)
+            #expect(verdict.tasks == [])
+        }
+    }
+
+    @Test("Exhibit A has two offices, and no other is recorded as its")
+    func twoOffices() {
+        for code in ["12", "67"] {
+            #expect(throws: FactsError.self) {
+                try RuleCore.decide(
+                    .distribution,
+                    facts: #"{"question":"left-out","exhibit_a_office":"\#(code)","us_based_poa":false}"#, on: inRegime)
+            }
+        }
+    }
+
     private func ruled(_ facts: String, office: String) throws -> Verdict {
         let ruling =
             #"{"ruling":1,"job":1,"rule":"DEPART-10","gap":"d","role":"x","authority":"x","decision":{"office":"\#(office)"}}"#

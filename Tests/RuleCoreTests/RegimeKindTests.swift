@@ -109,11 +109,19 @@ struct RegimeKindTests {
 
     @Test("the 2024 memorandum is refused as an authority on days it does not govern")
     func superseded() {
-        for (iso, refused) in [("2024-11-17", true), ("2024-11-18", false), ("2025-12-17", true), ("2026-10-15", true)]
-        {
+        for (iso, refused) in [
+            ("2024-11-08", "apply-guidance-not-in-force"), ("2024-11-10", "apply-guidance-not-in-force"),
+            ("2024-11-17", "apply-guidance-not-in-force"), ("2024-11-18", nil), ("2025-12-16", nil),
+            ("2025-12-17", "apply-superseded-guidance"), ("2026-10-15", "apply-superseded-guidance"),
+        ] as [(String, String?)] {
             let verdict = decide(on: iso) { $0.proposedAuthority = .guidance2024 }
-            #expect(verdict.prohibited == (refused ? ["apply-superseded-guidance"] : []))
+            #expect(verdict.prohibited == (refused.map { [$0] } ?? []), "\(iso)")
         }
+        let before = decide(on: "2024-11-10") { $0.proposedAuthority = .guidance2024 }
+        #expect(before.has("REG-02 prohibited") && !before.has("REG-04 prohibited"))
+        let rescinded = guidance(.guidance2024, .rescindedFrom(day("2025-06-01")), recordedOn: "2025-05-01")
+        let after = decide(on: "2025-06-02", rescinded) { $0.proposedAuthority = .guidance2024 }
+        #expect(after.prohibited == ["apply-guidance-not-in-force"] && after.has("REG-06 prohibited"))
     }
 
     @Test("when only the day of creation is known and the guidance has changed since, the date is ambiguous")

@@ -138,7 +138,7 @@ struct RoutingTests {
     @Test("REG-05: the action date governs, and a change of guidance since the case's creation is flagged")
     func createdEarlier() {
         for (iso, changed) in [
-            ("2025-12-16", true), ("2025-12-17", false), ("2026-02-03", false), ("2026-10-01", true),
+            ("2025-12-16", true), ("2025-12-17", false), ("2026-02-03", false),
         ] {
             let verdict = route { $0.caseCreatedOn = day(iso) }
             #expect(verdict.decision.destination == .special6 && verdict.isDecided)
@@ -147,6 +147,21 @@ struct RoutingTests {
             #expect(verdict.has(changed ? "REG-05 applied" : "REG-05 not_applicable"))
         }
         #expect(route().flags == [])
+    }
+
+    @Test("REG-05: a day of creation after the action is marked; where the day of creation governs, it is referred")
+    func createdLater() {
+        for iso in ["2026-02-04", "2026-05-01", "2026-10-01"] {
+            let verdict = route { $0.caseCreatedOn = day(iso) }
+            #expect(verdict.isDecided && verdict.decision.destination == .special6, "\(iso)")
+            #expect(verdict.flags == ["case-created-ahead"] && verdict.has("REG-05 applied"))
+            for choice in [ReadingChoice.alternative, .refer] {
+                let left = route(reading(.actionDateGoverns, choice)) { $0.caseCreatedOn = day(iso) }
+                #expect(left.gaps == ["REG-05 e"] && left.referral?.reason == .conflict, "\(iso)")
+                #expect(left.asksFor == ["case_created_on"])
+            }
+        }
+        #expect(route { $0.caseCreatedOn = inRegime }.flags == [])
     }
 
     @Test("REG-05: the operator may let the day of creation govern, or leave it to a person")

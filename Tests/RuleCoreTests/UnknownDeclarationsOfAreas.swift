@@ -27,8 +27,12 @@ extension UnknownSearch {
     /// The dates of a suspense are held against each other and against the day of the action (SUSP-23, SUSP-24), and so
     /// are those of a student loan (STUD-01). A response contradicts the event that none came (SUSP-10), a clarification
     /// the count of rounds (SUSP-16). A case is not created after the action (REG-05).
+    /// A placement contradicts the residence by which Exhibit A would choose (DIST-06), and the office that released a case
+    /// is the one that holds it (DEPART-10). Without a power of attorney a placement rests on a country and an office of
+    /// Exhibit A that exclude each other (DIST-06, INTL-02, INTL-10).
     static let contradictionsOfAreas: Set<String> = [
         "SUSP-23 d", "SUSP-23 e", "SUSP-23 f", "SUSP-23 g", "SUSP-23 h", "SUSP-23 j", "SUSP-10 c", "SUSP-10 d",
         "SUSP-16 d", "STUD-01 g", "STUD-01 h", "STUD-01 i", "STUD-01 l", "REG-05 e",
+        "DIST-06 g", "DIST-06 h", "DIST-06 u", "INTL-02 u", "INTL-10 u", "DEPART-10 f",
     ]
 }

@@ -103,6 +103,9 @@ struct UrgencyTests {
         #expect(verdict.tasks == ["set-case-priority-urgent", "write-urgent-description"])
         let withPOA = urgent(.screenedIn, from: foreignCase("France")) { $0.usBasedPOA = true }
         #expect(withPOA.referredBy == ["ROUTE-05"])
+        // The steps to a destination that is open carry nothing, and the basis does not print them.
+        #expect(verdict.has("ROUTE-06 unknown") && !verdict.has("ROUTE-06 applied"))
+        #expect(!withPOA.has("INTL-03 applied") && !withPOA.has("ROUTE-07 applied"))
     }
 
     @Test("ROUTE-05: an urgent Special 1 to 4 case is a conflict unless it is screened out")
@@ -111,6 +114,7 @@ struct UrgencyTests {
             let verdict = urgent(screening) { $0.specialCriteria = SpecialCriteria([1]) }
             #expect(verdict.referredBy == ["ROUTE-05"] && verdict.referral?.reason == .conflict)
             #expect(verdict.referral?.asks == (screening == nil ? ["urgent_screening"] : []))
+            #expect(verdict.has("SPEC-01 applied") && !verdict.has("ROUTE-03 applied"))
         }
     }
 
@@ -121,6 +125,9 @@ struct UrgencyTests {
         #expect(unscreened.tasks.contains("screen-urgent-case"))
         let screenedIn = urgent(.screenedIn, from: foreignCase("Japan"))
         #expect(screenedIn.referral?.reason == .noRule && screenedIn.referral?.detail.contains("Exhibit A") == true)
+        for rule in ["INTL-01", "INTL-02", "INTL-10"] {
+            #expect(!unscreened.has("\(rule) applied") && !screenedIn.has("\(rule) applied"))
+        }
     }
 
     @Test("where the flag is not stated, the destination is asked about only if an urgent case would go elsewhere")

@@ -18,7 +18,7 @@ package enum Departing: KindDefinition {
         let inventory = DepartingCase(facts: facts, context: context)
         decision.destination = inventory.destination(&ledger)
         inventory.follow(&decision, &ledger)
-        inventory.outOfSpecialFive(&decision, &ledger)
+        inventory.checkProposed(&decision, &ledger)
         return TypedVerdict(regime: standing.regime, decision: decision, ledger: ledger)
     }
 }
@@ -208,14 +208,40 @@ struct DepartingCase {
         }
     }
 
-    /// Holds an office that is proposed for a case of Special 5 against the one that released it. What is retained, stays
-    /// or is closed does not go out of Special 5.
-    func outOfSpecialFive(_ decision: inout DepartingDecision, _ ledger: inout Ledger) {
-        guard decision.destination == .special5, let proposed = facts.proposedOffice,
-            OutOfSpecialFive.when(.yes) == .yes
-        else { return }
+    /// Holds an office that is proposed against what becomes of the case. What the LTA retains, stays or is closed does not
+    /// go out of Special 5.
+    func checkProposed(_ decision: inout DepartingDecision, _ ledger: inout Ledger) {
+        guard let proposed = facts.proposedOffice else { return }
+        switch decision.destination {
+        case .special5: outOfSpecialFive(proposed, &decision, &ledger)
+        case .retained where facts.congressional == true: outOfLocalOffice(proposed, &decision, &ledger)
+        case .retained, .stays, .closed, nil: break
+        }
+    }
+
+    private func outOfLocalOffice(
+        _ proposed: OfficeCode, _ decision: inout DepartingDecision, _ ledger: inout Ledger
+    ) {
+        guard CongressionalRetained.when(.yes) == .yes else { return }
+        guard let holder = facts.holdingOffice else {
+            return ledger.refer(Referral(CongressionalRetained.self, missing: [.holdingOffice]))
+        }
+        guard proposed != holder else { return }
+        decision.proposedOfficeMay = false
+        ledger.prohibit(CongressionalRetained.self, .otherProposed, .transferRetainedCase)
+    }
+
+    /// Holds an office that is proposed for a case of Special 5 against the one that released it, which is the one that
+    /// holds it now.
+    private func outOfSpecialFive(
+        _ proposed: OfficeCode, _ decision: inout DepartingDecision, _ ledger: inout Ledger
+    ) {
+        guard OutOfSpecialFive.when(.yes) == .yes else { return }
         guard let releasing = facts.releasingOffice else {
             return ledger.refer(Referral(OutOfSpecialFive.self, missing: [.releasingOffice]))
+        }
+        if let holder = facts.holdingOffice, holder != releasing, [holder, releasing].contains(proposed) {
+            return ledger.refer(OutOfSpecialFive.self, .otherHolder, settledBy: [.holdingOffice, .releasingOffice])
         }
         decision.proposedOfficeMay = proposed != releasing
         guard proposed != releasing else {

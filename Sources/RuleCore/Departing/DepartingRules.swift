@@ -42,6 +42,7 @@ package enum CongressionalRetained: CitedRule {
         case congressional = "a: the case is congressional, and the office retains it"
         case notCongressional = "b: the case is not congressional"
         case eitherWay = "d: whether the case is congressional is not stated, and the office retains it either way"
+        case otherProposed = "e: another office is proposed for a congressional case, which the local office retains"
     }
     package enum Gap: String, GapSet {
         case nobodyLeft = "c: the case is congressional, and the office has no other advocate to reassign it to"
@@ -182,11 +183,14 @@ package enum OutOfSpecialFive: CitedRule {
         case exhibitReleased =
             "d: the one office that Exhibit A has for the case released it, and a released case is for other offices"
         case whichOther = "e: the proposed office released the case, and which other office receives it is not said"
+        case otherHolder =
+            "f: the proposed office is the one that holds the case or the one that released it, which are stated as two"
 
         package var row: GapRow {
             switch self {
             case .noOrder: GapRow(.noRule, to: .distributionAnalysts)
             case .exhibitReleased: GapRow(.conflict, to: .distributionAnalysts, at: "II.B and IV.4")
+            case .otherHolder: GapRow(.conflict, to: .distributionAnalysts)
             case .whichOther: GapRow(.discretion, to: .distributionAnalysts)
             }
         }

@@ -22,7 +22,7 @@ extension DepartureTrigger.Gap {
 extension CongressionalRetained.Ground {
     package var words: Words {
         switch self {
-        case .congressional:
+        case .congressional, .otherProposed:
             .ofRule
         case .eitherWay:
             .ofRule
@@ -153,7 +153,7 @@ extension OutOfSpecialFive.Ground {
 extension OutOfSpecialFive.Gap {
     package var words: Words {
         switch self {
-        case .noOrder, .whichOther:
+        case .noOrder, .whichOther, .otherHolder:
             .ofRule
         case .exhibitReleased:
             .ofRule

@@ -144,8 +144,8 @@ package enum DistributionFields {
 
     private static var leftOutFields: [Field<DistributionFacts>] {
         [
-            .office(
-                .exhibitOffice, \.exhibitOffice, absence: .nothingRecorded, trials: ["66", "99"],
+            .exhibitOffice(
+                .exhibitOffice, \.exhibitOffice, absence: .nothingRecorded,
                 FieldText(
                     "The office that Exhibit A has for the taxpayer's country; not recorded, the country says it.",
                     unit: "office code", source: OfficeKeeps.id)),

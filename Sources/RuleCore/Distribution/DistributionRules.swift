@@ -130,7 +130,17 @@ package enum OfficeKeeps: CitedRule {
         case exhibitCannot =
             "f: the office of Exhibit A is on hold, at its limit or without an advocate, and no other office is named"
 
-        package var row: GapRow { GapRow(.noRule, to: .distributionAnalysts, at: "IV.4") }
+        case otherExhibit =
+            "g: Exhibit A is stated to have chosen the office, and it has another or none for the country that is stated"
+        case abroadInTheRun =
+            "h: the run gives an office the case of a taxpayer abroad without a US-based power of attorney, which goes by Exhibit A"
+
+        package var row: GapRow {
+            switch self {
+            case .abroad, .exhibitCannot: GapRow(.noRule, to: .distributionAnalysts, at: "IV.4")
+            case .otherExhibit, .abroadInTheRun: GapRow(.conflict, to: .distributionAnalysts, at: "IV.4")
+            }
+        }
     }
 }
 

@@ -116,11 +116,16 @@ extension OfficeKeeps.Ground {
 extension OfficeKeeps.Gap {
     package var words: Words {
         switch self {
-        case .abroad, .exhibitCannot:
+        case .abroad, .exhibitCannot, .abroadInTheRun:
             .cited(
                 .caseDistribution2025, "IV.4",
                 "TAS will continue to assign cases to TAS offices in Hawaii and Puerto Rico based on the Geographic Alignment Table (See Exhibit A) for taxpayers residing in foreign countries without a US-based Power of Attorney (POA), to the extent possible"
             )
+        case .otherExhibit:
+            .cited(
+                .caseDistribution2025, "IV.4",
+                "TAS will continue to assign cases to TAS offices in Hawaii and Puerto Rico based on the Geographic Alignment Table (See Exhibit A)"
+            ) + .cited(.caseDistribution2025, "Exhibit A", "EXHIBIT A – Residency Table")
         }
     }
 }

@@ -17,7 +17,7 @@ struct PlacedCase {
             }
             ledger.applied(OutOfSpecialFive.self, .other)
         }
-        guard OfficeKeeps.when(.yes) == .yes else { return }
+        guard OfficeKeeps.when(.yes) == .yes, goesAsStated(office, &ledger) else { return }
         decision.office = office
         if facts.placedByExhibit == true {
             ledger.applied(OfficeKeeps.self, .exhibit)
@@ -29,6 +29,28 @@ struct PlacedCase {
         }
         language(&ledger)
         TransferDuties(TransferredCase(), context).emit(.office, &ledger)
+    }
+
+    /// False, with a referral, where what is stated of the taxpayer contradicts the way in which the office was chosen.
+    private func goesAsStated(_ office: OfficeCode, _ ledger: inout Ledger) -> Bool {
+        if facts.placedByExhibit == true {
+            guard exhibitHasOther(than: office) else { return true }
+            ledger.refer(OfficeKeeps.self, .otherExhibit, settledBy: [.placedOffice, .residence, .exhibitOffice])
+            return false
+        }
+        let isAbroad = facts.residence.map { $0.isForeign == .yes } ?? (facts.exhibitOffice != nil)
+        guard isAbroad, facts.usBasedPOA == false else { return true }
+        ledger.refer(
+            OfficeKeeps.self, .abroadInTheRun, settledBy: [.placedByExhibit, .residence, .exhibitOffice, .usBasedPOA])
+        return false
+    }
+
+    /// Whether the exhibit has another office than this one for the taxpayer's country, or none, as far as that is stated.
+    private func exhibitHasOther(than office: OfficeCode) -> Bool {
+        guard let known = facts.residence?.exhibitOffice?.code ?? facts.exhibitOffice else {
+            return facts.residence != nil
+        }
+        return known != office
     }
 
     /// The duties of the transfer to an office that a ruling gives. A question about it could be answered by no ruling.

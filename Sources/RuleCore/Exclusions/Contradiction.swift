@@ -12,12 +12,15 @@ struct Contradiction<K: KindDefinition> {
         let without = K.apply(erasing(doubtful), context)
         var (decision, ledger) = (without.decision, without.ledger)
         var asked = Set(ledger.asked)
+        var shared = Set(ledger.trace.entries.map(\.step))
         for fact in doubtful {
             let alone = K.apply(erasing(doubtful.filter { $0 != fact }), context)
             decision = Self.common(decision, alone.decision)
             ledger.keepDuties(of: alone.ledger)
             asked.formIntersection(alone.ledger.asked)
+            shared.formIntersection(alone.ledger.trace.entries.map(\.step))
         }
+        ledger.trace.weaken { !shared.contains($0.step) }
         ledger.refer(rows.map(\.referral), insteadOfAskingFor: doubtful, asking: asked.subtracting(doubtful))
         return TypedVerdict(regime: without.regime, decision: decision, ledger: ledger)
     }
@@ -68,4 +71,14 @@ struct Contradiction<K: KindDefinition> {
         guard case .object(let members)? = try? JSONValue(parsing: writer.takeString()) else { return [] }
         return members
     }
+}
+
+extension TraceEntry {
+    /// What a rule does, whatever its ground.
+    fileprivate struct Step: Hashable {
+        let rule: RuleID
+        let result: TraceResult
+    }
+
+    fileprivate var step: Step { Step(rule: rule, result: result) }
 }

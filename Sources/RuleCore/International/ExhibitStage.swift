@@ -33,10 +33,11 @@ extension Backbone {
             ledger.applied(USPOA.self, .eitherWay)
             return .pass
         }
+        let start = ledger.trace.entries.count
         ledger.applied(USPOA.self, .usPOA)
         guard ForeignWithUSPOA.when(.yes) == .yes else { return .pass }
         ledger.applied(ForeignWithUSPOA.self, .normalDistribution)
-        return .takes(urgency.place(.to(.special6, nil), &ledger))
+        return .takes(urgent(.to(.special6, nil), from: start, &ledger))
     }
 
     private func abroad(_ attorney: PowerOfAttorney, _ ledger: inout Ledger) -> StageAnswer {
@@ -64,12 +65,13 @@ extension Backbone {
             return .referred(Referral(CountryNotListed.self, .notListed))
         }
         if facts.exhibitANotPossible == true { return .referred(Referral(ForeignWithoutUSPOA.self, .notPossible)) }
+        let start = ledger.trace.entries.count
         let isPuertoRico = office == .puertoRico
         if case .homonym = residence { ledger.applied(CountryNames.self, isPuertoRico ? .puertoRico : .hawaii) }
         ledger.applied(ExhibitATable.self, isPuertoRico ? .puertoRico : .hawaii)
         if office.code != nil { ledger.applied(OfficeCodes.self, isPuertoRico ? .puertoRico : .hawaii) }
         ledger.applied(ForeignWithoutUSPOA.self, .exhibit)
-        return urgency.place(.to(office.destination, office.code), &ledger)
+        return urgent(.to(office.destination, office.code), from: start, &ledger)
     }
 
     /// Exhibit A might take the case, at an office that is not known either.

@@ -33,6 +33,7 @@ package enum ProhibitionCode: UInt8, Code {
     case laterSpecials
     case assignToUnavailable
     case applyGuidanceNotInForce
+    case transferRetainedCase
 
     package var text: String {
         switch self {
@@ -69,6 +70,7 @@ package enum ProhibitionCode: UInt8, Code {
         case .laterSpecials: "specials-5-and-6-in-2024"
         case .assignToUnavailable: "assign-to-unavailable-advocate"
         case .applyGuidanceNotInForce: "apply-guidance-not-in-force"
+        case .transferRetainedCase: "transfer-retained-case"
         }
     }
 
@@ -105,6 +107,7 @@ package enum ProhibitionCode: UInt8, Code {
         case .laterSpecials: RuleID(.regime2024, 15)
         case .assignToUnavailable: RuleID(.distribution, 7)
         case .applyGuidanceNotInForce: RuleID(.regime, 3)
+        case .transferRetainedCase: RuleID(.departing, 2)
         }
     }
 }
@@ -131,6 +134,7 @@ package enum FlagCode: UInt8, Code {
     case bilingualNotStated
     case daysOfOtherGuidance
     case letterDatedAhead
+    case caseCreatedAhead
 
     package var text: String {
         switch self {
@@ -154,12 +158,13 @@ package enum FlagCode: UInt8, Code {
         case .bilingualNotStated: "bilingual-not-stated"
         case .daysOfOtherGuidance: "days-of-other-guidance"
         case .letterDatedAhead: "letter-dated-ahead"
+        case .caseCreatedAhead: "case-created-ahead"
         }
     }
 
     package var rule: RuleID {
         switch self {
-        case .regimeChangedSinceCreation, .daysOfOtherGuidance: RuleID(.regime, 5)
+        case .regimeChangedSinceCreation, .daysOfOtherGuidance, .caseCreatedAhead: RuleID(.regime, 5)
         case .memoPrevails: RuleID(.regime, 7)
         case .controlOnAnotherDay: RuleID(.suspense, 2)
         case .letterDatedAhead: RuleID(.suspense, 23)

@@ -64,6 +64,15 @@ package struct Trace: Sendable, Hashable {
         entries[index] = TraceEntry(referral.rule, .unknown, referral.letter)
     }
 
+    /// Turns the steps that applied or forbade and carry nothing into such as are not known.
+    mutating func weaken(where carriesNothing: (TraceEntry) -> Bool) {
+        for index in entries.indices {
+            let entry = entries[index]
+            guard entry.result == .applied || entry.result == .prohibited, carriesNothing(entry) else { continue }
+            entries[index] = TraceEntry(entry.rule, .unknown, entry.letter)
+        }
+    }
+
     /// Turns every step from that one on which applied or referred into one that would have.
     package mutating func weaken(from start: Int) {
         for index in start..<entries.count where entries[index].result != .notApplicable {

@@ -148,6 +148,10 @@ package enum RegimeKind: KindDefinition {
             ledger.prohibit(Regime2025.self, .notInForce, .applyGuidanceNotInForce)
         case .financialInformation where context.date < FinancialInformationDate.firstDay.date:
             ledger.prohibit(FinancialInformationDate.self, .notInForce, .applyGuidanceNotInForce)
+        case .guidance2024 where context.date < Regime2024.firstDay.date:
+            ledger.prohibit(Regime2024.self, .notYetInForce, .applyGuidanceNotInForce)
+        case .guidance2024 where context.regime == nil && context.date < Regime2025.firstDay.date:
+            ledger.prohibit(OperatorOverride.self, .ended2024, .applyGuidanceNotInForce)
         case .guidance2024 where context.regime != .guidance2024:
             ledger.prohibit(AfterExpiry.self, .superseded, .applySupersededGuidance)
         default: break

@@ -37,6 +37,7 @@ package enum Regime2024: CitedRule {
 
     package enum Ground: String, GroundSet {
         case inForce = "a: the 2024 memorandum is in effect and not yet superseded on this day"
+        case notYetInForce = "c: the 2024 memorandum is not yet in effect on this day"
     }
     package enum Gap: String, GapSet {
         case notEncoded = "b: the 2024 memorandum governs this day, and its rules (R24) are not encoded yet"
@@ -99,6 +100,7 @@ package enum WhichDate: CitedRule {
         case changed = "a: the guidance changed between the case's creation and this action; the action date governs"
         case same = "b: the same guidance governs the day of creation and the day of action"
         case creationGoverns = "c: by the operator's reading, the day of the case's creation governs"
+        case createdAhead = "f: the stated day of creation is after the day of the action; the action date governs"
     }
     package enum Gap: String, GapSet {
         case onlyCreation = "d: only the day of creation is known, and the guidance has changed since"
@@ -123,6 +125,7 @@ package enum OperatorOverride: CitedRule {
 
     package enum Ground: String, GroundSet {
         case extended = "a: the operator has recorded an extension that covers this day"
+        case ended2024 = "d: the operator has recorded that the 2024 memorandum is not in force on this day"
     }
     package enum Gap: String, GapSet {
         case rescinded = "b: no guidance in force: the operator has recorded that it was rescinded"

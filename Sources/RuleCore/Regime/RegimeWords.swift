@@ -13,7 +13,7 @@ extension BeforeFirstRegime.Gap {
 extension Regime2024.Ground {
     package var words: Words {
         switch self {
-        case .inForce:
+        case .inForce, .notYetInForce:
             .ofRule
         }
     }
@@ -70,7 +70,7 @@ extension AfterExpiry.Gap {
 extension WhichDate.Ground {
     package var words: Words {
         switch self {
-        case .changed, .creationGoverns:
+        case .changed, .creationGoverns, .createdAhead:
             .ofRule
         case .same:
             .notNeeded
@@ -92,6 +92,10 @@ extension OperatorOverride.Ground {
         switch self {
         case .extended:
             .ofRule
+        case .ended2024:
+            .cited(
+                .caseAssignment2024, "before Effect on Other Documents",
+                "The Deputy National Taxpayer Advocate may modify or rescind this guidance at any time")
         }
     }
 }

@@ -168,11 +168,20 @@ struct Backbone {
             ledger.notApplicable(NewCasesOnly.self, .new)
             return .pass
         case .yes:
-            ledger.applied(NewCasesOnly.self, .existing)
+            ledger.applied(NewCasesOnly.self, existingGround)
             return .takes(.to(.noChange, nil))
         case .unknown:
             ledger.unknown(NewCasesOnly.self, .unknown)
             return .perhaps(.to(.noChange, nil), Referral(NewCasesOnly.self, missing: existing.missing))
+        }
+    }
+
+    /// The words on new cases are two sentences: one for congressional cases, and one for the others.
+    private var existingGround: NewCasesOnly.Ground {
+        switch facts.congressional {
+        case .some(true): .existingCongressional
+        case .some(false): .existing
+        case nil: .existingEitherWay
         }
     }
 
@@ -194,8 +203,16 @@ struct Backbone {
 
     private func specialSix(_ ledger: inout Ledger) -> StageAnswer {
         guard SpecialSixDefault.when(.yes) == .yes else { return .pass }
+        let start = ledger.trace.entries.count
         ledger.applied(SpecialSixDefault.self, .nothingEarlier)
-        return .takes(urgency.place(.to(.special6, nil), &ledger))
+        return .takes(urgent(.to(.special6, nil), from: start, &ledger))
+    }
+
+    /// The destination that remains of one after urgency. Where none remains, the steps to it carry nothing.
+    func urgent(_ base: Placement, from start: Int, _ ledger: inout Ledger) -> Placement {
+        let placement = urgency.place(base, &ledger)
+        if case .referred = placement { ledger.trace.weaken(from: start) }
+        return placement
     }
 }
 

@@ -61,5 +61,9 @@ package enum NewCasesOnly: CitedRule {
         case existing = "a: the case is not new, and the routing of new cases does not touch it"
         case new = "b: the case is new"
         case unknown = "c: whether the case is new is not stated"
+        case existingCongressional =
+            "d: the congressional case is not new, and the routing of new congressional cases does not touch it"
+        case existingEitherWay =
+            "e: the case is not new, and no routing of new cases touches it, congressional or not"
     }
 }

@@ -64,6 +64,10 @@ package enum Routing: KindDefinition {
             }
             return context.standing
         }
+        guard created <= context.date else {
+            createdAhead(choice, &ledger)
+            return context.standing
+        }
         let atCreation = context.standing(on: created)
         guard !atCreation.agrees(with: context.standing) else {
             ledger.notApplicable(WhichDate.self, .same)
@@ -79,6 +83,16 @@ package enum Routing: KindDefinition {
         case .refer: ledger.refer(Referral(left: .actionDateGoverns))
         }
         return context.standing
+    }
+
+    /// A day of creation after the action is a slip, and is marked. Where that day would govern, it is referred.
+    private static func createdAhead(_ choice: ReadingChoice, _ ledger: inout Ledger) {
+        ledger.rest(on: .actionDateGoverns)
+        ledger.flag(.caseCreatedAhead)
+        guard choice == .ours else {
+            return ledger.refer(WhichDate.self, .createdLater, settledBy: [.caseCreatedOn])
+        }
+        ledger.applied(WhichDate.self, .createdAhead)
     }
 
     /// What an office raises instead of moving a case.

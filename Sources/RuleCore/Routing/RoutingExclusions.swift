@@ -14,6 +14,10 @@ extension Routing {
             CongressionalFirst.id, words: throughMember,
             .init(.congressMember, "\"senator\"") { $0.congressMember != nil },
             against: .init(.congressional, "false") { $0.congressional == false }),
+        Exclusion(
+            CongressionalFirst.id, words: throughMember,
+            .init(.officeLookedUp, "true") { $0.officeLookedUp == true },
+            against: .init(.congressional, "false") { $0.congressional == false }),
         attorneyInTerritory,
     ]
 

@@ -169,6 +169,11 @@ extension NewCasesOnly.Ground {
         switch self {
         case .existing:
             .ofRule + .cited(.caseDistribution2025, "V.A.1", "all new non-congressional cases")
+        case .existingCongressional:
+            .cited(.caseDistribution2025, "V.A.2", "new congressional cases coming into TAS")
+        case .existingEitherWay:
+            .cited(.caseDistribution2025, "V.A.1", "all new non-congressional cases")
+                + .cited(.caseDistribution2025, "V.A.2", "new congressional cases coming into TAS")
         case .new, .unknown:
             .notNeeded
         }

@@ -54,9 +54,13 @@ extension Backbone {
             return .pass
         case .one(let number):
             appliedMembership(number, &ledger)
+            let start = ledger.trace.entries.count
             ledger.applied(SpecialsFirst.self, .one)
-            if let left = restOnSpecialsFirst(&ledger) { return .takes(left) }
-            return .takes(urgency.place(.to(Self.destination(number), nil), &ledger))
+            if let left = restOnSpecialsFirst(&ledger) {
+                ledger.trace.weaken(from: start)
+                return .takes(left)
+            }
+            return .takes(urgent(.to(Self.destination(number), nil), from: start, &ledger))
         case .open(let referral):
             if referral.reason == .missingFact {
                 ledger.unknown(SpecialsFirst.self, .unknown)
