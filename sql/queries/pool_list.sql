@@ -7,15 +7,16 @@
 -- $6 int4 how many at most
 -- index: pool_pkey; pool_by_case with a case number; pool_waiting, pool_withdrawn and pool_urgent for what they are of
 -- locks: none
--- One branch of the union runs: the others are ruled out by the parameters. What waits is indexed by its queue.
+-- One branch of the union runs: the others are ruled out by the parameters. What waits is indexed by its queue: compared by a
+-- range, since of an equal queue the planner takes the order of pool_pkey to be as good.
 with found as (
     (select p.* from unnest(case when $2::int2 is null then array[6, 13]::int2[] else array[$2::int2] end) as w (queue)
     cross join lateral (
         select * from docket.pool p
-        where $3::text = 'waiting' and coalesce($4::text, 'none') = 'none' and p.state = 'waiting' and p.queue = w.queue
-            and ($1::text is null or p.case_number = $1::text)
-            and ($4::text is null or p.urgency = $4::text) and ($5::int8 is null or p.entered_by > $5::int8)
-        order by p.entered_by limit $6::int4) as p)
+        where $3::text = 'waiting' and coalesce($4::text, 'none') = 'none' and p.state = 'waiting'
+            and (p.queue, p.entered_by) > (w.queue, coalesce($5::int8, 0)) and p.queue <= w.queue
+            and ($1::text is null or p.case_number = $1::text) and ($4::text is null or p.urgency = $4::text)
+        order by p.queue, p.entered_by limit $6::int4) as p)
     union all
     (select p.* from docket.pool p
     where coalesce($4::text, 'none') <> 'none' and p.urgency <> 'none' and p.urgency = $4::text
