@@ -26,10 +26,26 @@ struct SubstantiationTests {
             for item in [ClaimedItem.housing, .healthCare, .otherStandard] {
                 let verdict = claim(item, claimed) { $0.hasEquity = true }
                 #expect((verdict.decision.form == .notNeeded) == !isAbove && verdict.isDecided == !isAbove)
-                if !isAbove { #expect(verdict.has("SUBST-01 not_applicable") && verdict.decision.isRequested == nil) }
+                if !isAbove { #expect(verdict.has("SUBST-01 applied") && verdict.decision.isRequested == nil) }
             }
         }
         #expect(claim(.income, nil, nil).decision.form == .notNeeded)
+    }
+
+    @Test("what needs nothing has the words for that, by what it is")
+    func wordsForNone() {
+        for (item, verified, words) in [
+            (ClaimedItem.housing, nil, "if taxpayers expenses are within local and national standards"),
+            (.income, nil, "If the amount claimed for income or any expenses appears to be unreasonable"),
+            (.income, true, "If income can be verified through internal sources"),
+            (.noStandard, true, "may be required if the expense cannot be verified through internal sources"),
+        ] as [(ClaimedItem, Bool?, String)] {
+            let verdict = claim(item, "1000") { $0.verifiedInternally = verified }
+            #expect(verdict.isDecided && verdict.decision.form == .notNeeded)
+            let quotes = verdict.ledger.trace.basis(BasisContext()).filter { $0.rule == PaperSubstantiation.id }
+                .map(\.citation.quote)
+            #expect(quotes.contains { $0.contains(words) }, "\(item)")
+        }
     }
 
     @Test("SUBST-01: what the employee judges unreasonable needs paper, income and expenses alike")
@@ -280,9 +296,42 @@ struct SubstantiationProofTests {
         #expect(
             unavailable(true, true, true).decision.agreement == nil
                 && unavailable(nil, true, true).decision.agreement == nil)
+        #expect(unavailable(false, true, nil).tasks == ["ask-for-copies"])
         for verdict in [unavailable(false, true, nil), unavailable(false, true, true)] {
-            #expect(verdict.has("SUBST-07 applied") && verdict.tasks == ["ask-for-copies"])
+            #expect(verdict.has("SUBST-07 applied"))
         }
+    }
+
+    @Test("SUBST-06: what has come and supports the amount is not requested again")
+    func hasCome() {
+        func amount(_ received: Bool?, _ support: Bool?) -> Substantiation.Verdict {
+            income { facts in
+                facts.amountUnreasonable = true
+                (facts.documentsReceived, facts.documentsSupport) = (received, support)
+            }
+        }
+        for received in [true, nil] {
+            let come = amount(received, true)
+            #expect(come.isDecided && come.decision.isRequested == false && come.tasks == [])
+            #expect(come.has("SUBST-06 not_applicable") && come.decision.form == .paper)
+        }
+        #expect(amount(true, nil).asksFor == ["documents_support"] && amount(true, nil).decision.isRequested == nil)
+        #expect(amount(true, nil).tasks == [])
+        for verdict in [amount(true, false), amount(nil, nil), amount(false, nil)] {
+            #expect(verdict.isDecided && verdict.decision.isRequested == true && verdict.tasks == ["ask-for-copies"])
+        }
+    }
+
+    @Test("what internal sources show is stated once: as a discrepancy, or as what they verify")
+    func discrepancy() {
+        let contradicted = income { ($0.internalDiscrepancy, $0.explanationContradicted) = (false, true) }
+        #expect(contradicted.referredBy == ["SUBST-04"] && contradicted.decision.form == nil)
+        let verified = income { facts in
+            (facts.item, facts.verifiedInternally) = (.noStandard, true)
+            (facts.internalDiscrepancy, facts.explanationContradicted) = (true, false)
+        }
+        #expect(verified.referredBy == ["SUBST-01"] && verified.decision.form == nil)
+        #expect(contradicted.referral?.reason == .conflict && verified.referral?.reason == .conflict)
     }
 
     private func levy(_ received: Bool?, _ support: Bool?, _ canPay: Bool?) -> Substantiation.Verdict {
@@ -322,8 +371,8 @@ struct SubstantiationProofTests {
         )
         #expect(levy(true, true, nil).asksFor == ["can_pay"] && levy(true, true, nil).tasks == [])
         let unsupported = levy(true, false, false)
-        #expect(unsupported.isDecided && unsupported.decision.levyRelease == nil && unsupported.tasks == [])
-        #expect(unsupported.has("SUBST-08 not_applicable"))
+        #expect(unsupported.gaps == ["SUBST-08 e"] && unsupported.referral?.reason == .noRule)
+        #expect(unsupported.decision.levyRelease == nil && unsupported.tasks == [])
     }
 
     @Test("a levy and an amount are decided together when both are stated, and the amount alone without a levy")
@@ -335,7 +384,8 @@ struct SubstantiationProofTests {
         }
         #expect(together.decision.form == .paper && together.decision.levyRelease == .full)
         #expect(
-            json(together.decision) == #"{"substantiation":"paper","request":true,"levy_release":"full"}"#)
+            json(together.decision) == #"{"substantiation":"paper","request":false,"levy_release":"full"}"#)
+        #expect(together.tasks == ["release-levy", "report-cnc-hardship"])
         #expect(income { $0.levyHardship = false }.decision.levyRelease == nil)
         #expect(decide { _ in }.asksFor == ["amount_unreasonable"])
         for change: (inout SubstantiationFacts) -> Void in [
