@@ -195,7 +195,7 @@ struct ResponseHandlerTests {
     func extensions(day: Int, isGranted: Bool) throws {
         try desk.open()
         try desk.go(toDay: day)
-        let job = try desk.work("response", #"{"event":"extension","extension_granted":true,"extension_days":10}"#)
+        let job = try desk.work("response", SubstantiationDesk.tenDaysMore)
         #expect(try desk.suspenses() == [isGranted ? "open 2" : "open 1"])
         #expect(try desk.ending(job) == (isGranted ? "1" : "2"))
         guard isGranted else { return }
@@ -220,7 +220,7 @@ struct ResponseHandlerTests {
         #expect(try desk.suspenses() == ["answered 1", "answered 1"])
         try desk.work("response", #"{"purpose":"substantiation","received_on":"2026-03-02","answer":"full"}"#)
         #expect(try desk.texts("select count(*)::text from docket.response where suspense = \(first)") == ["2"])
-        let more = try desk.work("response", #"{"event":"extension","extension_granted":true,"extension_days":10}"#)
+        let more = try desk.work("response", SubstantiationDesk.tenDaysMore)
         #expect(try desk.ending(more).hasPrefix("3 not_open"))
     }
 

@@ -131,6 +131,7 @@ package enum FlagCode: UInt8, Code {
     case bilingualNotStated
     case daysOfOtherGuidance
     case letterDatedAhead
+    case controlDatedAhead
 
     package var text: String {
         switch self {
@@ -154,6 +155,7 @@ package enum FlagCode: UInt8, Code {
         case .bilingualNotStated: "bilingual-not-stated"
         case .daysOfOtherGuidance: "days-of-other-guidance"
         case .letterDatedAhead: "letter-dated-ahead"
+        case .controlDatedAhead: "control-dated-ahead"
         }
     }
 
@@ -161,7 +163,7 @@ package enum FlagCode: UInt8, Code {
         switch self {
         case .regimeChangedSinceCreation, .daysOfOtherGuidance: RuleID(.regime, 5)
         case .memoPrevails: RuleID(.regime, 7)
-        case .controlOnAnotherDay: RuleID(.suspense, 2)
+        case .controlOnAnotherDay, .controlDatedAhead: RuleID(.suspense, 2)
         case .letterDatedAhead: RuleID(.suspense, 23)
         case .fieldAssistanceAllowance: RuleID(.suspense, 6)
         case .moreThanThirtyDays: RuleID(.suspense, 7)

@@ -82,6 +82,7 @@ enum ModelEvent: Sendable {
             Self.object([
                 ("event", "extension"), ("suspense", more.suspense), ("extension_days", more.days),
                 ("extension_granted", more.granted), ("extenuating_circumstances", more.extenuating),
+                ("days_reason_stated", true),
             ])
         case .expire(let suspense, let version): Self.object([("suspense", suspense), ("version", version)])
         case .issue: "{}"
