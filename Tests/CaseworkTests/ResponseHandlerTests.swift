@@ -206,6 +206,16 @@ struct ResponseHandlerTests {
         #expect(try desk.sweep() == 1)
     }
 
+    @Test("more than 30 days in all for substantiation are referred without their reason, and change nothing")
+    func extensionWithoutReason() throws {
+        try desk.open()
+        try desk.go(toDay: 20)
+        let job = try desk.work("response", #"{"event":"extension","extension_granted":true,"extension_days":10}"#)
+        #expect(try desk.ending(job) == "2")
+        #expect(try desk.suspenses() == ["open 1"])
+        #expect(try desk.texts("select rule from docket.referral where job_id = \(job)") == ["SUSP-07"])
+    }
+
     @Test("which suspense: by id, by purpose, the only open one, else the newest; otherwise the job fails")
     func choice() throws {
         let none = try desk.work("response", SubstantiationDesk.response(day: 0))
