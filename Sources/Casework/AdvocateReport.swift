@@ -116,6 +116,8 @@ package struct AdvocateReport {
         report.add(.currentStatus, state.status.map { .string($0) })
         // A report of a part-time schedule says that there is one, before the tables do.
         if subject == .rules(.partTimeSchedule) { report.add(.partTime, .bool(true)) }
+        // A report of its end says that no reduction holds any more, before the tables do.
+        if subject == .rules(.specialSituationEnded) { report.add(.reducedAvailability, .bool(false)) }
         if state.position != nil {
             let week = Double(PartTimeAvailability.wholeWeek.value)
             report.add(.partTime, .bool(state.weeklyHours.flatMap { Double($0) }.map { $0 < week } ?? false))

@@ -11,7 +11,7 @@ enum ResponseHandler {
     /// What a response states beside the suspense that it is about.
     static let accepted: [FactName] = [
         .event, .purpose, .receivedOn, .answer, .accountStatus, .pendingIA, .financialsObtainedOn,
-        .interviewDocumented, .extensionDays, .extensionGranted, .extenuatingCircumstances,
+        .interviewDocumented, .extensionDays, .extensionGranted, .extenuatingCircumstances, .daysReasonStated,
     ]
     /// The member that names a suspense by its id.
     static let suspenseKey = "suspense"
@@ -133,6 +133,7 @@ enum ResponseHandler {
         asked.event = .open
         asked.operation = facts.operation
         asked.purpose = .clarification
+        asked.clarificationRounds = Int(suspense.rounds)
         asked.channel = .letter
         asked.letterDate = today
         asked.accountStatus = facts.accountStatus

@@ -154,7 +154,7 @@ struct ExpireHandlerTests {
     func extendExpire(expireFirst: Bool) throws {
         let id = try desk.open()
         try desk.go(toDay: 45)
-        let more = try desk.enqueue("response", #"{"event":"extension","extension_granted":true,"extension_days":10}"#)
+        let more = try desk.enqueue("response", SubstantiationDesk.tenDaysMore)
         let first = try desk.claim()
         try desk.go(toDay: 46)
         try desk.sweep()

@@ -195,7 +195,7 @@ struct ResponseHandlerTests {
     func extensions(day: Int, isGranted: Bool) throws {
         try desk.open()
         try desk.go(toDay: day)
-        let job = try desk.work("response", #"{"event":"extension","extension_granted":true,"extension_days":10}"#)
+        let job = try desk.work("response", SubstantiationDesk.tenDaysMore)
         #expect(try desk.suspenses() == [isGranted ? "open 2" : "open 1"])
         #expect(try desk.ending(job) == (isGranted ? "1" : "2"))
         guard isGranted else { return }
@@ -204,6 +204,16 @@ struct ResponseHandlerTests {
         #expect(try desk.sweep() == 0)
         try desk.go(toDay: 56)
         #expect(try desk.sweep() == 1)
+    }
+
+    @Test("more than 30 days in all for substantiation are referred without their reason, and change nothing")
+    func extensionWithoutReason() throws {
+        try desk.open()
+        try desk.go(toDay: 20)
+        let job = try desk.work("response", #"{"event":"extension","extension_granted":true,"extension_days":10}"#)
+        #expect(try desk.ending(job) == "2")
+        #expect(try desk.suspenses() == ["open 1"])
+        #expect(try desk.texts("select rule from docket.referral where job_id = \(job)") == ["SUSP-07"])
     }
 
     @Test("which suspense: by id, by purpose, the only open one, else the newest; otherwise the job fails")
@@ -220,7 +230,7 @@ struct ResponseHandlerTests {
         #expect(try desk.suspenses() == ["answered 1", "answered 1"])
         try desk.work("response", #"{"purpose":"substantiation","received_on":"2026-03-02","answer":"full"}"#)
         #expect(try desk.texts("select count(*)::text from docket.response where suspense = \(first)") == ["2"])
-        let more = try desk.work("response", #"{"event":"extension","extension_granted":true,"extension_days":10}"#)
+        let more = try desk.work("response", SubstantiationDesk.tenDaysMore)
         #expect(try desk.ending(more).hasPrefix("3 not_open"))
     }
 

@@ -48,6 +48,10 @@ final class SubstantiationDesk {
         #"{"received_on":"\#(day(number))","answer":"\#(answer)"}"#
     }
 
+    /// Ten days more, which with the 30 of the letter are more than the usual 30 for substantiation.
+    static let tenDaysMore =
+        #"{"event":"extension","extension_granted":true,"extension_days":10,"days_reason_stated":true}"#
+
     @discardableResult
     func enqueue(_ kind: String, _ facts: String, caseNumber: String? = "C-1") throws -> Int64 {
         guard kind != "expire" else {

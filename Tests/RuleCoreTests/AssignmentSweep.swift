@@ -18,8 +18,8 @@ enum AssignmentSweep {
 
     /// Reached by tests of their own, since their facts seldom meet here.
     static let metElsewhere: Set<String> = [
-        "R24-09 f", "AVAIL-02 b", "AVAIL-02 c", "AVAIL-09 d", "AVAIL-10 a", "AVAIL-10 b", "AVAIL-11 s", "AVAIL-15 f",
-        "DIST-04 f", "AVAIL-13 a", "DIST-06 g", "XFER-01 e",
+        "R24-09 f", "AVAIL-02 b", "AVAIL-02 c", "AVAIL-07 e", "AVAIL-09 d", "AVAIL-10 a", "AVAIL-10 b", "AVAIL-11 s",
+        "AVAIL-15 f", "DIST-04 f", "AVAIL-13 a", "DIST-06 g", "XFER-01 e",
     ]
 
     static let availability: [(AvailabilityFacts, RuleContext)] = {

@@ -94,6 +94,29 @@ struct AuthorityTests {
         #expect(secure("25000.01", .sia, at: .csco) { $0.siaAmount = dollars("1") }.referral?.reason == .noRule)
     }
 
+    @Test("SEC-02: the row is for an agreement that the offer and the proposal meet, and is open for another")
+    func notQualified() throws {
+        for (tooLow, qualifies) in [(true, nil), (true, false), (false, false)] as [(Bool, Bool?)] {
+            let verdict = secure("18450.75", .sia, at: .csco, Reference()) { facts in
+                (facts.paymentOfferTooLow, facts.siaAmount) = (tooLow, dollars("18450.75"))
+                (facts.qualifiesSIA, facts.qualifiesGuaranteedIA) = (qualifies, qualifies)
+                facts.levyHardship = true
+            }
+            #expect(verdict.authority == "- -" && verdict.decision.substantiation == nil)
+            #expect(verdict.open.contains("SEC-02 c") && verdict.decision.informationRequired == true)
+            let referral = try #require(verdict.ledger.referrals.first { $0.rule == StreamlinedBalance.id })
+            #expect(referral.reason == .conflict && referral.referTo == .campusManager)
+        }
+        let unknown = secure("18450.75", .sia, at: .csco, Reference()) { facts in
+            (facts.paymentOfferTooLow, facts.siaAmount) = (nil, dollars("18450.75"))
+        }
+        #expect(unknown.asksFor == ["payment_offer_too_low"] && unknown.authority == "- -")
+        let levy = secure("18450.75", .sia, at: .csco, Reference()) { facts in
+            (facts.paymentOfferTooLow, facts.levyHardship) = (nil, true)
+        }
+        #expect(levy.referredBy.contains("SEC-02") && levy.authority == "- -")
+    }
+
     @Test("SEC-02: it asks for what could put the agreement outside of its row, and for nothing else")
     func streamlinedUnknown() {
         #expect(secure(nil, .sia, at: .csco) { $0.siaAmount = dollars("1") }.asksFor == ["aab"])
@@ -101,12 +124,12 @@ struct AuthorityTests {
         #expect(secure("25000.01", .sia, at: .csco).open == ["SEC-02 b"])
         #expect(
             secure("25000", Reference()) { facts in
-                facts.disposition = .sia
+                (facts.disposition, facts.qualifiesSIA) = (.sia, true)
                 facts.operation = nil
                 facts.siaAmount = dollars("25000")
             }.authority == "no not-applicable")
         let perhaps = secure("25000.01", Reference()) { facts in
-            facts.disposition = .sia
+            (facts.disposition, facts.qualifiesSIA) = (.sia, true)
             facts.operation = nil
         }
         #expect(perhaps.open == ["SEC-02 b"] && perhaps.asksFor == ["operation"])
@@ -115,7 +138,10 @@ struct AuthorityTests {
     @Test("SEC-03: Accounts Management analyses nothing, whatever else is known, and transfers to ACS")
     func accountsManagement() {
         for disposition in AccountDisposition.allCases {
-            let verdict = secure(nil, disposition, at: .am, Reference()) { $0.paymentOfferTooLow = true }
+            let verdict = secure(nil, disposition, at: .am, Reference()) { facts in
+                facts.paymentOfferTooLow = true
+                (facts.qualifiesSIA, facts.qualifiesGuaranteedIA) = (false, false)
+            }
             #expect(verdict.authority == "no not-applicable" && verdict.decision.next == .transferToACS)
             #expect(verdict.isDecided && verdict.prohibited == ["financial-analysis"], "\(disposition)")
             #expect(verdict.tasks == [] && verdict.decision.substantiation == RequestedProof.none)
@@ -206,7 +232,9 @@ struct AuthorityTests {
 
     @Test("no table has a row for a guaranteed agreement")
     func guaranteed() {
-        let verdict = secure("100", .guaranteedIA, at: .csco) { $0.paymentOfferTooLow = true }
+        let verdict = secure("100", .guaranteedIA, at: .csco) { facts in
+            (facts.paymentOfferTooLow, facts.qualifiesGuaranteedIA) = (true, false)
+        }
         #expect(verdict.open == ["SEC-01 k"] && verdict.authority == "- -")
     }
 }

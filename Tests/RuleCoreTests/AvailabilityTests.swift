@@ -142,9 +142,16 @@ struct AvailabilityTests {
             let open = assigned(days)
             #expect(open.gaps == ["AVAIL-07 d"] && open.asksFor == ["placed_deferred_on"])
             #expect(open.tasks == ["send-assignment-documentation"])
+            guard days > 1 else { continue }
             let placed = assigned(days) { $0.placedDeferredOn = day("2026-03-03") }
             #expect(placed.isDecided && placed.decision.status == .deferred)
             #expect(placed.decision.documentationBy == day("2026-03-02") && placed.decision.receivesNewCases == false)
+        }
+        for (iso, isOpen) in [("2026-03-01", false), ("2026-03-13", false), ("2026-03-14", true), ("2026-06-01", true)]
+        {
+            let placed = assigned(12) { $0.placedDeferredOn = day(iso) }
+            #expect(placed.gaps == (isOpen ? ["AVAIL-07 e"] : []) && (placed.decision.status == nil) == isOpen)
+            if isOpen { #expect(placed.referral?.reason == .conflict && placed.decision.documentationBy == nil) }
         }
         #expect(assigned(35).gaps == ["AVAIL-05 a"])
         #expect(assigned(36).decision.status == .inactive && assigned(36).decision.reassignsInventory == true)
@@ -177,7 +184,8 @@ struct AvailabilityTests {
         #expect(back { $0.partTime = nil }.asksFor == ["part_time"])
         #expect(back { ($0.partTime, $0.inTraining) = (nil, true) }.gaps == ["AVAIL-08 e"])
         #expect(back { $0.currentStatus = .deferred }.gaps == ["AVAIL-08 d"])
-        #expect(back { $0.currentStatus = .active }.decision.changesStatus == false)
+        let active = back { $0.currentStatus = .active }
+        #expect(active.decision.changesStatus == false && active.has("AVAIL-08 applied"))
         #expect(back { $0.currentStatus = nil }.asksFor == ["current_status"])
         #expect(back { $0.returnOn = nil }.asksFor == ["return_on"])
     }

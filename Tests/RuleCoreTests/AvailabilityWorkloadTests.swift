@@ -192,7 +192,11 @@ struct AvailabilityWorkloadTests {
         #expect(available(.specialSituationEnded) { $0.partTime = true }.gaps == ["AVAIL-16 f"])
         #expect(available(.specialSituationEnded) { $0.inTraining = true }.gaps == ["AVAIL-16 f"])
         #expect(available(.specialSituationEnded) { $0.partTime = nil }.asksFor == ["part_time"])
-        #expect(available(.specialSituationEnded) { $0.reducedAvailability = true }.isDecided)
+        let holds = available(.specialSituationEnded) { $0.reducedAvailability = true }
+        #expect(holds.referredBy == ["AVAIL-16"] && holds.referral?.reason == .conflict)
+        #expect(holds.asksFor == ["situation", "reduced_availability"] && holds.decision.availability == nil)
+        let unknown = available(.specialSituationEnded) { $0.reducedAvailability = nil }
+        #expect(unknown.asksFor == ["reduced_availability"] && unknown.decision.availability == nil)
     }
 
     @Test("AVAIL-18: whatever changes is the LTA's or the TAGM's to apply")

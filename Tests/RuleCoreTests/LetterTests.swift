@@ -61,6 +61,29 @@ struct LetterTests {
         #expect(decide { _ in }.asksFor == ["run"])
     }
 
+    @Test("LETTER-01: a case that is in Special 5 was transferred there")
+    func inSpecialFive() {
+        for (place, isOpen) in [(LetterPlace.special5, true), (.office, false)] {
+            let verdict = decide { facts in
+                (facts.run, facts.place, facts.transferredToSpecial5) = (.special5, place, false)
+            }
+            #expect(verdict.decision.letter == (isOpen ? nil : LetterDecision.Letter.none))
+            #expect(verdict.referral?.reason == (isOpen ? .conflict : nil))
+        }
+    }
+
+    @Test("a case that has no letter has the words for that")
+    func wordsForNone() {
+        let verdicts = [
+            special5(true, sent: true), special5(false, sent: nil), weekly(new: false),
+            weekly(before: true, letterPolicy(.once)),
+        ]
+        for verdict in verdicts {
+            #expect(verdict.isDecided && verdict.decision.letter == LetterDecision.Letter.none)
+            #expect(verdict.ledger.trace.basis(BasisContext()).contains { $0.rule.area == .letters })
+        }
+    }
+
     @Test("LETTER-05: what the letter promises and when the run is made are the operator's, without a default")
     func parameters() {
         let noDays = special5(true, sent: false, letterPolicy(contactDays: nil))

@@ -21,7 +21,8 @@ extension PrintedWordsTests {
             #"{"operation":"acs","disposition":"cnc","filing_compliant":false,"financial_hardship":false}"#, "SEC-09",
             ["Do not input a financial where the taxpayer is not within filing compliance."]),
         secure(
-            "child support is verified", #"{"payments_claimed":["court-order"]}"#, "SEC-13",
+            "child support is verified", #"{"operation":"acs","disposition":"cnc","payments_claimed":["court-order"]}"#,
+            "SEC-13",
             [
                 "if the taxpayer claims payments on a student loan, court order (i.e. child support), or delinquent state or local tax debt, verification is required"
             ]),

@@ -105,7 +105,7 @@ struct PrintedWordsTests {
         PrintedWords(
             outcome: "availability 1 after a special situation", kind: .availability,
             facts:
-                #"{"position":"case-advocate","situation":"special-situation-ended","part_time":false,"in_training":false}"#,
+                #"{"position":"case-advocate","situation":"special-situation-ended","part_time":false,"in_training":false,"reduced_availability":false}"#,
             rule: "AVAIL-16", words: ["then the 'TAS Workload Availability' will be set to '1'"]),
         PrintedWords(
             outcome: "a new hire of 2024 is active", kind: .availability,
@@ -180,7 +180,6 @@ struct PrintedWordsTests {
             rule: "SUSP-02",
             words: [
                 "Update current AMS control to S status with a follow-up for 45 days then suspend case.",
-                "Update current AMS control to \"S\" status with follow-up for 45 days then suspend case.",
                 "Suspend the case on ACS for the appropriate number of cycles", "Input \"TOS5, XX,IAPND\"",
             ]),
         PrintedWords(

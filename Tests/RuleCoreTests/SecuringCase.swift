@@ -71,6 +71,9 @@ func secure(
     return secure(balance, reference) { facts in
         facts.disposition = disposition
         facts.operation = operation
+        // An agreement that is considered is one that the proposal qualifies for, unless a test says otherwise.
+        facts.qualifiesSIA = disposition == .sia
+        facts.qualifiesGuaranteedIA = disposition == .guaranteedIA
         change(&facts)
     }
 }

@@ -160,6 +160,37 @@ struct SecuringDutyTests {
         #expect(secure("6000") { $0.paymentsClaimed = [] }.tasks.isDisjoint(with: all))
     }
 
+    @Test("SEC-13: where no information is obtained, or Accounts Management has the account, no payment is verified")
+    func notObtained() {
+        for (disposition, operation) in [
+            (AccountDisposition.sia, Operation.csco), (.guaranteedIA, .acs), (.cnc, .am), (.ppia, .am),
+        ] {
+            let verdict = secure("6000", disposition, at: operation) { facts in
+                (facts.siaAmount, facts.paymentsClaimed) = (dollars("6000"), [.studentLoan, .courtOrder])
+            }
+            #expect(verdict.isDecided && verdict.decision.verification == .notApplicable)
+            #expect(!verdict.tasks.contains { $0.hasPrefix("verify-") } && verdict.has("SEC-13 not_applicable"))
+        }
+        let whose = secure("6000") { ($0.operation, $0.paymentsClaimed) = (nil, .studentLoan) }
+        #expect(!whose.tasks.contains("verify-student-loan") && whose.asksFor.contains("operation"))
+    }
+
+    @Test("SEC-13: where a table calls for no verification, the two contradict each other")
+    func againstTables() throws {
+        func small(_ claimed: ClaimedPayments, _ sixYear: Bool?) -> TypedVerdict<SecuringDecision> {
+            secure("900", .cnc, at: .acs) { ($0.paymentsClaimed, $0.sixYearRule) = (claimed, sixYear) }
+        }
+        for claimed in [ClaimedPayments.studentLoan, .courtOrder, .stateOrLocalTax] {
+            let verdict = small(claimed, false)
+            #expect(verdict.open == ["SEC-13 e"] && verdict.authority == "no -")
+            #expect(verdict.decision.substantiation == nil && !verdict.tasks.contains { $0.hasPrefix("verify-") })
+            #expect(try #require(verdict.referral).reason == .conflict)
+        }
+        #expect(small(.stateOrLocalTax, true).isDecided && small([], nil).isDecided)
+        let open = small(.stateOrLocalTax, nil)
+        #expect(open.asksFor == ["six_year_rule"] && open.authority == "no -")
+    }
+
     @Test("SEC-13: under the six-year rule the state payment is not verified, and the others still are")
     func sixYear() {
         let verdict = secure("6000") { ($0.paymentsClaimed, $0.sixYearRule) = ([.stateOrLocalTax, .courtOrder], true) }

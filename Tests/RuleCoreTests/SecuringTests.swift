@@ -33,14 +33,47 @@ struct SecuringTests {
                 facts.disposition = disposition
                 facts.siaAmount = dollars("6000")
                 (facts.nsiaExcused, facts.paymentOfferTooLow) = (excused, tooLow)
+                facts.qualifiesSIA = disposition == .sia && tooLow == false
+                facts.qualifiesGuaranteedIA = disposition == .guaranteedIA && tooLow == false
             }
             #expect(verdict.decision.informationRequired == required, "\(disposition)")
-            #expect(verdict.has("SEC-08 applied") == (required == true))
+            #expect(verdict.has("SEC-08 applied"))
             if required == false {
                 #expect(verdict.authority == "no not-applicable" && verdict.decision.next == SecuringStep.none)
                 #expect(verdict.isDecided && verdict.tasks == [] && verdict.decision.standardsOnly == nil)
             }
         }
+    }
+
+    @Test(
+        "SEC-08: an agreement that the proposal does not qualify for is a conflict with what each operation does then")
+    func qualifiesForNone() throws {
+        for operation in Operation.allCases {
+            for disposition in [AccountDisposition.sia, .guaranteedIA] {
+                let verdict = secure("6000", disposition, at: operation) { facts in
+                    (facts.qualifiesSIA, facts.qualifiesGuaranteedIA, facts.siaAmount) = (false, false, dollars("6000"))
+                    (facts.neverFullPays, facts.daysToFullPay) = (nil, 720)
+                }
+                #expect(verdict.open == ["SEC-08 g"] && verdict.decision.informationRequired == nil)
+                #expect(verdict.decision.next == nil && verdict.tasks == [])
+                #expect(verdict.authority == (operation == .am ? "no not-applicable" : "- -"))
+                #expect(try #require(verdict.referral).reason == .conflict)
+                let inTime = secure("6000", disposition, at: operation) { facts in
+                    (facts.qualifiesSIA, facts.qualifiesGuaranteedIA, facts.siaAmount) = (false, false, dollars("6000"))
+                    (facts.neverFullPays, facts.daysToFullPay) = (nil, 180)
+                }
+                #expect(inTime.decision.informationRequired == false && inTime.isDecided)
+            }
+        }
+    }
+
+    @Test("SEC-08: that no information is required has the words for it")
+    func wordsForNone() {
+        let verdict = secure("6000", .guaranteedIA, at: .acs)
+        #expect(verdict.isDecided && verdict.decision.informationRequired == false)
+        let quotes = verdict.ledger.trace.basis(BasisContext()).filter { $0.rule == InformationRequired.id }
+            .map(\.citation.quote)
+        #expect(quotes == ["is ONLY required when a taxpayer indicates one of the following"])
     }
 
     @Test("SEC-08: the excuse of an NSIA stands in a text that was not supplied; other facts are asked for")

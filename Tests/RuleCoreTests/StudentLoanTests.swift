@@ -180,6 +180,18 @@ struct StudentLoanTests {
         #expect(open(other) == ["STUD-02 b"] && other.referral?.reason == .noRule && other.tasks == [])
         let unknown = decide { $0.repayment = .unable }
         #expect(unknown.asksFor == ["unable_cause"] && unknown.referredBy == ["STUD-02"])
+        // Who is unable to pay makes no payment that is verified, and has set up no plan.
+        let payments: [(inout StudentLoanFacts) -> Void] = [
+            { $0.paymentVerified = true }, { $0.verifiedOn = day("2026-01-29") },
+        ]
+        for payment in payments {
+            let verdict = decide { facts in
+                (facts.repayment, facts.unableCause) = (.unable, .medicalProblems)
+                payment(&facts)
+            }
+            #expect(verdict.referral?.reason == .conflict && verdict.referredBy == ["STUD-02"])
+            #expect(verdict.decision.treatment == nil && verdict.tasks == [])
+        }
     }
 
     @Test("STUD-03: a payment already being made is allowed once verified, by a reading that the operator may change")

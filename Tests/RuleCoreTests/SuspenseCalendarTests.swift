@@ -32,6 +32,61 @@ struct SuspenseCalendarTests {
         }
     }
 
+    @Test("SUSP-02: a control that is dated after the day of the action is flagged, as such a letter is")
+    func controlAhead() {
+        for (iso, isAhead) in [
+            ("2026-03-04", false), ("2026-03-05", false), ("2026-03-06", true), ("2027-02-25", true),
+        ] {
+            let verdict = suspense(.open, on: "2026-03-05") { facts in
+                facts.byLetter()
+                facts.controlDate = day(iso)
+            }
+            #expect(verdict.flags.contains("control-dated-ahead") == isAhead)
+        }
+    }
+
+    @Test("SUSP-23: the words of a follow-up date on day 45 are printed for such a date alone")
+    func wordsOfDay45() {
+        func words(_ verdict: Suspense.Verdict) -> [String] {
+            verdict.ledger.trace.basis(BasisContext()).filter { $0.rule == DateArithmetic.id }.map(\.citation.quote)
+        }
+        let day45 = ["the correct follow up date is 45 days from today"]
+        #expect(words(suspense(.open, on: "2026-03-03") { $0.byLetter() }) == day45)
+        for (channel, operation, purpose) in [
+            (ResponseChannel.callBack, Operation.csco, SuspensePurpose.financialInformation),
+            (.fax, .acs, .substantiation), (.mail, .fieldAssistance, .substantiation), (.mail, .acs, .studentLoan),
+        ] {
+            let verdict = suspense(.open, on: "2026-03-02") { $0.byCall(channel, operation, purpose) }
+            #expect(verdict.isDecided && words(verdict) == [])
+        }
+        let extended = suspense(.extension, on: "2026-03-20") { facts in
+            facts.asSet()
+            (facts.extensionGranted, facts.extensionDays, facts.daysReasonStated) = (true, 14, true)
+        }
+        #expect(extended.isDecided && words(extended) == [])
+    }
+
+    @Test("SUSP-02: CSCO and ACSS each print the row of their own")
+    func ownRow() {
+        for (operation, row) in [
+            (
+                Operation.csco,
+                "Update current AMS control to \"S\" status with follow-up for 45 days then suspend case."
+            ),
+            (.acss, "Update current AMS control to S status with a follow-up for 45 days then suspend case."),
+        ] {
+            for choice in [ReadingChoice.ours, .alternative] {
+                let verdict = suspense(.open, on: "2026-03-06", reading(.suspenseFromLetter, choice)) { facts in
+                    facts.byLetter(operation)
+                    facts.controlDate = day("2026-03-06")
+                }
+                let basis = verdict.ledger.trace.basis(BasisContext())
+                let quotes = basis.filter { $0.rule == SuspensePeriod.id }.map(\.citation.quote)
+                #expect(quotes.filter { $0.hasPrefix("Update current") } == [row])
+            }
+        }
+    }
+
     @Test("the operator may count the 45 days from the control, or leave that to a person")
     func fromControl() {
         func held(_ choice: ReadingChoice, _ control: String) -> Suspense.Verdict {
@@ -164,8 +219,9 @@ struct SuspenseCalendarTests {
             },
         ]
         for (index, edge) in edges.enumerated() {
+            // The text has no days for a letter of ACS, so that any stand.
             let verdict = suspense(.noResponse, on: "2026-05-20") { facts in
-                facts.asSet()
+                facts.asSet(.acs)
                 facts.pendingIA = true
                 facts.accountStatus = .status24
                 edge(&facts)

@@ -44,7 +44,7 @@ struct SuspenseDeadlineTests {
             #expect(letter.referredBy == (days == 30 ? [] : ["SUSP-01"]))
             let round = suspense(.open, on: "2026-03-03") { facts in
                 facts.byLetter()
-                facts.purpose = .clarification
+                (facts.purpose, facts.clarificationRounds) = (.clarification, 0)
                 facts.accountStatus = .notice
                 facts.daysGiven = days
             }
@@ -187,6 +187,7 @@ struct SuspenseDeadlineTests {
             for operation in Operation.allCases where operation != .am {
                 let verdict = suspense(.open, on: "2026-03-03", cycles(7)) { facts in
                     facts.byCall(channel, operation, .clarification, on: "2026-03-03")
+                    facts.clarificationRounds = 0
                     facts.letterDate = day("2026-03-03")
                     facts.accountStatus = .notice
                 }
@@ -195,6 +196,35 @@ struct SuspenseDeadlineTests {
                 #expect(verdict.dates == (isTheirs ? "2026-04-02 2026-04-17" : ""))
                 if isTheirs { #expect(verdict.decision.letter == (channel == .letter ? .clarification : nil)) }
             }
+        }
+    }
+
+    @Test("SUSP-16: after a round of clarification CSCO and ACSS open no other, and the rounds are asked for")
+    func secondRound() {
+        func opened(_ rounds: Int?, _ reference: Reference = cycles(7), reached: Bool? = nil) -> [Suspense.Verdict] {
+            [Operation.csco, .acss].flatMap { operation in
+                [ResponseChannel.letter, .mail].map { channel in
+                    suspense(.open, on: "2026-03-03", reference) { facts in
+                        facts.byCall(channel, operation, .clarification, on: "2026-03-03")
+                        (facts.letterDate, facts.clarificationRounds) = (day("2026-03-03"), rounds)
+                        (facts.accountStatus, facts.contactMade) = (.notice, reached)
+                    }
+                }
+            }
+        }
+        for verdict in [1, 2, 3].flatMap({ opened($0) + opened($0, reached: false) }) {
+            #expect(verdict.isDecided && verdict.decision.next == .noFurtherOpportunity && verdict.dates == "")
+            #expect(verdict.decision.letter == nil && verdict.tasks == ["document-no-more-opportunities"])
+        }
+        for verdict in opened(nil) + opened(nil, reached: false) {
+            #expect(
+                verdict.asksFor == ["clarification_rounds"] && verdict.decision.letter == nil && verdict.dates == "")
+        }
+        for verdict in opened(0, reading(.oneClarification, .alternative)) {
+            #expect(verdict.decision.next == .noFurtherOpportunity && verdict.decision.letter == nil)
+        }
+        for verdict in opened(0, reading(.oneClarification, .refer)) {
+            #expect(verdict.referredBy == ["SUSP-16"] && verdict.dates == "")
         }
     }
 
@@ -225,7 +255,7 @@ struct SuspenseDeadlineTests {
         ] {
             let verdict = suspense(.open, on: "2026-03-03") { facts in
                 facts.byCall(.mail, operation, purpose)
-                facts.callDate = nil
+                (facts.callDate, facts.clarificationRounds) = (nil, 0)
             }
             #expect(verdict.referredBy == [rule] && verdict.asksFor == ["call_date"])
         }

@@ -60,6 +60,37 @@ struct SuspenseExpiryTests {
         #expect(unknown.asksFor == ["answer"] && unknown.consequences == [])
     }
 
+    @Test("an answer that holds something asks for the day on which it came, before and after the follow-up date")
+    func answeredOnAnUnknownDay() {
+        for purpose in SuspensePurpose.allCases {
+            for iso in ["2026-04-17", "2026-04-18"] {
+                for answer in [TaxpayerAnswer.full, .partial] {
+                    let verdict = expiry(.csco, purpose, pending: true, .notice, on: iso) { $0.answer = answer }
+                    #expect(verdict.referredBy == ["SUSP-10"] && verdict.asksFor == ["received_on"])
+                    #expect(verdict.decision.expiry == nil && verdict.consequences == [] && verdict.tasks == [])
+                }
+                #expect(expiry(.csco, purpose, pending: true, .notice, on: iso) { $0.answer = .nothing }.isDecided)
+            }
+        }
+    }
+
+    @Test("nothing follows anew from what a person has issued, and a late response changes nothing of that")
+    func issued() {
+        for answer in [nil, TaxpayerAnswer.full, .partial, .nothing] {
+            let verdict = expiry(pending: true, .notice, on: "2026-04-20") { facts in
+                (facts.consequencesIssued, facts.answer) = (true, answer)
+                facts.receivedOn = answer == nil ? nil : day("2026-04-19")
+            }
+            #expect(verdict.isDecided && verdict.decision.expiry == .due)
+            #expect(verdict.consequences == [] && verdict.tasks == [] && verdict.has("SUSP-10 not_applicable"))
+        }
+        let inTime = expiry(pending: true, .notice, on: "2026-04-20") { facts in
+            (facts.consequencesIssued, facts.receivedOn, facts.answer) = (true, day("2026-04-17"), .full)
+        }
+        #expect(inTime.gaps == ["SUSP-10 c"])
+        #expect(expiry(pending: true, .notice) { $0.consequencesIssued = false }.consequences.count == 2)
+    }
+
     @Test(
         "substantiation: the request and the status each ask for their own",
         arguments: [Operation.csco, .acss, .fieldAssistance], AccountStatus.allCases)

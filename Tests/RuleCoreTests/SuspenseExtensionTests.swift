@@ -13,6 +13,7 @@ struct SuspenseExtensionTests {
             facts.asSet()
             facts.extensionDays = days
             facts.extensionGranted = granted
+            facts.daysReasonStated = true
             change(&facts)
         }
     }
@@ -121,16 +122,25 @@ struct SuspenseExtensionTests {
     }
 
     @Test(
-        "more than 30 days in all are flagged for substantiation alone, where the request's day is known",
+        "more than 30 days in all are flagged for substantiation alone, and need a stated reason",
         arguments: [9, 10, 11])
     func thirtyDays(days: Int) {
-        func given(_ purpose: SuspensePurpose, known: Bool = true) -> Suspense.Verdict {
+        func given(_ purpose: SuspensePurpose, known: Bool = true, reason: Bool? = true) -> Suspense.Verdict {
             extended(on: "2026-03-10", days: days) { facts in
-                facts.purpose = purpose
-                facts.letterDate = known ? day("2026-03-03") : nil
+                (facts.purpose, facts.channel, facts.operation) = (purpose, .mail, .acs)
+                (facts.callDate, facts.letterDate) = (known ? day("2026-03-03") : nil, nil)
                 (facts.responseDue, facts.followUp) = (day("2026-03-23"), day("2026-04-07"))
+                facts.daysReasonStated = reason
             }
         }
+        let (silent, denied) = (given(.substantiation, reason: nil), given(.substantiation, reason: false))
+        #expect(silent.asksFor == (days > 10 ? ["days_reason_stated"] : []))
+        #expect(denied.gaps == (days > 10 ? ["SUSP-07 i"] : []))
+        #expect((silent.dates == "") == (days > 10) && (denied.decision.extended == nil) == (days > 10))
+        #expect(given(.financialInformation, reason: false).isDecided && given(.clarification, reason: nil).isDecided)
+        #expect(given(.substantiation, known: false, reason: nil).asksFor == ["call_date"])
+        let channelless = extended(on: "2026-03-10", days: days) { ($0.channel, $0.daysReasonStated) = (nil, false) }
+        #expect(channelless.asksFor == ["channel"] && channelless.dates == "")
         #expect(given(.substantiation).flags == (days > 10 ? ["more-than-thirty-days"] : []))
         #expect(given(.substantiation, known: false).flags == [] && given(.clarification).flags == [])
         #expect(given(.financialInformation).isDecided)

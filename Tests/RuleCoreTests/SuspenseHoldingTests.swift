@@ -81,7 +81,7 @@ struct SuspenseHoldingTests {
         }
         let clarified = suspense(.open, on: "2026-03-03") { facts in
             facts.byLetter()
-            facts.purpose = .clarification
+            (facts.purpose, facts.clarificationRounds) = (.clarification, 0)
             facts.accountStatus = .notice
         }
         #expect(clarified.decision.waitsIn == .staup)
@@ -106,7 +106,7 @@ struct SuspenseHoldingTests {
         }
         let clarified = suspense(.open, on: "2026-03-02") { facts in
             facts.byCall(.callBack, .csco, .clarification)
-            facts.contactMade = false
+            (facts.contactMade, facts.clarificationRounds) = (false, 0)
         }
         #expect(clarified.decision.letter == .clarification)
         let letter = suspense(.open, on: "2026-03-03") { facts in

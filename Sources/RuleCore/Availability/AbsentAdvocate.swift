@@ -139,6 +139,9 @@ extension Advocate {
         guard let placedOn = facts.placedDeferredOn else {
             return ledger.refer(NonCaseworkAssignment.self, .noMinimum, settledBy: [.placedDeferredOn])
         }
+        if let last = facts.lastDayOut, placedOn > last {
+            return ledger.refer(NonCaseworkAssignment.self, .afterItsEnd, settledBy: [.placedDeferredOn, .lastDayOut])
+        }
         ledger.applied(NonCaseworkAssignment.self, .deferred)
         placeDeferred(&decision, &ledger)
         decision.documentationBy = workday(before: placedOn, &ledger)
@@ -149,7 +152,7 @@ extension Advocate {
         switch facts.currentStatus {
         case nil: ledger.refer(Referral(ReturnToWork.self, missing: [.currentStatus]))
         case .active:
-            ledger.notApplicable(ReturnToWork.self, .active)
+            ledger.applied(ReturnToWork.self, .active)
             decision.changesStatus = false
         case .deferred: ledger.refer(ReturnToWork.self, .deferred)
         case .inactive:
@@ -214,6 +217,8 @@ extension Advocate {
             Condition(facts.partTime, .partTime), Condition(facts.inTraining, .inTraining))
         guard ReducedAvailability.when(.yes) == .yes else { return }
         switch fraction.truth {
+        case .no where facts.reducedAvailability == nil:
+            ledger.refer(Referral(ReducedAvailability.self, missing: [.reducedAvailability]))
         case .no:
             ledger.applied(ReducedAvailability.self, .ended)
             decision.availability = ExactDecimal(1)

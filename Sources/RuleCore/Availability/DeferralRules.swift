@@ -160,8 +160,14 @@ package enum NonCaseworkAssignment: CitedRule {
     }
     package enum Gap: String, GapSet {
         case noMinimum = "d: the text does not say from how many days on a non-casework assignment defers"
+        case afterItsEnd = "e: the advocate is to be deferred for the assignment on a day after its last"
 
-        package var row: GapRow { GapRow(.noRule, to: .areaDeputy) }
+        package var row: GapRow {
+            switch self {
+            case .noMinimum: GapRow(.noRule, to: .areaDeputy)
+            case .afterItsEnd: GapRow(.conflict, to: .areaDeputy)
+            }
+        }
     }
 }
 

@@ -116,6 +116,11 @@ extension NonCaseworkAssignment.Gap {
         switch self {
         case .noMinimum:
             .ofRule
+        case .afterItsEnd:
+            .cited(
+                .caseDistribution2025, "I.A.3",
+                "documentation (e.g. e-mail) of the non-casework assignment, including dates of the assignment")
+                + .ofRule
         }
     }
 }
@@ -123,10 +128,8 @@ extension NonCaseworkAssignment.Gap {
 extension ReturnToWork.Ground {
     package var words: Words {
         switch self {
-        case .inactive, .whole:
+        case .inactive, .whole, .active:
             .ofRule
-        case .active:
-            .notNeeded
         }
     }
 }

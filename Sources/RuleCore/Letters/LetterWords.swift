@@ -2,10 +2,10 @@
 extension SpecialFiveLetter.Ground {
     package var words: Words {
         switch self {
-        case .due:
+        case .due, .sent:
             .ofRule
-        case .sent, .notTransferred:
-            .notNeeded
+        case .notTransferred:
+            .cited(.caseDistribution2025, "II.B.1", "For all cases that are transferred to Special 5")
         }
     }
 }
@@ -19,7 +19,7 @@ extension WeeklyAcknowledgement.Ground {
                     .caseDistribution2025, "III.C",
                     "we have received and accepted their case but have not yet assigned their case to an individual CA")
         case .notNew:
-            .notNeeded
+            .ofRule
         }
     }
 }
@@ -46,7 +46,7 @@ extension SecondAcknowledgement.Ground {
                 "On a weekly basis, TAS will send mail merge acknowledgement letters for new cases still present in Special 6"
             )
         case .once:
-            .notNeeded
+            .ofRule
         }
     }
 }

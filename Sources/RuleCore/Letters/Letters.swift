@@ -6,6 +6,16 @@ package enum Letters: KindDefinition {
     package static let kind = DecisionKind.letters
     package static let fields = LetterFields.table
 
+    /// The facts of a case in a run that exclude each other.
+    package static let exclusions: [Exclusion<LetterFacts>] = [
+        Exclusion(
+            SpecialFiveLetter.id,
+            words: Citation(.caseDistribution2025, "II.B.1", "For all cases that are transferred to Special 5"),
+            .init(.place, "\"special-5\"") { $0.place == .special5 },
+            against: .init(.transferredToSpecial5, "false") { $0.transferredToSpecial5 == false },
+            to: .distributionAnalysts)
+    ]
+
     /// Applies LETTER-01 to LETTER-06.
     package static func apply(_ facts: LetterFacts, _ context: RuleContext) -> TypedVerdict<LetterDecision> {
         var ledger = Ledger()
@@ -33,7 +43,7 @@ package enum Letters: KindDefinition {
         switch due.truth {
         case .unknown: ledger.refer(Referral(SpecialFiveLetter.self, missing: due.missing))
         case .no:
-            ledger.notApplicable(
+            ledger.applied(
                 SpecialFiveLetter.self, facts.transferredToSpecial5 == false ? .notTransferred : .sent)
             decision.letter = LetterDecision.Letter.none
         case .yes:
@@ -62,7 +72,7 @@ package enum Letters: KindDefinition {
         switch isNew.truth {
         case .unknown: return ledger.refer(Referral(WeeklyAcknowledgement.self, missing: isNew.missing))
         case .no:
-            ledger.notApplicable(WeeklyAcknowledgement.self, .notNew)
+            ledger.applied(WeeklyAcknowledgement.self, .notNew)
             decision.letter = LetterDecision.Letter.none
             return
         case .yes: ledger.applied(WeeklyAcknowledgement.self, .due)
@@ -104,7 +114,7 @@ package enum Letters: KindDefinition {
             ledger.refer(Referral(WeeklyAcknowledgement.self, missing: [.acknowledgedBefore]))
             return nil
         case (.some(true), .once):
-            ledger.notApplicable(SecondAcknowledgement.self, .once)
+            ledger.applied(SecondAcknowledgement.self, .once)
             return false
         case (.some(true), nil):
             ledger.refer(

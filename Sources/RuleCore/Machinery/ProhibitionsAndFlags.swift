@@ -135,6 +135,7 @@ package enum FlagCode: UInt8, Code {
     case daysOfOtherGuidance
     case letterDatedAhead
     case caseCreatedAhead
+    case controlDatedAhead
 
     package var text: String {
         switch self {
@@ -159,6 +160,7 @@ package enum FlagCode: UInt8, Code {
         case .daysOfOtherGuidance: "days-of-other-guidance"
         case .letterDatedAhead: "letter-dated-ahead"
         case .caseCreatedAhead: "case-created-ahead"
+        case .controlDatedAhead: "control-dated-ahead"
         }
     }
 
@@ -166,7 +168,7 @@ package enum FlagCode: UInt8, Code {
         switch self {
         case .regimeChangedSinceCreation, .daysOfOtherGuidance, .caseCreatedAhead: RuleID(.regime, 5)
         case .memoPrevails: RuleID(.regime, 7)
-        case .controlOnAnotherDay: RuleID(.suspense, 2)
+        case .controlOnAnotherDay, .controlDatedAhead: RuleID(.suspense, 2)
         case .letterDatedAhead: RuleID(.suspense, 23)
         case .fieldAssistanceAllowance: RuleID(.suspense, 6)
         case .moreThanThirtyDays: RuleID(.suspense, 7)

@@ -68,8 +68,16 @@ package enum StreamlinedBalance: CitedRule {
     package enum Gap: String, GapSet {
         case above =
             "b: the balance or the streamlined agreement is more than $25,000, and the table has no row for that"
+        case notQualified =
+            "c: the payment offered or the proposal does not meet the streamlined agreement that is considered, whose row calls for no analysis"
 
-        package var row: GapRow { GapRow(.noRule, to: .campusManager) }
+        package var row: GapRow {
+            switch self {
+            case .above: GapRow(.noRule, to: .campusManager)
+            case .notQualified:
+                GapRow(.conflict, to: .campusManager, at: "5.19.13.2.1(1), last row, and 5.19.13.3(1)(4), 5.19.13.3(2)")
+            }
+        }
     }
 }
 

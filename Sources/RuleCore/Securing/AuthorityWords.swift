@@ -67,6 +67,16 @@ extension StreamlinedBalance.Gap {
         switch self {
         case .above:
             .ofRule
+        case .notQualified:
+            .ofRule
+                + .cited(
+                    .financialInformation, "5.19.13.3(1)(4)",
+                    "Taxpayer payment amount requested is insufficient based on the following installment agreement criteria"
+                )
+                + .cited(
+                    .financialInformation, "5.19.13.3(2)",
+                    "If the taxpayer's proposal does not either full pay within 180 days, or qualify for a Guaranteed IA, or SIA"
+                )
         }
     }
 }

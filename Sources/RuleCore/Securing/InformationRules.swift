@@ -15,8 +15,15 @@ package enum InformationRequired: CitedRule {
     }
     package enum Gap: String, GapSet {
         case excused = "f: whether IRM 5.19.1.6.4(12)(a) excuses the NSIA is not stated, and that text was not supplied"
+        case qualifiesForNone =
+            "g: none of the four occasions is met, and the proposal qualifies for no agreement, so that information is requested"
 
-        package var row: GapRow { GapRow(.externalText, to: .campusManager, at: "5.19.13.3(1)(3), Exception") }
+        package var row: GapRow {
+            switch self {
+            case .excused: GapRow(.externalText, to: .campusManager, at: "5.19.13.3(1)(3), Exception")
+            case .qualifiesForNone: GapRow(.conflict, to: .campusManager, at: "5.19.13.3(1), 5.19.13.3(2)")
+            }
+        }
     }
 }
 
@@ -113,6 +120,15 @@ package enum NoProofOfPayment: CitedRule {
         case proof = "a: somebody plans to ask for proof that an ordinary expense is being paid"
         case verified = "b: the taxpayer claims payments that are verified"
         case sixYear = "c: under the six-year rule payments of state or local tax are not verified"
+        case notObtained = "d: no financial information is obtained here, and no claimed payment is verified"
+    }
+    package enum Gap: String, GapSet {
+        case againstTables =
+            "e: the taxpayer claims payments whose verification is required, and no verification is called for otherwise"
+
+        package var row: GapRow {
+            GapRow(.conflict, to: .collectionPolicy, at: "5.19.13.3(3), Note, and 5.19.13.2")
+        }
     }
 }
 

@@ -19,7 +19,7 @@ extension InformationRequired.Ground {
                     "Taxpayer payment amount requested is insufficient based on the following installment agreement criteria"
                 )
         case .notRequired:
-            .notNeeded
+            .ofRule
         case .levy:
             .cited(
                 .financialInformation, "5.19.13.3(1)(1), Reminder",
@@ -42,6 +42,12 @@ extension InformationRequired.Gap {
             .cited(
                 .financialInformation, "5.19.13.3(1)(3), Exception",
                 "Financial analysis is no longer required for certain NSIAs")
+        case .qualifiesForNone:
+            .ofRule
+                + .cited(
+                    .financialInformation, "5.19.13.3(2)",
+                    "If the taxpayer's proposal does not either full pay within 180 days, or qualify for a Guaranteed IA, or SIA, do the following based upon your assigned operation"
+                )
         }
     }
 }
@@ -146,6 +152,24 @@ extension NoProofOfPayment.Ground {
             .cited(
                 .financialInformation, "5.19.13.3.2.6(4), Caution",
                 "Employees would not be required to obtain verification of the state payment")
+        case .notObtained:
+            .notNeeded
+        }
+    }
+}
+
+extension NoProofOfPayment.Gap {
+    package var words: Words {
+        switch self {
+        case .againstTables:
+            .cited(
+                .financialInformation, "5.19.13.3(3), Note",
+                "if the taxpayer claims payments on a student loan, court order (i.e. child support), or delinquent state or local tax debt, verification is required"
+            )
+                + .cited(
+                    .financialInformation, "5.19.13.2",
+                    "This section provides the dollar amount authority levels, by disposition type, for financial analysis, verification and substantiation requirements."
+                )
         }
     }
 }

@@ -7,7 +7,7 @@ extension SecuringWork {
             return settle(analysis: false, .notApplicable)
         }
         switch (required, facts.disposition) {
-        case (.unknown, let disposition) where disposition != .sia: break
+        case (.unknown, _): break
         case (_, nil): ledger.refer(Referral(BalanceTiers.self, missing: [.disposition]))
         case (_, .sia): streamlined()
         case (.no, _): settle(analysis: false, .notApplicable)
@@ -27,6 +27,13 @@ extension SecuringWork {
 
     /// The last row of the table for all employees.
     private mutating func streamlined() {
+        switch Truth(facts.paymentOfferTooLow) {
+        case .no where proposalIsOutside.truth != .yes: break
+        case .unknown: return ledger.refer(Referral(StreamlinedBalance.self, missing: [.paymentOfferTooLow]))
+        case .yes, .no:
+            return ledger.refer(
+                StreamlinedBalance.self, .notQualified, settledBy: [.disposition, .paymentOfferTooLow, .qualifiesSIA])
+        }
         let balance = facts.aab.map { $0 <= StreamlinedBalance.balanceMax.amount }
         let agreement = facts.siaAmount.map { $0 <= StreamlinedBalance.agreementMax.amount }
         let fits = Condition.all(Condition(balance, .aab), Condition(agreement, .siaAmount))

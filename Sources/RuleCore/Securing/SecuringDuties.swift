@@ -12,19 +12,37 @@ extension SecuringWork {
     private mutating func proof() {
         if facts.proofPlanned == true { ledger.prohibit(NoProofOfPayment.self, .proof, .proofOfPayment) }
         guard let claimed = facts.paymentsClaimed, !claimed.isEmpty, NoProofOfPayment.when(.yes) == .yes else { return }
-        if claimed.contains(.studentLoan) { ledger.task(.verifyStudentLoan) }
-        if claimed.contains(.courtOrder) { ledger.task(.verifyCourtOrder) }
-        var isVerified = !claimed.isDisjoint(with: [.studentLoan, .courtOrder])
-        if claimed.contains(.stateOrLocalTax) {
-            switch facts.sixYearRule {
-            case false?:
-                ledger.task(.verifyStateTax)
-                isVerified = true
-            case true?: ledger.notApplicable(NoProofOfPayment.self, .sixYear)
-            case nil: ledger.refer(Referral(NoProofOfPayment.self, missing: [.sixYearRule]))
-            }
+        guard required != .no, !isAccountsManagement else {
+            return ledger.notApplicable(NoProofOfPayment.self, .notObtained)
         }
-        if isVerified { ledger.applied(NoProofOfPayment.self, .verified) }
+        // While it is open whether anything is obtained, no duty stands; the referral of that is made above.
+        guard required == .yes else { return }
+        guard facts.operation != nil else { return askOperation(NoProofOfPayment.self) }
+        let (duties, isOpen) = verified(claimed)
+        guard decision.verification == .notApplicable || decision.verification == .notRequired else {
+            duties.forEach { ledger.task($0) }
+            if !duties.isEmpty { ledger.applied(NoProofOfPayment.self, .verified) }
+            return
+        }
+        guard isOpen || !duties.isEmpty else { return }
+        (decision.verification, decision.substantiation) = (nil, nil)
+        if !duties.isEmpty { ledger.refer(NoProofOfPayment.self, .againstTables, settledBy: [.paymentsClaimed]) }
+    }
+
+    /// The duties to verify what is claimed, and whether that is open for a payment of tax.
+    private mutating func verified(_ claimed: ClaimedPayments) -> (duties: [TaskCode], isOpen: Bool) {
+        var duties: [TaskCode] = []
+        if claimed.contains(.studentLoan) { duties.append(.verifyStudentLoan) }
+        if claimed.contains(.courtOrder) { duties.append(.verifyCourtOrder) }
+        guard claimed.contains(.stateOrLocalTax) else { return (duties, false) }
+        switch facts.sixYearRule {
+        case false?: duties.append(.verifyStateTax)
+        case true?: ledger.notApplicable(NoProofOfPayment.self, .sixYear)
+        case nil:
+            ledger.refer(Referral(NoProofOfPayment.self, missing: [.sixYearRule]))
+            return (duties, true)
+        }
+        return (duties, false)
     }
 
     private mutating func openControl() {

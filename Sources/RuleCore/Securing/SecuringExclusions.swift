@@ -16,6 +16,13 @@ extension Securing {
                 "where the taxpayer's explanation does not correspond to the internal sources verified"),
             .init(.explanationContradicted, "true") { $0.explanationContradicted == true },
             against: .init(.discrepancyExplained, "true") { $0.discrepancyExplained == true }, to: .campusManager),
+        Exclusion(
+            PaperByLevels.id,
+            words: Citation(
+                .financialInformation, "5.19.13.2.2(3), Reminder",
+                "where the taxpayer's explanation does not correspond to the internal sources verified"),
+            .init(.explanationContradicted, "true") { $0.explanationContradicted == true },
+            against: .init(.internalDiscrepancy, "false") { $0.internalDiscrepancy == false }, to: .campusManager),
     ]
 
     private static let insufficient = Citation(

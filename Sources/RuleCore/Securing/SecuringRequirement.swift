@@ -31,11 +31,24 @@ extension SecuringWork {
         if facts.disposition == .nsia, facts.nsiaExcused == nil {
             ledger.refer(InformationRequired.self, .excused, settledBy: [.nsiaExcused] + missing)
         } else if missing.isEmpty {
-            ledger.notApplicable(InformationRequired.self, .notRequired)
-            required = .no
+            notRequired()
         } else {
             ledger.refer(Referral(InformationRequired.self, missing: missing))
         }
+    }
+
+    /// None of the four occasions is met. A streamlined or guaranteed agreement that is considered is one that the
+    /// proposal qualifies for, unless it is stated that it qualifies for none.
+    private mutating func notRequired() {
+        let isStreamlined = facts.disposition == .sia || facts.disposition == .guaranteedIA
+        guard isStreamlined, proposalIsOutside.truth == .yes else {
+            ledger.applied(InformationRequired.self, .notRequired)
+            required = .no
+            return
+        }
+        ledger.refer(
+            InformationRequired.self, .qualifiesForNone,
+            settledBy: [.disposition, .paymentOfferTooLow, .qualifiesGuaranteedIA, .qualifiesSIA])
     }
 
     /// SEC-03 and SEC-11: who goes on.
@@ -88,7 +101,7 @@ extension SecuringWork {
 
     /// The proposal is neither full payment in time nor one that qualifies for a guaranteed or streamlined agreement. An
     /// agreement that is being considered need not be one that it qualifies for.
-    private var proposalIsOutside: Condition {
+    var proposalIsOutside: Condition {
         let qualifies = Condition.any(
             Condition(facts.qualifiesGuaranteedIA, .qualifiesGuaranteedIA),
             Condition(facts.qualifiesSIA, .qualifiesSIA))

@@ -111,7 +111,7 @@ struct Claim {
             return nil
         }
         switch item {
-        case .income: return sufficient(&ledger)
+        case .income: return sufficient(facts.verifiedInternally == true ? .verifiedIncome : .reasonableIncome, &ledger)
         case .noStandard: return withoutStandard(&ledger)
         case .housing, .healthCare, .otherStandard: break
         }
@@ -122,20 +122,19 @@ struct Claim {
             ledger.refer(Referral(StandardBand.self, missing: missing))
             return nil
         }
-        guard claimed > standard else { return sufficient(&ledger) }
+        guard claimed > standard else { return sufficient(.reasonable, &ledger) }
         return aboveStandard(item, claimed, standard, &ledger)
     }
 
-    private func sufficient(_ ledger: inout Ledger) -> SubstantiationForm {
-        ledger.notApplicable(PaperSubstantiation.self, .reasonable)
+    private func sufficient(_ ground: PaperSubstantiation.Ground, _ ledger: inout Ledger) -> SubstantiationForm {
+        ledger.applied(PaperSubstantiation.self, ground)
         return .notNeeded
     }
 
     private func withoutStandard(_ ledger: inout Ledger) -> SubstantiationForm? {
         switch Truth(facts.verifiedInternally) {
         case .yes:
-            ledger.notApplicable(PaperSubstantiation.self, .verified)
-            return .notNeeded
+            return sufficient(.verified, &ledger)
         case .no:
             return unlessNSIA(&ledger) {
                 $0.refer(PaperSubstantiation.self, .notVerified)

@@ -16,9 +16,23 @@ extension Claim {
             decision.isRequested = false
         case .yes:
             ledger.applied(OnlyWhatIsAllowed.self, .allowed)
+            requestWhatIsMissing(&decision, &ledger)
+            decision.agreement = agreement(&ledger)
+        }
+    }
+
+    /// Nothing is requested where what has come supports the amount.
+    private func requestWhatIsMissing(_ decision: inout SubstantiationDecision, _ ledger: inout Ledger) {
+        switch (facts.documentsSupport, facts.documentsReceived) {
+        case (true?, _):
+            ledger.notApplicable(CopiesOnly.self, .received)
+            decision.isRequested = false
+        case (nil, true?):
+            guard !ledger.asked.contains(.documentsSupport) else { return }
+            ledger.refer(Referral(OnlyWhatIsAllowed.self, missing: [.documentsSupport]))
+        case (false?, _), (nil, _):
             decision.isRequested = true
             askForCopies(&ledger)
-            decision.agreement = agreement(&ledger)
         }
     }
 

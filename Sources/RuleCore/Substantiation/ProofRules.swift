@@ -27,6 +27,13 @@ package enum LevyHardship: CitedRule {
         case cannotPay = "b: the proof supports that the taxpayer cannot pay: the levy is released, and CNC reported"
         case canPay =
             "c: the proof supports the hardship of a taxpayer who can pay: the levy is released in full or in part, and an agreement follows"
+        /// Stored decisions hold it, and no rule gives it any more.
         case notSupported = "d: the proof does not support the claim, and the levy is not released for it"
+    }
+    package enum Gap: String, GapSet {
+        case supportsNothing =
+            "e: the proof that came does not support the claim, and the text says only what follows where it does"
+
+        package var row: GapRow { GapRow(.noRule, to: .campusManager) }
     }
 }

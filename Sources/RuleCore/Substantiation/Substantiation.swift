@@ -37,7 +37,7 @@ package enum Substantiation: KindDefinition {
             return
         }
         guard supports else {
-            ledger.notApplicable(LevyHardship.self, .notSupported)
+            ledger.refer(LevyHardship.self, .supportsNothing, settledBy: [.documentsSupport])
             return
         }
         guard let canPay = facts.canPay else {

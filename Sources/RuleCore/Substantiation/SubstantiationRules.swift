@@ -21,6 +21,8 @@ package enum PaperSubstantiation: CitedRule {
         case reasonable = "b: the amount appears to be reasonable, and exceeds no allowable amount"
         case explained = "c: by the operator's reading, the explanation that is accepted is sufficient"
         case verified = "d: there is no allowable amount, and internal sources verify the expense"
+        case reasonableIncome = "p: the income appears to be reasonable"
+        case verifiedIncome = "q: the income appears to be reasonable, and internal sources verify it"
     }
     package enum Gap: String, GapSet {
         case notVerified =
@@ -122,5 +124,6 @@ package enum CopiesOnly: CitedRule {
 
     package enum Ground: String, GroundSet {
         case copies = "a: documents are requested"
+        case received = "b: documents that support the amount have come, and none are requested"
     }
 }

@@ -6,8 +6,25 @@ extension PaperSubstantiation.Ground {
             .cited(
                 .financialInformation, "5.19.13.3.3(5)",
                 "Paper substantiation from the taxpayer, faxed or mailed, is required:") + .ofRule
-        case .reasonable, .verified:
-            .notNeeded
+        case .reasonable:
+            .ofRule
+                + .cited(
+                    .financialInformation, "5.19.13.3(5), Reminder",
+                    "if taxpayers expenses are within local and national standards there should be no need to request substantiation"
+                )
+        case .verified:
+            .cited(
+                .financialInformation, "5.19.13.3.3(7)",
+                "Substantiation of other necessary expenses may be required if the expense cannot be verified through internal sources."
+            )
+        case .reasonableIncome:
+            .ofRule
+        case .verifiedIncome:
+            .ofRule
+                + .cited(
+                    .financialInformation, "5.19.13.3(5), Reminder",
+                    "If income can be verified through internal sources or the only source of income is from Social Security or Unemployment, there is normally no need to request substantiation."
+                )
         case .explained:
             .cited(.financialInformation, "5.19.13.3.3(5), Example", "With acceptable paper or verbal substantiation")
         }
@@ -133,6 +150,8 @@ extension CopiesOnly.Ground {
         switch self {
         case .copies:
             .ofRule
+        case .received:
+            .notNeeded
         }
     }
 }
@@ -175,6 +194,18 @@ extension LevyHardship.Ground {
                 + .cited(.financialInformation, "5.19.13.3.3(10)(2), Example", "to establish an IA or PPIA")
         case .notSupported:
             .notNeeded
+        }
+    }
+}
+
+extension LevyHardship.Gap {
+    package var words: Words {
+        switch self {
+        case .supportsNothing:
+            .cited(
+                .financialInformation, "5.19.13.3.3(10)(2), Example",
+                "Once it is received and you verify that it supports the taxpayer's financial statement, then release the levy."
+            )
         }
     }
 }

@@ -14,6 +14,9 @@ struct Deadline: Equatable {
     var dueInForce: CivilDate { dueRolled ?? due }
     /// The last day of the suspense that governs: nothing follows on it, nor before.
     var lastDay: CivilDate { followUpRolled ?? followUp }
+
+    /// Whether no date is before the one that it follows: the due date, the follow-up date, and each before it is moved.
+    var isInOrder: Bool { due <= followUp && due <= dueInForce && dueInForce <= lastDay && followUp <= lastDay }
 }
 
 extension HeldCase {
@@ -24,7 +27,10 @@ extension HeldCase {
             return nil
         }
         guard DateArithmetic.when(.yes) == .yes else { return nil }
-        ledger.applied(DateArithmetic.self, .counted)
+        // The words are those of a follow-up date on day 45; the words of another number of days are its own rule's.
+        if let asked = requestedOn, asked.days(until: followUp) == SuspensePeriod.days.value {
+            ledger.applied(DateArithmetic.self, .counted)
+        }
         var deadline = Deadline(due: due, followUp: followUp)
         deadline.policy = context.rollPolicy
         switch context.rollPolicy {
@@ -60,36 +66,42 @@ extension HeldCase {
     /// The dates of a request made earlier: as they were set, or by the rules from the request's facts. The due date is
     /// nil when only the follow-up date was set.
     func standing(_ ledger: inout Ledger) -> StandingDates? {
-        guard facts.followUp != nil || facts.responseDue != nil else {
-            guard let deadline = deadline(&ledger) else { return nil }
-            return StandingDates(due: deadline.due, dueInForce: deadline.dueInForce, deadline: deadline)
-        }
+        guard facts.followUp != nil || facts.responseDue != nil else { return counted(&ledger) }
         guard let followUp = facts.followUp else {
             ledger.refer(Referral(DateArithmetic.self, missing: [.followUp]))
             return nil
         }
-        guard DateArithmetic.when(.yes) == .yes, isInOrder(followUp) else {
+        let deadline = Deadline(
+            due: facts.responseDue ?? followUp, followUp: followUp, dueRolled: facts.responseDueRolled,
+            followUpRolled: facts.followUpRolled)
+        guard DateArithmetic.when(.yes) == .yes, isInOrder(deadline) else {
             ledger.refer(
                 DateArithmetic.self, .setOutOfOrder,
                 settledBy: [.responseDue, .followUp, .responseDueRolled, .followUpRolled])
             return nil
         }
-        ledger.applied(DateArithmetic.self, .stated)
-        let deadline = Deadline(
-            due: facts.responseDue ?? followUp, followUp: followUp, dueRolled: facts.responseDueRolled,
-            followUpRolled: facts.followUpRolled)
+        guard leavesTheDays(followUp, &ledger) else { return nil }
+        ledger.notApplicable(DateArithmetic.self, .stated)
         return StandingDates(
             due: facts.responseDue, dueInForce: facts.responseDueRolled ?? facts.responseDue, deadline: deadline)
     }
 
-    private func isInOrder(_ followUp: CivilDate) -> Bool {
-        let lastDay = facts.followUpRolled ?? followUp
-        if lastDay < followUp { return false }
-        if let asked = requestedOn, asked > followUp { return false }
-        guard let due = facts.responseDue else { return facts.responseDueRolled == nil }
-        if let asked = requestedOn, asked > due { return false }
-        let dueInForce = facts.responseDueRolled ?? due
-        return due <= followUp && due <= dueInForce && dueInForce <= lastDay
+    private func isInOrder(_ deadline: Deadline) -> Bool {
+        if facts.responseDue == nil, facts.responseDueRolled != nil { return false }
+        if let asked = requestedOn, asked > deadline.due { return false }
+        return deadline.isInOrder
+    }
+
+    /// The dates by the rules, and in place of a moved one the moved one that is stated.
+    private func counted(_ ledger: inout Ledger) -> StandingDates? {
+        guard var deadline = deadline(&ledger) else { return nil }
+        deadline.dueRolled = facts.responseDueRolled ?? deadline.dueRolled
+        deadline.followUpRolled = facts.followUpRolled ?? deadline.followUpRolled
+        guard deadline.isInOrder else {
+            ledger.refer(DateArithmetic.self, .setOutOfOrder, settledBy: [.responseDueRolled, .followUpRolled])
+            return nil
+        }
+        return StandingDates(due: deadline.due, dueInForce: deadline.dueInForce, deadline: deadline)
     }
 }
 

@@ -54,12 +54,20 @@ package enum SuspensePeriod: CitedRule {
     package enum Ground: String, GroundSet {
         case suspended = "a: CSCO or ACSS asked by letter, and the case is suspended for 45 days"
         case fromControl = "b: by the operator's reading, the 45 days run from the update of the control"
+        case suspendedByCSCO = "p: CSCO asked by letter, and the case is suspended for 45 days"
+        case fromControlOfCSCO = "q: by the operator's reading, the 45 days of CSCO run from the update of the control"
     }
     package enum Gap: String, GapSet {
         case cycles =
             "c: the text asks for the appropriate number of ACS cycles, and the operator has recorded none (parameter acs-cycles)"
+        case setShort = "d: the follow-up date that was set is before the end of the 45 days of suspense"
 
-        package var row: GapRow { GapRow(.externalText, to: .campusManager) }
+        package var row: GapRow {
+            switch self {
+            case .cycles: GapRow(.externalText, to: .campusManager)
+            case .setShort: GapRow(.conflict, to: .campusManager)
+            }
+        }
     }
 }
 
@@ -79,6 +87,11 @@ package enum MailAllowance: CitedRule {
         case always = "c: by the operator's reading, 15 days are added for a fax or a call too"
         case mailedToACS = "p: what ACS asked for comes by mail, and 15 days are added to the due date"
         case mailedToPaperUnit = "q: the form that CSCO or ACSS asked for comes by mail, and 15 days are added"
+    }
+    package enum Gap: String, GapSet {
+        case setShort = "d: the dates that were set leave fewer days than those given and the 15 that are added"
+
+        package var row: GapRow { GapRow(.conflict, to: .campusManager) }
     }
 }
 

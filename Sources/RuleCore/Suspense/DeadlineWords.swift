@@ -24,9 +24,10 @@ extension SuspensePeriod.Ground {
         switch self {
         case .suspended, .fromControl:
             .ofRule
-                + .cited(
-                    .financialInformation, "5.19.13.3(8)",
-                    "Update current AMS control to \"S\" status with follow-up for 45 days then suspend case.")
+        case .suspendedByCSCO, .fromControlOfCSCO:
+            .cited(
+                .financialInformation, "5.19.13.3(8)",
+                "Update current AMS control to \"S\" status with follow-up for 45 days then suspend case.")
         }
     }
 }
@@ -38,6 +39,10 @@ extension SuspensePeriod.Gap {
             .cited(
                 .financialInformation, "5.19.13.3(8)", "Suspend the case on ACS for the appropriate number of cycles")
                 + .cited(.financialInformation, "5.19.13.3(8)", "Input \"TOS5, XX,IAPND\"")
+        case .setShort:
+            .cited(
+                .financialInformation, "5.19.13.3(8)",
+                "If the taxpayer does not respond by the end of the suspense period")
         }
     }
 }
@@ -61,6 +66,15 @@ extension MailAllowance.Ground {
                 "provide the appropriate ACSS address. Add 15 calendar days to the due date given the taxpayer.")
         case .mailedToPaperUnit:
             .cited(.financialInformation, "5.19.13.3(6)", "add 15 calendar days to the due date given the taxpayer")
+        }
+    }
+}
+
+extension MailAllowance.Gap {
+    package var words: Words {
+        switch self {
+        case .setShort:
+            .ofRule
         }
     }
 }

@@ -21,13 +21,8 @@ extension HeldCase {
             decision.take(dates.deadline)
         case .yes:
             guard mayExtend(dates.deadline, dueInForce, &ledger),
-                let extended = extended(dates.deadline, from: due, &ledger)
+                let extended = extended(dates.deadline, from: due, &ledger), isUsual(extended, &ledger)
             else { return }
-            if let asked = requestedOn, facts.purpose == .substantiation,
-                asked.days(until: extended.due) > SubstantiationDeadline.usualMax.value
-            {
-                ledger.flag(.moreThanThirtyDays)
-            }
             decision.extended = .granted
             decision.take(extended)
         }
@@ -64,6 +59,19 @@ extension HeldCase {
         }
         ledger.applied(SubstantiationDeadline.self, .extendedInSuspense)
         return true
+    }
+
+    /// Whether the days for substantiation are the usual ones in all, or the reason for more is stated; refers when not.
+    private func isUsual(_ extended: Deadline, _ ledger: inout Ledger) -> Bool {
+        guard facts.purpose == .substantiation else { return true }
+        guard facts.channel != nil, let asked = requestedOn else {
+            if facts.daysReasonStated == true { return true }
+            let day: FactName = facts.channel == .letter ? .letterDate : .callDate
+            ledger.refer(Referral(SubstantiationDeadline.self, missing: [facts.channel == nil ? .channel : day]))
+            return false
+        }
+        guard asked.days(until: extended.due) > SubstantiationDeadline.usualMax.value else { return true }
+        return statesReason(&ledger)
     }
 
     /// The dates with the granted days: both move by as much.

@@ -56,8 +56,12 @@ extension LevyCall.Gap {
 extension DateArithmetic.Ground {
     package var words: Words {
         switch self {
-        case .counted, .moved, .stated:
+        case .counted:
             .ofRule
+        case .moved:
+            .cited(.financialInformation, "5.19.13.3.3(11)", "If the taxpayer does not respond by the follow up date")
+        case .stated:
+            .notNeeded
         }
     }
 }

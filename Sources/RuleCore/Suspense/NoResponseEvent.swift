@@ -10,11 +10,7 @@ extension HeldCase {
             return
         }
         decision.actsFrom = actsFrom
-        if let received = facts.receivedOn, received <= lastDay, facts.answer != .nothing {
-            ledger.refer(NoResponse.self, .responded, settledBy: [.receivedOn])
-            return
-        }
-        guard !cameSince(&ledger) else { return }
+        guard !responded(lastDay, &ledger) else { return }
         guard context.date >= actsFrom else {
             decision.expiry = .tooEarly
             ledger.prohibit(NoResponse.self, .running, .actBeforeFollowUp)
@@ -23,6 +19,10 @@ extension HeldCase {
         guard NoResponse.when(.yes) == .yes else { return }
         ledger.applied(NoResponse.self, .ended)
         decision.expiry = .due
+        guard facts.consequencesIssued != true else {
+            ledger.notApplicable(NoResponse.self, .issued)
+            return
+        }
         decision.consequences = consequences(&ledger)
     }
 
@@ -32,13 +32,24 @@ extension HeldCase {
         return received(&ledger) == nil
     }
 
-    /// Whether something came after the follow-up date, before anything followed; refers then.
-    private func cameSince(_ ledger: inout Ledger) -> Bool {
-        guard facts.receivedOn != nil else { return false }
-        switch facts.answer {
-        case .nothing: return false
-        case nil: ledger.refer(Referral(NoResponse.self, missing: [.answer]))
-        case .full, .partial: ledger.refer(NoResponse.self, .cameLate, settledBy: [.receivedOn])
+    /// Whether something came, by the follow-up date or before anything followed, or may have; refers then.
+    private func responded(_ lastDay: CivilDate, _ ledger: inout Ledger) -> Bool {
+        guard let received = facts.receivedOn else {
+            guard facts.answer == .full || facts.answer == .partial else { return false }
+            ledger.refer(Referral(NoResponse.self, missing: [.receivedOn]))
+            return true
+        }
+        guard facts.answer != .nothing else { return false }
+        guard received > lastDay else {
+            ledger.refer(NoResponse.self, .responded, settledBy: [.receivedOn])
+            return true
+        }
+        // A late response undoes nothing that a person has done.
+        guard facts.consequencesIssued != true else { return false }
+        if facts.answer == nil {
+            ledger.refer(Referral(NoResponse.self, missing: [.answer]))
+        } else {
+            ledger.refer(NoResponse.self, .cameLate, settledBy: [.receivedOn])
         }
         return true
     }

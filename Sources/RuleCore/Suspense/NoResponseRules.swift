@@ -18,6 +18,7 @@ package enum NoResponse: CitedRule {
     package enum Ground: String, GroundSet {
         case ended = "a: the follow-up date has passed"
         case running = "b: the follow-up date has not passed, whatever the due date"
+        case issued = "e: a person has issued a consequence already, and nothing follows anew"
     }
     package enum Gap: String, GapSet {
         case responded = "c: a response was received by the follow-up date, so there is no lack of one"

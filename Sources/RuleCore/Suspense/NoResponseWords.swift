@@ -4,6 +4,8 @@ extension NoResponse.Ground {
         switch self {
         case .ended, .running:
             .ofRule
+        case .issued:
+            .notNeeded
         }
     }
 }

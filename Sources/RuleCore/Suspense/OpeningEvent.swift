@@ -7,7 +7,9 @@ extension HeldCase {
             _ = term(&ledger)
             return
         }
-        guard !endsOnTelephone(&decision, &ledger), !letterMustFollow(&decision, &ledger) else { return }
+        guard !endsOnTelephone(&decision, &ledger), mayClarify(&decision, &ledger),
+            !letterMustFollow(&decision, &ledger)
+        else { return }
         guard let deadline = deadline(&ledger) else { return }
         decision.take(deadline)
         if facts.channel == .letter { decision.letter = letter }
@@ -44,6 +46,18 @@ extension HeldCase {
         }
         ledger.applied(LevyCall.self, .acceptFaxes)
         ledger.task(.acceptFaxesDuringCall)
+    }
+
+    /// Whether CSCO or ACSS may ask for clarification, where that is what is asked for; refers when it is not known.
+    private func mayClarify(_ decision: inout SuspenseDecision, _ ledger: inout Ledger) -> Bool {
+        guard facts.purpose == .clarification, isPaperUnit, StillMissing.when(.yes) == .yes else { return true }
+        guard let rounds = facts.clarificationRounds else {
+            ledger.refer(Referral(StillMissing.self, missing: [.clarificationRounds]))
+            return false
+        }
+        let isOpen = hasRound(after: rounds, &ledger)
+        if isOpen == false { decision.next = .noFurtherOpportunity }
+        return isOpen == true
     }
 
     /// A call that reached nobody; true when nothing can be suspended before the letter.

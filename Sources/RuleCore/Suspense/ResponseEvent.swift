@@ -96,18 +96,32 @@ extension HeldCase {
             ledger.refer(StillMissing.self, .roundNotCounted, settledBy: [.clarificationRounds])
             return nil
         }
-        guard rounds < StillMissing.roundsMax.value else { return noMore(.afterRound, &ledger) }
-        ledger.rest(on: .oneClarification)
-        switch context.choice(.oneClarification) {
-        case .ours: break
-        case .alternative: return noMore(.neverARound, &ledger)
-        case .refer:
-            ledger.refer(Referral(left: .oneClarification))
-            return nil
+        switch hasRound(after: rounds, &ledger) {
+        case false?: return .noFurtherOpportunity
+        case nil: return nil
+        case true?: break
         }
         guard ClarificationRound.when(.yes) == .yes else { return nil }
         ledger.applied(ClarificationRound.self, .needed)
         return .clarify
+    }
+
+    /// Whether there is a round of clarification after those opened so far; nil when that is left to a person.
+    func hasRound(after rounds: Int, _ ledger: inout Ledger) -> Bool? {
+        guard rounds < StillMissing.roundsMax.value else {
+            _ = noMore(.afterRound, &ledger)
+            return false
+        }
+        ledger.rest(on: .oneClarification)
+        switch context.choice(.oneClarification) {
+        case .ours: return true
+        case .alternative:
+            _ = noMore(.neverARound, &ledger)
+            return false
+        case .refer:
+            ledger.refer(Referral(left: .oneClarification))
+            return nil
+        }
     }
 
     private func noMore(_ ground: StillMissing.Ground, _ ledger: inout Ledger) -> ResponseStep {

@@ -75,10 +75,11 @@ package enum ClarificationRound: CitedRule {
     package enum Gap: String, GapSet {
         case otherDays = "e: another number of days was given than the 30 that the text allows for clarification"
         case otherOperation = "f: the text knows clarification for CSCO and ACSS alone"
+        case setShort = "g: the follow-up date that was set is before the end of the 45 days to follow up"
 
         package var row: GapRow {
             switch self {
-            case .otherDays: GapRow(.conflict, to: .campusManager)
+            case .otherDays, .setShort: GapRow(.conflict, to: .campusManager)
             case .otherOperation: GapRow(.noRule, to: .campusManager)
             }
         }

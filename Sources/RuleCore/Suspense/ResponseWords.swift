@@ -84,7 +84,7 @@ extension ClarificationRound.Ground {
 extension ClarificationRound.Gap {
     package var words: Words {
         switch self {
-        case .otherDays:
+        case .otherDays, .setShort:
             .ofRule
         case .otherOperation:
             .cited(

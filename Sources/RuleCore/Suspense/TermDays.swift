@@ -76,18 +76,20 @@ extension HeldCase {
 
     /// The day that the 45 days run from; nil when that is left to a person.
     private func suspenseStart(_ letter: CivilDate, _ ledger: inout Ledger) -> CivilDate? {
+        let isCSCO = facts.operation == .csco
         guard let control = facts.controlDate, control != letter else {
-            ledger.applied(SuspensePeriod.self, .suspended)
+            ledger.applied(SuspensePeriod.self, isCSCO ? .suspendedByCSCO : .suspended)
             return letter
         }
         ledger.flag(.controlOnAnotherDay)
+        if control > context.date { ledger.flag(.controlDatedAhead) }
         ledger.rest(on: .suspenseFromLetter)
         switch context.choice(.suspenseFromLetter) {
         case .ours:
-            ledger.applied(SuspensePeriod.self, .suspended)
+            ledger.applied(SuspensePeriod.self, isCSCO ? .suspendedByCSCO : .suspended)
             return letter
         case .alternative:
-            ledger.applied(SuspensePeriod.self, .fromControl)
+            ledger.applied(SuspensePeriod.self, isCSCO ? .fromControlOfCSCO : .fromControl)
             return control
         case .refer:
             ledger.refer(Referral(left: .suspenseFromLetter))
@@ -116,15 +118,20 @@ extension HeldCase {
             ledger.applied(SubstantiationDeadline.self, .given)
             return given
         }
+        return statesReason(&ledger) ? given : nil
+    }
+
+    /// Whether the reason for more than the usual days is stated; refers when not.
+    func statesReason(_ ledger: inout Ledger) -> Bool {
         ledger.flag(.moreThanThirtyDays)
         switch Truth(facts.daysReasonStated) {
         case .yes:
             ledger.applied(SubstantiationDeadline.self, .reasonStated)
-            return given
+            return true
         case .no: ledger.refer(SubstantiationDeadline.self, .noReason, settledBy: [.daysReasonStated])
         case .unknown: ledger.refer(Referral(SubstantiationDeadline.self, missing: [.daysReasonStated]))
         }
-        return nil
+        return false
     }
 
     private func daysOfBasis(_ ledger: inout Ledger) -> Int? {

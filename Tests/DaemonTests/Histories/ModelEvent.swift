@@ -36,6 +36,8 @@ enum ModelEvent: Sendable {
 
     /// An extension's facts.
     struct Extension: Sendable {
+        /// The history states why more than 30 days are given for substantiation.
+        let reasonStated: Bool? = true
         var suspense: Int64?
         var days: Int
         var granted: Bool?
@@ -82,6 +84,7 @@ enum ModelEvent: Sendable {
             Self.object([
                 ("event", "extension"), ("suspense", more.suspense), ("extension_days", more.days),
                 ("extension_granted", more.granted), ("extenuating_circumstances", more.extenuating),
+                ("days_reason_stated", more.reasonStated),
             ])
         case .expire(let suspense, let version): Self.object([("suspense", suspense), ("version", version)])
         case .issue: "{}"
