@@ -72,24 +72,6 @@ package struct Exclusion<Facts: FactSet>: Sendable {
     }
 }
 
-/// The tests of a table's rows alone: taking a whole row out of its array for each case would count each of its texts.
-struct ExclusionTests<Facts: FactSet>: Sendable {
-    private let ones: [@Sendable (Facts) -> Bool]
-    private let others: [@Sendable (Facts) -> Bool]
-
-    init(_ rows: [Exclusion<Facts>]) {
-        ones = rows.map(\.one.holds)
-        others = rows.map(\.other.holds)
-    }
-
-    /// Whether both sides of some row are stated.
-    @inline(__always)
-    func holds(_ facts: Facts) -> Bool {
-        for place in ones.indices where ones[place](facts) && others[place](facts) { return true }
-        return false
-    }
-}
-
 extension KindDefinition {
     package static var exclusions: [Exclusion<Facts>] { [] }
 

@@ -17,11 +17,9 @@ package enum Routing: KindDefinition {
         try fields.decode(bytes, with: parser)
     }
 
-    private static let exclusionTests = ExclusionTests(exclusions)
-
     /// Decides as `KindDefinition.decide` does; spelt out, so that the daemon calls code made for these facts.
     package static func decide(_ facts: RoutingFacts, _ context: RuleContext) -> Verdict {
-        guard exclusionTests.holds(facts) else { return apply(facts, context) }
+        guard excludeEachOther(facts) else { return apply(facts, context) }
         return Contradiction<Routing>(facts: facts, context: context).decide()
     }
 

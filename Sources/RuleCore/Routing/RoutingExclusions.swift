@@ -21,6 +21,15 @@ extension Routing {
         attorneyInTerritory,
     ]
 
+    /// Whether both sides of some row are stated. It is spelt out beside the table, since calling the rows' tests for each
+    /// case costs a tenth of a decision.
+    package static func excludeEachOther(_ facts: RoutingFacts) -> Bool {
+        facts.newCase == true && (facts.holdingOffice != nil || facts.receivedFromCentralAssignment == true)
+            || facts.congressional == false && (facts.congressMember != nil || facts.officeLookedUp == true)
+            || facts.urgentScreening == .screenedIn && facts.extremeTimeSensitive == false
+            || facts.poaInUSTerritory == true && facts.poaCount == 0
+    }
+
     static let newAndHeld = Exclusion<RoutingFacts>(
         NewCasesOnly.id, words: newUnassigned, .init(.holdingOffice, "\"12\"") { $0.holdingOffice != nil },
         against: .init(.newCase, "true") { $0.newCase == true })

@@ -75,9 +75,13 @@ extension HeldCase {
             ledger.refer(LetterAfterAttempt.self, .otherOperation, settledBy: [.contactMade])
             return true
         }
+        // A letter of clarification is not always sent.
+        guard facts.purpose != nil else {
+            ledger.refer(Referral(LetterResponsePeriod.self, missing: [.purpose]))
+            return true
+        }
         ledger.applied(LetterAfterAttempt.self, .noContact)
         ledger.task(.sendLetter)
-        if facts.purpose == nil { ledger.refer(Referral(LetterResponsePeriod.self, missing: [.purpose])) }
         decision.letter = letter
         return true
     }

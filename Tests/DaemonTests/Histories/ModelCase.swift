@@ -32,6 +32,7 @@ struct ModelCase: Sendable {
     /// The sweep's job ends the suspense at that place.
     mutating func sweep(_ place: Int, on day: Int) {
         let version = suspenses[place].version
+        suspenses[place].sweptVersion = version
         let isReferred = suspenses[place].fire(on: day)
         changeCount += 1
         ended.append("swept \(suspenses[place].id) \(version) \(isReferred ? "referred" : "decided")")

@@ -40,7 +40,7 @@ struct ModelOrder {
             }
         }
         for suspense in state.suspenses.indices {
-            for place in days.indices.dropFirst(earliest) where state.suspenses[suspense].isDue(on: days[place]) {
+            for place in days.indices.dropFirst(earliest) where state.suspenses[suspense].isToSweep(on: days[place]) {
                 var next = state
                 next.sweep(suspense, on: days[place])
                 if let found = search(next, steps, from: passed(state, next, earliest, place)) { return found }
@@ -59,7 +59,7 @@ struct ModelOrder {
     /// The sweep of a day ends what was due before it; what opens beside it, overdue already, may wait for the next.
     private func mustSweep(_ state: ModelCase, on day: Int) -> Bool {
         state.suspenses.contains { suspense in
-            suspense.isDue(on: day) && start.suspenses.contains { $0.id == suspense.id }
+            suspense.isToSweep(on: day) && start.suspenses.contains { $0.id == suspense.id }
         }
     }
 }

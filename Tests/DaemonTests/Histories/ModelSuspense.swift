@@ -39,12 +39,16 @@ struct ModelSuspense: Sendable {
     var letters: [Letter] = []
     /// The versions of the deadlines that a response came after, which holds something or nobody has said.
     var late: [Int] = []
+    /// The version that the sweep has ended; it comes back to none.
+    var sweptVersion = 0
 
     var version: Int { deadlines.count }
     /// The deadline that stands.
     var standing: Deadline { deadlines[deadlines.count - 1] }
     /// Nothing came, and nothing is awaited any more.
     func isDue(on day: Int) -> Bool { stage == "open" && day > standing.followUp }
+    /// It is due, and the sweep has not ended it.
+    func isToSweep(on day: Int) -> Bool { isDue(on: day) && sweptVersion != version }
     var hasIssued: Bool { consequences.contains { $0.state == "issued" } }
 
     /// The tables' rows of it, a line each.
