@@ -48,5 +48,6 @@ package struct Migration: Sendable {
         Migration(31, "m0031_listings", PackageResources.m0031_listings_sql),
         Migration(32, "m0032_numbers", PackageResources.m0032_numbers_sql),
         Migration(33, "m0033_lean_doors", PackageResources.m0033_lean_doors_sql),
+        Migration(34, "m0034_closed_doors", PackageResources.m0034_closed_doors_sql),
     ]
 }

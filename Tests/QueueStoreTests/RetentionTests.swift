@@ -213,8 +213,10 @@ struct RetentionTests {
         let reader = try database.open()
         try reader.run(script: "begin isolation level repeatable read; select count(*) from docket.job")
         try session.run(script: "set statement_timeout = '300ms'")
-        try sweep()
-        #expect(session.isIdle)
+        let error = #expect(throws: PostgresError.self) { try sweep() }
+        session.leaveTransaction()
+        // Not done: the part fails for a reason that passes, so that it is tried again.
+        #expect(error?.sqlstate == "55P03")
         #expect(try database.count("select count(*) from pg_inherits where inhdetachpending") == 1)
         #expect(try database.count("select count(*) from docket.enqueue('intake', '{}')") == 1)
         try reader.run(script: "commit")
