@@ -118,6 +118,7 @@ struct RetentionTests {
             script: """
                 insert into docket.ruling (job_id, part, kind, rule, gap, facts, scope, role, author, authority)
                 values (5, 1, 'routing', 'ROUTE-01', 'x', '{}', 'this-case', 'LTA', 'a tester', 'a test');
+                update docket.job set case_number = (select case_number from docket.job where id = 5) where id = 900;
                 insert into docket.continuation (job_id, continues) values (900, 5);
                 insert into docket.decision_ruling (job_id, place, ruling) values (900, 1, 1);
                 """)

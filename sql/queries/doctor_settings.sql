@@ -48,8 +48,4 @@ with wanted (name, leaks, bad, value) as (
 )
 select case when leaks then 'a setting writes facts into the server''s log' else 'a setting lets a commit be lost' end as what, place, remedy
 from found
-union all
-select 'the database does not keep text as UTF-8', 'encoding ' || current_setting('server_encoding'),
-    'One byte that does not fit stops every claim. Make another: create database NAME template template0 encoding ''UTF8''; dump this one and load it there.'
-where current_setting('server_encoding') <> 'UTF8'
 order by 1, 2
