@@ -49,5 +49,6 @@ package struct Migration: Sendable {
         Migration(32, "m0032_numbers", PackageResources.m0032_numbers_sql),
         Migration(33, "m0033_lean_doors", PackageResources.m0033_lean_doors_sql),
         Migration(34, "m0034_office_codes", PackageResources.m0034_office_codes_sql),
+        Migration(35, "m0035_closed_doors", PackageResources.m0035_closed_doors_sql),
     ]
 }

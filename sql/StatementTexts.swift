@@ -87,6 +87,7 @@ extension Query {
         case .doctorSlots: PackageResources.doctor_slots_sql
         case .doctorSnapshots: PackageResources.doctor_snapshots_sql
         case .doctorSweeps: PackageResources.doctor_sweeps_sql
+        case .encodingShow: PackageResources.encoding_show_sql
         case .endedCount: PackageResources.ended_count_sql
         case .endedPick: PackageResources.ended_pick_sql
         case .endedWalk: PackageResources.ended_walk_sql

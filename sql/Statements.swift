@@ -83,6 +83,7 @@ package enum Query: String, Sendable, CaseIterable {
     case doctorSlots = "doctor_slots"
     case doctorSnapshots = "doctor_snapshots"
     case doctorSweeps = "doctor_sweeps"
+    case encodingShow = "encoding_show"
     case endedCount = "ended_count"
     case endedPick = "ended_pick"
     case endedWalk = "ended_walk"

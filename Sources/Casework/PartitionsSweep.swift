@@ -4,7 +4,7 @@ package import QueueStore
 
 /// Sweep `partitions`: keeps partitions ahead of the job ids.
 ///
-/// A supervisor looks after them too, at its start and every minute: this is the record that it was done each day, and
+/// A supervisor looks after them too, at its start and every few seconds: this is the record that it was done each day, and
 /// the alarm when it cannot be.
 package enum PartitionsSweep: Sweep {
     package static let kind = JobKind.partitions

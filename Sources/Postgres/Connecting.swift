@@ -90,8 +90,10 @@ enum Connecting {
     /// Host, port and database as libpq resolved them; never the user or the password.
     private static func target(_ connection: OpaquePointer) -> String {
         func text(_ value: UnsafeMutablePointer<CChar>?) -> String { value.map { String(cString: $0) } ?? "" }
+        let name = text(PQdb(connection))
+        let database = ConnectionOptions.looksLikeTarget(name) ? "(not shown: it may hold a password)" : "\"\(name)\""
         return "host \"\(text(PQhost(connection)))\" port \"\(text(PQport(connection)))\""
-            + " database \"\(text(PQdb(connection)))\""
+            + " database \(database)"
     }
 
     /// libpq gives no SQLSTATE for a refused connection except as the end of its message, which at our verbosity is

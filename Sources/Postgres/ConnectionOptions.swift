@@ -85,7 +85,14 @@ package struct ConnectionOptions: Sendable {
     package static func holdsPassword(_ url: String) -> Bool {
         guard let list = PQconninfoParse(url, nil) else { return false }
         defer { PQconninfoFree(list) }
+        // A whole string of names and values may have got into the database's name by a quote too many.
         return ["password", "sslpassword"].contains { value($0, in: list)?.isEmpty == false }
+            || value("dbname", in: list).map { holdsPassword($0) || $0.lowercased().contains("password") } == true
+    }
+
+    /// Whether a database's name is rather a URL or a string of names and values, which may hold a password.
+    static func looksLikeTarget(_ name: String) -> Bool {
+        name.contains("://") || name.contains("=") || name.lowercased().contains("password")
     }
 
     private static func value(_ keyword: String, in list: UnsafeMutablePointer<PQconninfoOption>) -> String? {

@@ -11,11 +11,20 @@ package final class LockFile: Sendable {
     ///
     /// The file is made where there is none, and never removed: a second one under its name could be locked as well. One
     /// that another user could exchange is refused as `.unfitLock`: it has to be this user's regular file, under this one
-    /// name.
+    /// name, in a folder that nobody else may write to.
     package init(path: String) throws(ProcessError) {
         self.path = path
+        let cut = path.lastIndex(of: "/")
+        let place = cut.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let folder = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw .last(.openLock, on: path) }
+        let held = Descriptor(owning: folder)
+        if let fault = LockFile.folderFault(folder) { throw .unfitLock(path: path, fault) }
+        let name = cut.map { String(path[path.index(after: $0)...]) } ?? path
         // Not waited for a writer, should it be a pipe.
-        let number = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        let number = withExtendedLifetime(held) {
+            openat($0.number, name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+        }
         guard number >= 0 else {
             if errno == ELOOP { throw .unfitLock(path: path, "it is a link") }
             throw .last(.openLock, on: path)
@@ -53,6 +62,14 @@ package final class LockFile: Sendable {
             .filter { $0.hasPrefix("/") }
         // A slash in a host's name must not lead elsewhere.
         return folders.first.map { "\($0)/docketd.\(String(name.map { $0 == "/" ? "_" : $0 })).lock" }
+    }
+
+    /// Whoever may write to the folder can take the file's name away, and a second daemon then locks another file.
+    private static func folderFault(_ number: Int32) -> String? {
+        var facts = stat()
+        guard fstat(number, &facts) == 0 else { return "the system does not say what its folder is" }
+        if facts.st_uid != geteuid(), facts.st_uid != 0 { return "its folder belongs to another user" }
+        return facts.st_mode & 0o022 == 0 ? nil : "others may write to its folder"
     }
 
     private static func fault(_ number: Int32) -> String? {

@@ -76,7 +76,7 @@ extension ProcessError: CustomStringConvertible {
         case .system: "Look up the error's name in errno(3)."
         case .badArgument: "Remove the NUL byte, or the equals sign from a variable's name."
         case .lockHeld: "Stop the other daemon, or give this one its own runtime directory."
-        case .unfitLock: "Name a file in a folder of this user's own with --lock-file."
+        case .unfitLock: "Name a file in a folder that this user alone may write to, with --lock-file."
         case .frameLength, .frameTruncated: "The two processes may be of different versions, or one of them died."
         case .peerGone: "Its exit report says why it ended."
         case .channelClosed: "The sender has to stop before the channel is closed."

@@ -102,16 +102,23 @@ package enum Health {
     }
 
     private static func schema(_ session: Session) throws(PostgresError) -> [Finding] {
+        let encoding = try TextEncoding.misfit(on: session).map { found in
+            Finding(
+                .schema, "the database does not keep text as UTF-8", "encoding \(found)",
+                "One byte that does not fit stops every claim. \(TextEncoding.hint) Dump this one and load it there.")
+        }
         let state = try SchemaState.read(session)
         guard state?.version == Migrator.version else {
             let isNewer = state.map { $0.version > Migrator.version } ?? false
-            return [
+            return [encoding].compactMap(\.self) + [
                 Finding(
                     .schema, "the schema is of another version",
                     "version \(state?.version ?? 0) here, \(Migrator.version) in this program",
                     isNewer ? "Upgrade this program, then run its docket doctor." : "Run docket migrate.")
             ]
         }
+        // Migrations cannot be carried out in another encoding: there is nothing to compare with.
+        if let encoding { return [encoding] }
         do throws(PostgresError) {
             return try SchemaDrift.report(on: session).differences.map(finding)
         } catch {

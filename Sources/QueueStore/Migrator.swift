@@ -11,6 +11,8 @@ package enum MigrationError: Error, Sendable, Equatable {
     case databaseIsNewer(version: Int32, known: Int32)
     /// The mode of a database is final.
     case modeIsFinal(isRehearsal: Bool)
+    /// The database does not keep text as UTF-8.
+    case otherEncoding(String)
 
     /// One line for the operator.
     package var description: String {
@@ -22,6 +24,8 @@ package enum MigrationError: Error, Sendable, Equatable {
             "could not migrate: the database is at version \(version), this program knows \(known)"
         case .modeIsFinal(let isRehearsal):
             "could not migrate: this is a \(isRehearsal ? "rehearsal" : "production") database and stays one"
+        case .otherEncoding(let found):
+            "could not migrate: the database has the encoding \(found), \(TextEncoding.wanted) is wanted"
         }
     }
 
@@ -32,6 +36,7 @@ package enum MigrationError: Error, Sendable, Equatable {
         case .checksumDiffers: "Run the program that the database was migrated with, or restore the migration's text."
         case .databaseIsNewer: "Upgrade this program before migrating."
         case .modeIsFinal: "Use another database: rehearsal is chosen by the first migrate and cannot be changed."
+        case .otherEncoding: TextEncoding.hint
         }
     }
 }
@@ -76,6 +81,9 @@ package enum Migrator {
         _ session: Session, rehearsal: Bool?, dryRun: Bool = false,
         lockTimeoutMilliseconds: Int = lockTimeoutMilliseconds
     ) throws(MigrationError) -> Report {
+        if let found = try database({ () throws(PostgresError) in try TextEncoding.misfit(on: session) }) {
+            throw .otherEncoding(found)
+        }
         let applied = try appliedMigrations(session)
         if let rehearsal, !applied.isEmpty, let mode = try currentMode(session), mode != rehearsal {
             throw .modeIsFinal(isRehearsal: mode)

@@ -10,6 +10,7 @@ extension HostDuties {
     enum Registration: Sendable {
         case done(host: Int64)
         case wrongSchema(found: SchemaState?)
+        case wrongEncoding(String)
         /// Supervisors of this name of which it cannot be seen here whether they live.
         case unknown([HostRegister.Namesake])
         /// A supervisor of this name that lives.
@@ -27,6 +28,7 @@ extension HostDuties {
         let name = settings.hostName
         return try await connection.with { (session) throws(PostgresError) in
             _ = poll(nil, 0, milliseconds)
+            if let found = try TextEncoding.misfit(on: session) { return .wrongEncoding(found) }
             let schema = try SchemaState.read(session)
             guard let schema, schema.suits(program: Migrator.version) else { return .wrongSchema(found: schema) }
             _ = try session.execute(.begin)

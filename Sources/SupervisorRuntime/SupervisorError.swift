@@ -13,6 +13,8 @@ package enum SupervisorError: Error, Sendable {
     case namesake(name: String, machine: String, pid: Int32)
     /// The database does not suit a program made for that migration; nil: it was never migrated.
     case schema(found: SchemaState?, program: Int32)
+    /// The database does not keep text as UTF-8.
+    case encoding(String)
 
     /// One line for the operator.
     package var description: String {
@@ -28,6 +30,8 @@ package enum SupervisorError: Error, Sendable {
                 ? "could not work: the database is at version \(found.version), \(program) is wanted"
                 : "could not work: the database is at version \(found.version), for programs from "
                     + "\(found.oldestProgram) on; this one is of \(program)"
+        case .encoding(let found):
+            "could not start: the database has the encoding \(found), \(TextEncoding.wanted) is wanted"
         }
     }
 
@@ -37,6 +41,7 @@ package enum SupervisorError: Error, Sendable {
         case .process(let error): error.hint
         case .database(let error): error.hint
         case .namesake: "Give this one another --host-name, or stop the other."
+        case .encoding: TextEncoding.hint
         case .schema(let found, let program):
             found?.version ?? 0 < program
                 ? "Run \"docket migrate\" first." : "Upgrade this program to the database's version."
@@ -46,7 +51,7 @@ package enum SupervisorError: Error, Sendable {
     /// The exit status: 78 is for what only a change of configuration can mend, which systemd must not retry.
     package var exitStatus: Int32 {
         switch self {
-        case .process(.lockHeld), .process(.unfitLock), .schema, .namesake: 78
+        case .process(.lockHeld), .process(.unfitLock), .schema, .encoding, .namesake: 78
         case .process(.system(.openLock, _, let number)): Self.isPath(number) ? 78 : 1
         case .database(let error): Self.isForAPerson(error) ? 78 : 1
         case .process: 1

@@ -50,6 +50,7 @@ struct SupervisorRegistration {
             case .done(let host):
                 await makeReady(host)
                 return host
+            case .wrongEncoding(let found): throw .encoding(found)
             case .wrongSchema(let found): throw .schema(found: found, program: Migrator.version)
             case .taken(let other): throw namesake(other)
             case .unknown(let others): try judge(others, took: monotonicNow() - began)

@@ -30,8 +30,8 @@ package struct SupervisorSettings: Sendable {
     package var promoteEvery: Int64 = 200
     /// How many at a time, at most.
     package var promoteMax: Int32 = 1_000
-    /// How often partitions ahead are looked after.
-    package var partitionsEvery: Int64 = 60_000
+    /// How often partitions ahead are looked after: a burst of ids beyond them waits for no longer.
+    package var partitionsEvery: Int64 = 5_000
     /// How often the kinds' deadlines are read.
     package var kindsEvery: Int64 = 10_000
     /// A worker is replaced after this many jobs, without a gap; 1 to 1,000,000,000. Nil for never.

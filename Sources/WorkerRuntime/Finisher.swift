@@ -121,7 +121,7 @@ final class Finisher {
         var effects = effects
         // Each round releases or fails at least one job more, or ends.
         for _ in 0...jobs.count {
-            switch send(batch, jobs, effects) {
+            switch send(batch, jobs, effects, dropped: refused.ended) {
             case .committed: return true
             case .lost: return false
             case .moved: refused.stale.formUnion(movedOn(batch, jobs))
@@ -148,11 +148,11 @@ final class Finisher {
         end(WorkerStatus.gaveUp)
     }
 
-    private func send(_ batch: Batch, _ jobs: Range<Int>, _ effects: Effects) -> Answer {
+    private func send(_ batch: Batch, _ jobs: Range<Int>, _ effects: Effects, dropped: Set<Int>) -> Answer {
         let held = batch.jobs.count - jobs.lowerBound
         let hold = JobFinish.Hold(
             key: batch.key, held: held, remaining: batch.jobs[jobs.upperBound...].map { ($0.id, $0.attempt) },
-            keyed: batch.hasKeyed ? batch.jobs[jobs].filter(\.isKeyed).map(\.id) : [])
+            keyed: keyed(batch, jobs, dropped))
         var isUnknown = false
         var wasUnknown = false
         var refusals = 0
@@ -186,6 +186,12 @@ final class Finisher {
         }
         log.critical("could not reach the database in \(Self.attemptsMax) attempts")
         end(75)
+    }
+
+    /// The jobs that may hold a slot: those with a limit key, and those dropped, which somebody may have held for any key.
+    private func keyed(_ batch: Batch, _ jobs: Range<Int>, _ dropped: Set<Int>) -> [Int64] {
+        guard batch.hasKeyed || !dropped.isEmpty else { return [] }
+        return jobs.filter { batch.jobs[$0].isKeyed || dropped.contains($0) }.map { batch.jobs[$0].id }
     }
 
     /// Whether the lease holds exactly what this finish would have left. The server may have been at work still on an

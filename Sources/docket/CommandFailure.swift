@@ -38,7 +38,7 @@ extension CommandFailure {
     private init(_ error: MigrationError) {
         switch error {
         case .database(let error): self.init(error)
-        case .modeIsFinal: self.init(.refused, error.description, hint: error.hint)
+        case .modeIsFinal, .otherEncoding: self.init(.refused, error.description, hint: error.hint)
         case .checksumDiffers, .databaseIsNewer: self.init(.drift, error.description, hint: error.hint)
         }
     }

@@ -49,6 +49,8 @@ struct DatabaseNameTests {
             "postgresql://u:s3cret@127.0.0.1:1/x", "postgres://u:s3cret@/x", "postgresql://u@/x?password=s3cret",
             "postgresql://u@/x?pass%77ord=s3cret", "postgresql://u:%73%33cret@/x", "host=/nowhere password=s3cret",
             "password = 's3cret' dbname=x", "postgresql://u@/x?sslpassword=s3cret",
+            "dbname='host=/nowhere password=s3cret'", "dbname='postgresql://u:s3cret@/x'",
+            "postgresql:///host=%2fnowhere%20password=s3cret",
         ])
     func password(url: String) throws {
         for words in [["status"], ["job", "enqueue", "/nonexistent"], ["migrate"]] {
@@ -57,5 +59,16 @@ struct DatabaseNameTests {
             #expect(run.errors.contains("PGPASSFILE, PGSERVICE or DOCKET_DATABASE_URL"))
             #expect(!run.errors.contains("s3cret") && !run.errors.contains("%73"))
         }
+    }
+
+    @Test(
+        "no message repeats a database's name that may hold a password",
+        arguments: ["DOCKET_DATABASE_URL", "PGDATABASE"])
+    func nested(variable: String) throws {
+        let nested = "host=/nowhere password=s3cret"
+        let value = variable == "PGDATABASE" ? nested : "host=/nowhere dbname='\(nested)'"
+        let run = try DocketTool.run(["status"], more: ["\(variable)=\(value)", "PGHOST=/nowhere"])
+        #expect(run.status == 5)
+        #expect(!run.errors.contains("s3cret"), "\(run.errors)")
     }
 }

@@ -95,5 +95,51 @@ struct DoctorStraysTests {
         #expect(finding.place == "suspense 1, job 500")
         try session.run(script: String(finding.remedy.drop { $0 != ":" }.dropFirst()))
         #expect(try found("sweeps") == [])
+        let other = try database.follow("bench", on: session)
+        let own = try database.follow("substantiation", kind: "expire", caseNumber: "S-1", causedBy: 1, on: session)
+        for (job, isNamed) in [(other, true), (own, false)] {
+            try session.run(
+                script: """
+                    insert into docket.dedupe (queue, key, issuer, job_id) values (9, 'expire/1/1', 'engine', \(job))
+                    on conflict on constraint dedupe_pkey do update set job_id = excluded.job_id
+                    """)
+            #expect(try found("sweeps").isEmpty != isNamed, "job \(job)")
+        }
+    }
+
+    @Test("rows in ready that no daemon claims are deleted by the statement of their remedy")
+    func unclaimed() throws {
+        let session = try database.open()
+        try session.run(
+            script: "insert into docket.ready (queue, kind, priority, attempt, job_id) values (77, 99, 0, 0, 999)")
+        let finding = try #require(try DoctorRun(database).findings.first { $0.check == "jobs" })
+        #expect(finding.place == "queue 77, 1 rows, the first of job 999")
+        try session.run(script: String(finding.remedy.drop { $0 != ":" }.dropFirst()))
+        #expect(try found("jobs") == [])
+    }
+
+    @Test("a database that does not keep text as UTF-8 is named")
+    func encoding() throws {
+        try database.open().run(
+            script:
+                "update pg_database set encoding = pg_char_to_encoding('SQL_ASCII') where datname = current_database()")
+        let found = try DoctorRun(database).findings.filter { $0.what.contains("UTF-8") }
+        #expect(found.map(\.place) == ["encoding SQL_ASCII"])
+    }
+
+    @Test("the sessions that keep a partition from being detached are named with their logins")
+    func holders() throws {
+        let session = try database.open()
+        let holder = try database.open()
+        try holder.run(script: "begin; lock table docket.job_p0 in access share mode")
+        try session.run(script: "set statement_timeout = '300ms'")
+        let error = #expect(throws: PostgresError.self) {
+            try session.run(script: "alter table docket.job detach partition docket.job_p0 concurrently")
+        }
+        #expect(error?.sqlstate == "57014")
+        let finding = try #require(try DoctorRun(database).findings.first { $0.what.contains("halfway") })
+        let pid = try database.count("select pg_backend_pid()::int8", on: holder)
+        #expect(finding.place == "docket.job_p0, held by process \(pid) (login postgres)")
+        #expect(finding.remedy.contains("select pg_terminate_backend(\(pid));"))
     }
 }

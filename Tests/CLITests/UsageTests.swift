@@ -119,6 +119,14 @@ struct UsageTests {
         #expect(run.errors.contains("docket migrate"))
     }
 
+    @Test("a database that does not keep text as UTF-8 is refused by migrate, with how to make one that does")
+    func encoding() throws {
+        let url = try PrivateCluster.shared().createDatabase(encoding: "SQL_ASCII")
+        let run = try DocketTool.run("migrate", "--database-url", url)
+        #expect(run.status == 4)
+        #expect(run.errors.contains("encoding SQL_ASCII") && run.errors.contains("template template0 encoding 'UTF8'"))
+    }
+
     @Test("a database URL that cannot be read is bad input, and is not repeated")
     func malformedURL() throws {
         let run = try DocketTool.run("status", "--database-url", "postgresql://u:secret@[/x")

@@ -75,17 +75,22 @@ struct ForgedRulingTests {
         "a ruling is cited by the job that goes on with the one that it answers, by what that causes, and by its retry")
     func bears() throws {
         #expect(try cite(1, job: 11) == nil)
-        let retry = try database.follow("intake", Self.ruled(), causedBy: 11, on: session)
-        let follow = try database.follow("special-6", causedBy: retry, on: session)
+        let retry = try database.follow("intake", Self.ruled(), caseNumber: "C-1", causedBy: 11, on: session)
+        let follow = try database.follow("special-6", caseNumber: "C-1", causedBy: retry, on: session)
         #expect(try cite(1, job: retry) == nil)
         #expect(try cite(1, job: follow) == nil)
     }
 
     @Test(
-        "by any other job it is refused at the commit: the one that it answers, another, and one that nobody enqueued")
+        "by any other job it is refused at the commit: the one that it answers, another, one of another case that names the cause"
+    )
     func others() throws {
         let stranger = try database.follow("intake", Self.ruled(), causedBy: 4, on: session)
-        for job in [1, 2, 4, stranger, 900] { #expect(try cite(1, job: job) == "decision_ruling_bears", "job \(job)") }
+        let forged = try database.follow("intake", Self.ruled(), caseNumber: "FORGE-Z", causedBy: 11, on: session)
+        let nameless = try database.follow("intake", Self.ruled(), causedBy: 11, on: session)
+        for job in [1, 2, 4, stranger, forged, nameless, 900] {
+            #expect(try cite(1, job: job) == "decision_ruling_bears", "job \(job)")
+        }
         #expect(try database.count("select count(*) from docket.decision") == 0)
     }
 
@@ -128,14 +133,15 @@ struct ForgedRulingTests {
 
     @Test("a worker reads rulings of the job that they were recorded for alone, and only as they were recorded")
     func read() throws {
-        func job(_ facts: String, causedBy: Int64? = nil) throws -> Int64 {
-            try database.follow("intake", facts, caseNumber: "F", causedBy: causedBy, on: session)
+        func job(_ facts: String, causedBy: Int64? = nil, of number: String? = "C-1") throws -> Int64 {
+            try database.follow("intake", facts, caseNumber: number, causedBy: causedBy, on: session)
         }
         let good = [
             11, try job(Self.ruled(), causedBy: 11), try job(Self.facts), try job(#"{"text":"rulings"}"#),
             try job(#"{"rulings":null}"#), try job(#"{"rulings":[]}"#, causedBy: 11), try job(#"{"a":{"rulings":1}}"#),
         ]
         let forged = [
+            try job(Self.ruled(), causedBy: 11, of: "FORGE-Z"), try job(Self.ruled(), causedBy: 11, of: nil),
             try job(Self.ruled()), try job(Self.ruled(), causedBy: 1), try job(Self.ruled(2, job: 2), causedBy: 11),
             try job(Self.ruled(destination: "special-2"), causedBy: 11), try job(Self.ruled(gap: "b"), causedBy: 11),
             try job(Self.ruled(rule: "ROUTE-03"), causedBy: 11), try job(Self.ruled(job: 2), causedBy: 11),

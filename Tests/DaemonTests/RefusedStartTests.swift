@@ -22,6 +22,18 @@ extension DaemonTests {
             }
         }
 
+        @Test("a lock file in a folder that everybody may write to")
+        func lockFolder() throws {
+            let database = try MigratedDatabase()
+            #expect(try ended(database.url, lockPath: "/tmp/docketd.lock").contains("others may write to its folder"))
+        }
+
+        @Test("a database that does not keep text as UTF-8")
+        func encoding() throws {
+            let url = try PrivateCluster.shared().createDatabase(encoding: "SQL_ASCII")
+            #expect(try ended(url).contains("encoding SQL_ASCII"))
+        }
+
         @Test("a database, and a login, that the server does not have")
         func database() throws {
             let url = try MigratedDatabase().url

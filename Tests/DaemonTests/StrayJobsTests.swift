@@ -69,6 +69,24 @@ extension DaemonTests {
             #expect(try daemon.stop() == .exited(0))
         }
 
+        @Test("one that was held for a limit key frees the key's slot when it is dropped")
+        func slots() throws {
+            let ended = try drill.enqueue("work")
+            let daemon = try drill.start()
+            try drill.awaitEnded(1)
+            try session.run(
+                script: """
+                    insert into docket.held (job_id, queue, key, kind, priority, attempt)
+                    values (\(ended), 8, 'key', 12, 0, 0), (\(ended + 500), 8, 'key', 12, 0, 0);
+                    select docket.enqueue('bench', '{"do":"work"}', 'drill', limit_key => 'key');
+                    """)
+            try drill.awaitEnded(2)
+            try awaitSettled()
+            #expect(try database.count("select count(*) from docket.slot") == 0)
+            #expect(try database.count("select count(*) from docket.held") == 0)
+            #expect(try daemon.stop() == .exited(0))
+        }
+
         @Test("a job whose end nobody can write is a suspect after two workers gave it up, and is then convicted alone")
         func gaveUp() throws {
             let bad = try drill.enqueue("work")

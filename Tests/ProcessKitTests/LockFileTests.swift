@@ -72,6 +72,28 @@ struct LockFileTests {
         #expect(throws: ProcessError.unfitLock(path: path, "it belongs to another user")) { try LockFile(path: path) }
     }
 
+    @Test(
+        "a folder that others may write to is refused, and so is one of another user",
+        arguments: [0o777, 0o1777, 0o770] as [mode_t])
+    func folder(mode: mode_t) throws {
+        let scratch = try ScratchDirectory()
+        let folder = scratch.path + "/folder"
+        let path = folder + "/lock"
+        #expect(mkdir(folder, 0o700) == 0 && chmod(folder, mode) == 0)
+        #expect(throws: ProcessError.unfitLock(path: path, "others may write to its folder")) {
+            try LockFile(path: path)
+        }
+        #expect(access(path, F_OK) != 0)
+        #expect(chmod(folder, 0o755) == 0)
+        try LockFile(path: path).close()
+        // Only the superuser can give a folder away.
+        guard geteuid() == 0 else { return }
+        #expect(chown(folder, 65_534, 65_534) == 0)
+        #expect(throws: ProcessError.unfitLock(path: path, "its folder belongs to another user")) {
+            try LockFile(path: path)
+        }
+    }
+
     @Test("resident memory and the clock are plausible")
     func figures() {
         #expect(1000...10_000_000 ~= currentRSSKiB())

@@ -118,6 +118,7 @@ struct RetentionTests {
             script: """
                 insert into docket.ruling (job_id, part, kind, rule, gap, facts, scope, role, author, authority)
                 values (5, 1, 'routing', 'ROUTE-01', 'x', '{}', 'this-case', 'LTA', 'a tester', 'a test');
+                update docket.job set case_number = (select case_number from docket.job where id = 5) where id = 900;
                 insert into docket.continuation (job_id, continues) values (900, 5);
                 insert into docket.decision_ruling (job_id, place, ruling) values (900, 1, 1);
                 """)
@@ -213,8 +214,10 @@ struct RetentionTests {
         let reader = try database.open()
         try reader.run(script: "begin isolation level repeatable read; select count(*) from docket.job")
         try session.run(script: "set statement_timeout = '300ms'")
-        try sweep()
-        #expect(session.isIdle)
+        let error = #expect(throws: PostgresError.self) { try sweep() }
+        session.leaveTransaction()
+        // Not done: the part fails for a reason that passes, so that it is tried again.
+        #expect(error?.sqlstate == "55P03")
         #expect(try database.count("select count(*) from pg_inherits where inhdetachpending") == 1)
         #expect(try database.count("select count(*) from docket.enqueue('intake', '{}')") == 1)
         try reader.run(script: "commit")

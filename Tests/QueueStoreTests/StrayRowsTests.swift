@@ -154,4 +154,27 @@ struct StrayRowsTests {
             #expect(error?.sqlstate == "23514")
         }
     }
+
+    @Test("where an operator ends or cancels jobs, those that are only taken away leave no slot behind")
+    func slots() throws {
+        let jobEnd = Statement(.jobEnd)
+        for (job, isCancelled) in [(1, true), (1, false), (999, false)] {
+            try session.run(
+                script: """
+                    insert into docket.ready (queue, kind, priority, attempt, job_id) values (8, 8, 0, 0, \(job));
+                    insert into docket.slot (job_id, queue, key) values (\(job), 8, 'k');
+                    """)
+            if isCancelled {
+                try session.run(script: "insert into docket.cancellation (job_id, requested_by) values (1, 'me')")
+                #expect(try Cancellations.settle(on: session) == 0)
+            } else {
+                let p = Parameters()
+                p.append(int8Array: [Int64(job)])
+                p.append(int2: 6)
+                p.append(text: "by me")
+                #expect(try session.execute(jobEnd, p).count == 0)
+            }
+            #expect(try count("slot") == 0, "job \(job)")
+        }
+    }
 }

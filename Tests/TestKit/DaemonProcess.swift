@@ -46,7 +46,8 @@ package final class DaemonProcess: Sendable {
         var settings = Settings()
         change(&settings)
         let stem = "/tmp/docketd-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-        lockPath = settings.lockPath ?? "\(stem).lock"
+        if settings.lockPath == nil { mkdir(stem, 0o700) }
+        lockPath = settings.lockPath ?? "\(stem)/docketd.lock"
         logPath = "\(stem).log"
         var words = [
             Self.program, "--workers", "\(settings.workers)", "--lanes", "\(settings.lanes)", "--host-name",
@@ -75,6 +76,8 @@ package final class DaemonProcess: Sendable {
         }
         unlink(logPath)
         unlink(lockPath)
+        // Refused while it holds anything: a folder that a test has named stays.
+        rmdir((lockPath as NSString).deletingLastPathComponent)
     }
 
     /// The program beside this test bundle.

@@ -97,6 +97,13 @@ package final class PrivateCluster: Sendable {
         try databases.withLock { try createNext(&$0, from: "template1") }
     }
 
+    /// Creates an empty database that keeps text in another encoding than UTF-8.
+    package func createDatabase(encoding: String) throws -> String {
+        try databases.withLock {
+            try createNext(&$0, from: "template0 encoding '\(encoding)' lc_collate 'C' lc_ctype 'C'")
+        }
+    }
+
     /// Creates a database of a new name as a copy of a template, and returns its URL.
     ///
     /// - Parameter prepare: fills the template of that name, given its URL: once a cluster. A test that needs the same takes

@@ -79,7 +79,7 @@ class Daemon:
         with open(self.log, "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 [f"{PROGRAMS}/docketd", "--workers", str(WORKERS), "--lanes", str(LANES), "--host-name", "bench",
-                 "--lock-file", f"{FOLDER}/docketd.lock", "--log-level", "notice", *options],
+                 "--lock-file", f"{FOLDER}/run/docketd.lock", "--log-level", "notice", *options],
                 env={**os.environ, "PGDATABASE": database}, stdin=subprocess.DEVNULL, stderr=log)
         with open(f"{FOLDER}/docketd.pid", "w", encoding="ascii") as file:
             file.write(f"{self.process.pid}\n")

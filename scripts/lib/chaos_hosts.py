@@ -73,7 +73,7 @@ class Host:
         with open(self.log, "a", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 [f"{PROGRAMS}/docketd", "--workers", "2", "--lanes", "2", "--host-name", self.name, "--simulated-work", "1-3",
-                 "--lock-file", f"{FOLDER}/{self.name}.lock", "--log-level", "notice"],
+                 "--lock-file", f"{FOLDER}/run/{self.name}.lock", "--log-level", "notice"],
                 env={**os.environ, "PGDATABASE": self.database}, stdin=subprocess.DEVNULL, stderr=log)
         self.starts += 1
 

@@ -23,13 +23,14 @@ as_postgres() {
 # start_private_postgres FOLDER: makes and starts a durable cluster (fsync on) in FOLDER, its socket in FOLDER/s.
 # Nobody else on the machine may connect: a login without a password could run programs as the server's user. The folder is
 # closed to all but its owner, who is postgres where root made it: root enters any folder. A caller whose logins all have
-# passwords sets private_socket_permissions and opens the folder.
+# passwords sets private_socket_permissions and opens the folder. FOLDER/run is the caller's own, for the locks of its daemons.
 start_private_postgres() {
     local folder=$1 programs
     programs=$(postgres_programs)
     mkdir -p "$folder/s"
     chmod 700 "$folder" "$folder/s"
     if [ "$(id -u)" -eq 0 ]; then chown -R postgres:postgres "$folder"; fi
+    mkdir -m 700 "$folder/run"
     (
         cd "$folder"
         as_postgres "$programs/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --no-locale --no-sync \

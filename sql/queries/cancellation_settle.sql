@@ -1,7 +1,7 @@
 -- Ends jobs that somebody wants ended and that came back to where they wait, and forgets requests whose job has ended.
 -- index: cancellation_pkey, job's key, ready_in_order by the job's queue, kind and priority, scheduled_pkey, suspect_pkey, slot_pkey, outcome's key
 -- locks: the rows taken away: one that a claim is taking is waited for, and is then the claim's; last the gates of the
--- limit keys of those ended
+-- limit keys of those taken away
 -- rows: job_id of those ended
 with wanted as materialized (
     select c.job_id, c.requested_by, c.reason, j.queue, j.kind, j.priority
@@ -28,6 +28,7 @@ with wanted as materialized (
     on conflict do nothing
     returning job_id
 ), freed as (
-    select docket.slots_free(array(select job_id from ended)) as promoted
+    -- Also those that had ended before: a slot of theirs would be nobody's.
+    select docket.slots_free(array(select job_id from ended union select job_id from gone)) as promoted
 )
 select ended.job_id from ended cross join freed

@@ -19,7 +19,8 @@ with waiting (place, queue, job_id) as materialized (
 )
 select s.what, format('queue %s, %s rows, the first of job %s', coalesce(q.name, s.queue::text), count(*), min(s.job_id)) as place,
     case s.place when 'leased' then 'Nothing need be done: its worker drops it when it ends the batch.'
-        when 'ready' then 'A daemon drops it when it comes to it. See who may write into schema docket.'
+        when 'ready' then format('See who may write into schema docket. A daemon drops it when it claims jobs of that queue and kind; where none does: delete from docket.ready where queue = %s and job_id = %s;',
+            s.queue, min(s.job_id))
         else format('See who may write into schema docket, then: delete from docket.%I where job_id = %s;', s.place, min(s.job_id)) end as remedy
 from strays s left join docket.queue q on q.id = s.queue
 group by s.what, s.place, s.queue, q.name

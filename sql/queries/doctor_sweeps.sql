@@ -13,5 +13,9 @@ select 'a suspense is due, and the job of its end is gone', format('suspense %s,
 from docket.suspense s
 join docket.dedupe d on d.queue = 9 and d.key = 'expire/' || s.id || '/' || s.version and d.issuer = 'engine'
 where s.state = 'open' and s.acts_from <= docket.action_date()
-    and not exists (select from docket.job j where j.id = d.job_id offset 0) and not docket.job_is_retired(d.job_id)
+    and case
+        when exists (select from docket.job j where j.id = d.job_id and j.queue = 9 and j.kind = 11 and j.caused_by = s.id offset 0)
+            then false
+        -- A job that is not of this suspense ends nothing of it. Of one that was dropped long ago, nobody knows.
+        else exists (select from docket.job j where j.id = d.job_id offset 0) or not docket.job_is_retired(d.job_id) end
 order by 2

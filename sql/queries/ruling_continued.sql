@@ -1,4 +1,5 @@
--- The rulings that jobs may be decided by: those on the referrals that each continues, itself or through its causes.
+-- The rulings that jobs may be decided by: those on the referrals of its own case that each continues, itself or through its
+-- causes.
 -- $1 int8[] jobs, each once
 -- index: continuation_pkey, ruling_once_a_referral, and job's key for each cause
 -- locks: none
