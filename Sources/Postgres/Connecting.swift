@@ -81,10 +81,20 @@ enum Connecting {
             case PGRES_POLLING_OK: return
             case PGRES_POLLING_READING: events = POLLIN
             case PGRES_POLLING_WRITING: events = POLLOUT
-            default: throw .couldNotConnect(target: target(connection), sqlstate: sqlstate(connection))
+            default: throw failure(connection)
             }
         }
-        throw .couldNotConnect(target: target(connection), sqlstate: sqlstate(connection))
+        throw failure(connection)
+    }
+
+    /// Why libpq gave up. Of its own words, which name settings and hosts, only the kind of fault is kept.
+    private static func failure(_ connection: OpaquePointer) -> PostgresError {
+        let sqlstate = sqlstate(connection)
+        let message = PQerrorMessage(connection).map { String(cString: $0) } ?? ""
+        guard sqlstate == nil else { return .couldNotConnect(target: target(connection), sqlstate: sqlstate) }
+        if let fault = SettingFault(message) { return .unusableSetting(fault) }
+        return message.contains("could not translate host name")
+            ? .hostNotFound(target: target(connection)) : .couldNotConnect(target: target(connection), sqlstate: nil)
     }
 
     /// Host, port and database as libpq resolved them; never the user or the password.

@@ -4,6 +4,10 @@
 package enum PostgresError: Error, Sendable, Equatable {
     /// The database URL or connection string cannot be parsed. It is not repeated: it may hold a password.
     case malformedTarget
+    /// A connection setting cannot be used: nothing was asked of a server.
+    case unusableSetting(SettingFault)
+    /// The name of the server's host was not found. The name service may know it later.
+    case hostNotFound(target: String)
     /// No session: refused, unreachable, or turned away with that SQLSTATE.
     case couldNotConnect(target: String, sqlstate: String?)
     /// The server did not complete the connection in time.
@@ -42,7 +46,9 @@ package enum PostgresError: Error, Sendable, Equatable {
         case .deadlineExceeded(let statement), .unexpectedShape(let statement, _),
             .unacceptableParameter(let statement, _), .abandoned(let statement):
             statement
-        case .malformedTarget, .couldNotConnect, .connectDeadlineExceeded, .transactionLeftOpen, .closed: nil
+        case .malformedTarget, .unusableSetting, .hostNotFound, .couldNotConnect, .connectDeadlineExceeded,
+            .transactionLeftOpen, .closed:
+            nil
         }
     }
 
@@ -51,8 +57,9 @@ package enum PostgresError: Error, Sendable, Equatable {
         switch self {
         case .couldNotConnect(_, let sqlstate): sqlstate.map(ServerError.isTransient(sqlstate:)) ?? true
         case .server(let error): error.isTransient
-        case .connectDeadlineExceeded, .connectionLost, .deadlineExceeded: true
-        case .malformedTarget, .unexpectedShape, .unacceptableParameter, .abandoned, .transactionLeftOpen, .closed:
+        case .hostNotFound, .connectDeadlineExceeded, .connectionLost, .deadlineExceeded: true
+        case .malformedTarget, .unusableSetting, .unexpectedShape, .unacceptableParameter, .abandoned,
+            .transactionLeftOpen, .closed:
             false
         }
     }
@@ -63,6 +70,8 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
     package var description: String {
         switch self {
         case .malformedTarget: "could not read the database URL"
+        case .unusableSetting(let fault): "could not connect: \(fault.description)"
+        case .hostNotFound(let target): "could not connect to \(target): the host name was not found"
         case .couldNotConnect(let target, let sqlstate?):
             "could not connect to \(target): \(SQLStateWords.text(sqlstate))"
         case .couldNotConnect(let target, nil): "could not connect to \(target): no answer from a server"
@@ -87,6 +96,8 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
     package var hint: String {
         switch self {
         case .malformedTarget: "Check the database URL: postgresql://user@host:port/database?name=value."
+        case .unusableSetting(let fault): fault.hint
+        case .hostNotFound: "Correct the host's name, or look at the name service of this machine."
         case .couldNotConnect(_, let sqlstate): Self.connectHint(sqlstate)
         case .connectDeadlineExceeded:
             "Check the network path to the server and that it is not overloaded; the connection is tried again."

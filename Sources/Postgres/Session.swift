@@ -28,7 +28,7 @@ package final class Session {
 
     deinit { close() }
 
-    /// Connects within `connectDeadline`. Throws `malformedTarget`, `couldNotConnect` or `connectDeadlineExceeded`,
+    /// Connects within `connectDeadline`. Throws `malformedTarget`, `unusableSetting`, `hostNotFound`, `couldNotConnect` or `connectDeadlineExceeded`,
     /// and then holds nothing open.
     package static func open(_ options: ConnectionOptions) throws(PostgresError) -> Session {
         let connection = try Connecting.connect(options)

@@ -65,7 +65,10 @@ package enum SupervisorError: Error, Sendable {
 
     /// Whether the server will refuse this daemon for as long as nobody changes its URL, its login or that login's rights.
     private static func isForAPerson(_ error: PostgresError) -> Bool {
-        if case .malformedTarget = error { return true }
+        switch error {
+        case .malformedTarget, .unusableSetting: return true
+        default: break
+        }
         guard let sqlstate = error.sqlstate else { return false }
         return sqlstate.hasPrefix("28") || sqlstate == "3D000" || sqlstate == "42501"
     }

@@ -36,6 +36,7 @@ struct AdvocateDepartCommand: ParsableCommand {
         help: ArgumentHelp(
             "The office that holds the cases; without it the advocate's by the reference data.", valueName: "code"))
     var office: String?
+    @OptionGroup var synthetic: SyntheticOptions
     @Flag(help: "Only say what would be enqueued, and what the rules answer today.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -43,10 +44,7 @@ struct AdvocateDepartCommand: ParsableCommand {
 
     func validate() throws {
         try OperatorOptions.requireText(code, "CODE", charactersMax: 40)
-        if DepartureKind(rawValue: departure) == nil {
-            let known = DepartureKind.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--departure is one of \(known)")
-        }
+        try ListedWord.require(departure, "--departure", DepartureKind.allCases.map(\.rawValue))
         if let office, OfficeCode(office) == nil { throw ValidationError("--office is \(OfficeCode.accepted)") }
     }
 
@@ -57,6 +55,8 @@ struct AdvocateDepartCommand: ParsableCommand {
         let cases = try DepartingInventory(
             input, departure: try departureFacts(database), on: database.businessDate,
             reference: try database.reference(), linesMax: Self.linesMax)
+        let marked = cases.lines.count { SyntheticOptions.isMarked(Array($0.facts.utf8)) }
+        try synthetic.require(Int64(marked), Counted.text(marked, "case"), database)
         try database.print(answer(cases, dryRun ? trial(cases, database) : enqueue(cases, database)), output)
     }
 

@@ -27,10 +27,7 @@ struct AdvocateListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let status, WorkloadStatus(rawValue: status) == nil {
-            throw ValidationError(
-                "--status is one of " + WorkloadStatus.allCases.map(\.rawValue).joined(separator: ", "))
-        }
+        try ListedWord.require(status, "--status", WorkloadStatus.allCases.map(\.rawValue))
     }
 
     func run() throws {
@@ -44,10 +41,20 @@ struct AdvocateListCommand: ParsableCommand {
             $0.append(text: after)
             $0.append(int4: page.limit)
         }
+        if found.rows.isEmpty, let office { try requireOffice(office, on: day, database) }
         let next = found.rows.count == Int(page.limit) ? found.text(found.rows.count - 1, "advocate") : nil
         let answer = Answer(
             "advocates", found.objects, more: [("on", .string(day.description)), ("next_after", .text(next))],
-            table: found.table(nothing: due ? "nothing is due" : "no advocate is loaded for \(day)"))
+            table: found.table(nothing: due ? "nothing is due" : "no advocate is found for \(day)"))
         try database.print(answer, output, also: next.map { "; more with --after \($0)" } ?? "")
+    }
+
+    /// Refuses an office that is not there, after no advocate of it was found.
+    private func requireOffice(_ code: String, on day: CivilDate, _ database: Database) throws {
+        let found = try database.fetch(.officeShow) {
+            $0.append(text: code)
+            $0.append(dateDays: Int32(day.daysSinceEpoch - 10_957))
+        }
+        if found.rows.isEmpty { throw OfficeShowCommand.notFound(code) }
     }
 }

@@ -52,6 +52,7 @@ enum CSVLine {
         if let first = bytes.first(where: { $0 != 0x20 && $0 != 0x09 }), "{[".utf8.contains(first) {
             return "it looks like JSON: add --format jsonl"
         }
+        guard !TextMark.isBinary(bytes) else { return "a control character is in it, so that it is no text" }
         guard let heads = fields(bytes) else { return fault }
         guard heads.count == 1, let only = heads.first else { return nil }
         if only.contains(";") { return "its columns are parted by semicolons: save the file with commas between them" }

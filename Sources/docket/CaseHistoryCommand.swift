@@ -23,8 +23,8 @@ struct CaseHistoryCommand: ParsableCommand {
         }
         guard !found.rows.isEmpty else {
             throw CommandFailure(
-                .notFound, "could not find a case of that number", hint: "docket job list prints jobs with their cases."
-            )
+                .notFound, "could not find \(CaseWord.of(number))",
+                hint: "docket job list prints jobs with their cases.")
         }
         let isCut = found.rows.count == Int(page.limit)
         let answer = Answer(

@@ -48,8 +48,15 @@ extension CommandFailure {
             self.init(.refused, error.description, hint: "docket decide --list says which kinds are encoded.")
         } else {
             self.init(
-                .badInput, error.description, hint: "docket schema KIND prints every field and what it accepts.")
+                .badInput, error.description,
+                hint: "\(Self.suggestion(error))docket schema KIND prints every field and what it accepts.")
         }
+    }
+
+    /// The sentence that offers the field that was meant; empty where none is near.
+    private static func suggestion(_ error: FactsError) -> String {
+        guard case .unknownField(let key?, let accepted) = error else { return "" }
+        return NearWord.suggestion(key, among: accepted)
     }
 
     private init(_ error: PostgresError) {
@@ -71,8 +78,8 @@ extension CommandFailure {
 
     private static func status(of error: PostgresError) -> ExitStatus {
         switch error {
-        case .couldNotConnect, .connectDeadlineExceeded, .connectionLost: .databaseUnavailable
-        case .malformedTarget: .badInput
+        case .couldNotConnect, .hostNotFound, .connectDeadlineExceeded, .connectionLost: .databaseUnavailable
+        case .malformedTarget, .unusableSetting: .badInput
         case .unexpectedShape: .drift
         case .server(let server): status(sqlstate: server.sqlstate)
         case .deadlineExceeded, .unacceptableParameter, .abandoned, .transactionLeftOpen, .closed: .failed

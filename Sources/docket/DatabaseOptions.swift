@@ -27,6 +27,9 @@ struct DatabaseOptions: ParsableArguments {
     private static let settings = [("plan_cache_mode", "force_custom_plan")]
 
     func validate() throws {
+        guard url?.isEmpty != true else {
+            throw ValidationError("--database-url is empty: name the database, or leave the option out")
+        }
         guard let url, ConnectionOptions.holdsPassword(url) else { return }
         throw ValidationError(
             "--database-url must not hold a password, which every user of this machine can read in the arguments: "

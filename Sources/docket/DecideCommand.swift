@@ -73,7 +73,9 @@ extension DecisionKind {
         guard let kind = DecisionKind(rawValue: name) else {
             throw CommandFailure(
                 .badInput, "there is no kind \"\(TextStyle.safe(name))\"",
-                hint: "The kinds are \(allCases.map(\.rawValue).joined(separator: ", ")).")
+                hint:
+                    "\(NearWord.suggestion(name, among: allCases.map(\.rawValue)))The kinds are \(allCases.map(\.rawValue).joined(separator: ", "))."
+            )
         }
         return kind
     }

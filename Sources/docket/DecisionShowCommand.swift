@@ -31,7 +31,7 @@ struct DecisionShowCommand: ParsableCommand {
         }
         guard found.rows.count == 1 else {
             throw CommandFailure(
-                .notFound, "could not find a decision of \(job.map { "job \($0)" } ?? "a case of that number")",
+                .notFound, "could not find a decision of \(job.map { "job \($0)" } ?? CaseWord.of(caseNumber ?? ""))",
                 hint: "docket job show says where a job is; only decided and referred jobs have a decision.")
         }
         let decision = try StoredDecision(found, database)

@@ -50,14 +50,24 @@ struct DepartingInventory {
                 } catch { faults.append("\(reader.unit) \(number): \(error.text)") }
             }
         }
-        guard faults.isEmpty else {
-            let more = faults.count > Self.faultsMax ? ["and \(faults.count - Self.faultsMax) more"] : []
-            throw CommandFailure(
-                .badInput, "could not enqueue: \(faults.count) lines of the inventory are bad; nothing was enqueued",
-                hint: "Correct these lines; docket schema departing says what the facts are.",
-                details: Array(faults.prefix(Self.faultsMax)) + more)
-        }
+        try Self.requireGood(lines, faults, reader.unit)
         self.lines = lines
+    }
+
+    private static func requireGood(_ lines: [Line], _ faults: [String], _ unit: String) throws(CommandFailure) {
+        guard faults.isEmpty else {
+            let more = faults.count > faultsMax ? ["and \(faults.count - faultsMax) more"] : []
+            throw CommandFailure(
+                .badInput,
+                "could not enqueue: \(Counted.text(faults.count, unit)) of the inventory \(faults.count == 1 ? "is" : "are") bad; nothing was enqueued",
+                hint: "Correct these lines; docket schema departing says what the facts are.",
+                details: Array(faults.prefix(faultsMax)) + more)
+        }
+        guard !lines.isEmpty else {
+            throw CommandFailure(
+                .badInput, "could not enqueue: the inventory has no cases; nothing was enqueued",
+                hint: "Look whether it was cut off: each open case of the advocate is one line.")
+        }
     }
 
     /// Why a line cannot be used: names of fields, no value.
@@ -94,7 +104,7 @@ struct DepartingInventory {
             let verdict = try DepartCheck.check(facts, context)
             let destination = verdict.isDecided ? verdict.decision.destination?.rawValue : nil
             return Line(caseNumber: caseNumber, facts: facts, word: destination ?? "referred")
-        } catch { throw InventoryFault(text: "facts: \(error)") }
+        } catch { throw InventoryFault(text: error.description) }
     }
 
     /// What the rules answer today, by word, the most frequent first.

@@ -49,7 +49,7 @@ struct DistributionApplyCommand: ParsableCommand {
             return try database.print(
                 Answer(members) { _ in "would place \(Counted.text(placed.count, "case")) of run \(id)\n" }, output)
         }
-        try confirmation.confirm("apply run \(id), which gives an office to \(placed.count) cases")
+        try confirmation.confirm("apply run \(id), which gives an office to \(Counted.text(placed.count, "case"))")
         let (job, isNew) = try DistributionRuns.enqueueApplication(of: id, by: actor.name, on: database.session)
         members.append(("job", .int(job)))
         let text = isNew ? "enqueued job \(job), which applies run \(id)\n" : "job \(job) applies run \(id) already\n"

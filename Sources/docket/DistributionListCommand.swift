@@ -20,9 +20,7 @@ struct DistributionListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let state, !Self.states.contains(state) {
-            throw ValidationError("--state is one of \(Self.states.joined(separator: ", "))")
-        }
+        try ListedWord.require(state, "--state", Self.states)
     }
 
     func run() throws {

@@ -62,9 +62,11 @@ struct GuidanceChange {
     func requireFits(_ database: Database) throws {
         let found = try database.fetch(.guidanceList)
         guard let row = found.rows.indices.first(where: { found.text($0, "instrument") == instrument }) else {
+            let near = NearWord.suggestion(
+                instrument, among: found.rows.indices.compactMap { found.text($0, "instrument") })
             throw CommandFailure(
                 .notFound, "could not find a document \"\(TextStyle.safe(instrument))\"",
-                hint: "docket guidance list prints the documents.")
+                hint: "\(near)docket guidance list prints the documents.")
         }
         // A record about a document that the rules do not take would make every snapshot after it unreadable.
         guard Regime(rawValue: instrument).map({ Regime.memoranda.contains($0) }) == true else {
@@ -73,10 +75,12 @@ struct GuidanceChange {
                 .refused, "could not record it: no rule reads how long \"\(instrument)\" is in force",
                 hint: "The rules read it of \(known).")
         }
-        if let first = found.text(row, "in_force_from").flatMap({ CivilDate(iso: $0) }), let until, until < first {
+        if let first = found.text(row, "in_force_from").flatMap({ CivilDate(iso: $0) }),
+            let day = until ?? rescindedFrom, day < first
+        {
             throw CommandFailure(
-                .badInput, "could not record it: the document begins on \(first), after \(until)",
-                hint: "Give a day on which the document can be in force, or --rescinded-from.")
+                .badInput, "could not record it: the document begins on \(first), after \(day)",
+                hint: "Give \(first) or a later day.")
         }
     }
 }

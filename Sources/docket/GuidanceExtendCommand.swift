@@ -15,9 +15,7 @@ struct GuidanceExtendCommand: ParsableCommand {
     var until: CivilDate?
     @Option(help: ArgumentHelp("Not in force from this day on.", valueName: "YYYY-MM-DD"))
     var rescindedFrom: CivilDate?
-    @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
-    var authority: String
-    @OptionGroup var synthetic: SyntheticOptions
+    @OptionGroup var order: AuthorityOptions
     @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded.")
     var dryRun = false
@@ -28,15 +26,16 @@ struct GuidanceExtendCommand: ParsableCommand {
         guard (until == nil) != (rescindedFrom == nil) else {
             throw ValidationError("give one of --until and --rescinded-from")
         }
-        try OperatorOptions.requireText(authority, "--authority", charactersMax: 500)
     }
+
+    private var authority: String { order.text }
 
     func run() throws {
         let database = try database.open(.readWrite)
         let change = GuidanceChange(
             instrument: instrument, until: until, rescindedFrom: rescindedFrom, authority: authority)
         try change.requireFits(database)
-        try synthetic.require(SyntheticOptions.isMarked(authority) ? 1 : 0, "the record", database)
+        try order.requireReal(database)
         if !dryRun { try confirmation.confirm("record 1 change of how long \(instrument) is in force") }
         let snapshot = try database.transaction {
             let extended = try change.record(in: database)

@@ -24,6 +24,12 @@ final class InputFile {
                 .badInput, "could not open \"\(TextStyle.safe(path))\": \(SystemFault.text(errno))",
                 hint: "Check the path and who may read it; - is standard input.")
         }
+        var status = stat()
+        guard fstat(opened, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR else {
+            close(opened)
+            throw CommandFailure(
+                .badInput, "could not open \"\(TextStyle.safe(path))\": it is a folder", hint: "Name a file in it.")
+        }
         descriptor = opened
         name = "\"\(TextStyle.safe(path))\""
         isOwned = true

@@ -42,13 +42,15 @@ struct JobEnding {
     private var places: [String] { (state.map { [$0] } ?? State.allCases).map(\.rawValue) }
 
     func run(_ options: DatabaseOptions, _ output: OutputOptions) throws {
-        if !dryRun { try confirmation.requirePossible(verb) }
         let database = try options.open(dryRun ? .readOnly : .readWrite)
         var plan = try plan(database)
         if selection.isByID, plan.total == 0, plan.asked.isEmpty { throw refusal(plan.refused) }
         guard !dryRun else { return try database.print(answer(plan.total, plan), output) }
         let all = plan.total + Int64(plan.asked.count)
-        if all > 0 { try confirmation.ask("\(verb) \(Counted.text(all, "job"))?", verb) }
+        let act = "\(verb) \(Counted.text(all, "job"))"
+        // Jobs may come while the others are ended, so that none now is no leave to end them.
+        try confirmation.requirePossible(act)
+        if all > 0 { try confirmation.ask("\(act)?", act) }
         let count = try end(&plan, database)
         try ask(&plan, database)
         if selection.isByID, count == 0, plan.asked.isEmpty { throw refusal(plan.refused) }
@@ -71,6 +73,7 @@ struct JobEnding {
         let queue = try selection.queueID(database)
         if selection.isByID || selection.caseNumber != nil {
             let found = try selection.isByID ? selection.found(database) : ofCase(queue, database)
+            if found.isEmpty, let number = selection.caseNumber { try database.requireCase(number) }
             let wanted = found.filter { places.contains($0.state ?? "") }
             let others = selection.isByID ? found.filter { !places.contains($0.state ?? "") } : []
             let isAsked: (FoundJob) -> Bool = { asker != nil && $0.state == Self.running }

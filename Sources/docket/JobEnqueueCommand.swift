@@ -42,6 +42,7 @@ struct JobEnqueueCommand: ParsableCommand {
     var skipInvalid = false
     @Option(help: ArgumentHelp("Where bad lines go, as they were.", valueName: "file"))
     var rejects: String?
+    @OptionGroup var synthetic: SyntheticOptions
     @Flag(help: "Do everything but keep it: say what would be enqueued.")
     var dryRun = false
     @OptionGroup var database: DatabaseOptions
@@ -63,6 +64,7 @@ struct JobEnqueueCommand: ParsableCommand {
         do {
             lines = try JobLines(input, form, defaults, rejects: aside)
             try requireGood(lines)
+            try synthetic.require(lines.syntheticCount, Counted.text(lines.syntheticCount, lines.unit), database)
             try aside?.finish()
             // Reading may have taken so long that the connection is gone.
             if !database.session.checkUsable() { database = try self.database.open(.readWrite, tells: false) }
@@ -90,13 +92,10 @@ struct JobEnqueueCommand: ParsableCommand {
     private func defaults(_ database: Database) throws -> JobLine.Defaults {
         let catalogue = try QueueCatalogue(database)
         guard catalogue.names.contains(queue) else {
-            throw CommandFailure(
-                .notFound, "could not find a queue of that name", hint: "docket queue list prints the queues.")
+            throw catalogue.unknownQueue(queue)
         }
         if let kind, !catalogue.kinds(of: queue).contains(kind) {
-            throw CommandFailure(
-                .notFound, "could not find a kind of that name in queue \"\(queue)\"",
-                hint: "Its kinds are \(catalogue.kinds(of: queue).joined(separator: ", ")).")
+            throw catalogue.unknownKind(kind, of: queue)
         }
         if let kind = kind ?? catalogue.defaultKind(of: queue), let refusal = catalogue.refusal(of: queue, kind),
             kind == self.kind || catalogue.kinds(of: queue).allSatisfy({ catalogue.refusal(of: queue, $0) != nil })
@@ -107,6 +106,11 @@ struct JobEnqueueCommand: ParsableCommand {
     }
 
     private func requireGood(_ lines: JobLines) throws {
+        guard lines.goodCount + lines.badCount > 0 else {
+            throw CommandFailure(
+                .badInput, "could not enqueue: the input has no jobs; nothing was enqueued",
+                hint: "Look whether it was cut off; a CSV file without rows has the line of its columns' names.")
+        }
         guard lines.badCount > 0 else { return }
         let shown = lines.faults.joined(separator: "\n")
         let rest = lines.badCount - Int64(lines.faults.count)
@@ -114,7 +118,7 @@ struct JobEnqueueCommand: ParsableCommand {
         if skipInvalid { return StandardStream.talk(([shown] + more).joined(separator: "\n")) }
         throw CommandFailure(
             .badInput,
-            "could not enqueue: \(lines.badCount) of \(lines.goodCount + lines.badCount) \(lines.unit)s are bad; nothing was enqueued",
+            "could not enqueue: \(lines.badCount) of \(Counted.text(lines.goodCount + lines.badCount, lines.unit)) \(lines.badCount == 1 ? "is" : "are") bad; nothing was enqueued",
             hint: "Correct these lines, or set them aside with --skip-invalid --rejects FILE.",
             details: lines.faults + more)
     }
@@ -170,7 +174,8 @@ struct JobEnqueueCommand: ParsableCommand {
         let count = found.int(0, "repeats") ?? 0
         let more = count - Int64(found.rows.count)
         throw CommandFailure(
-            .badInput, "could not enqueue: \(count) \(lines.unit)s name a case again; nothing was enqueued",
+            .badInput,
+            "could not enqueue: \(Counted.text(count, lines.unit)) \(count == 1 ? "names" : "name") a case again; nothing was enqueued",
             hint: "Leave them out, or add --allow-repeats.",
             details: found.rows.indices.map { row in
                 "\(lines.unit) \(found.int(row, "line") ?? 0): field \"case_number\": it is in \(lines.unit) "
@@ -208,7 +213,7 @@ struct JobEnqueueCommand: ParsableCommand {
         text += "\n"
         if counts.existing > 0 { text += "\(counts.existing) were there already by their key\n" }
         if let rejects, lines.badCount > 0 {
-            text += "\(lines.badCount) bad lines \(dryRun ? "would go" : "went") to \(rejects)\n"
+            text += "\(Counted.text(lines.badCount, "bad line")) \(dryRun ? "would go" : "went") to \(rejects)\n"
         }
         guard dryRun else { return Answer(members) { _ in text } }
         let columns = ["line", "queue", "kind", "case"]

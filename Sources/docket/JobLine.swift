@@ -163,9 +163,11 @@ extension JobLineFault {
         switch error {
         case .wrongValue(let field, let found, let accepted):
             self.init(field, "found \(found), accepted is \(accepted)")
-        case .unknownField(let key, _):
+        case .unknownField(let key, let accepted):
+            let near = key.flatMap { NearWord.of($0, among: accepted) }.map { "; did you mean \"\($0)\"?" } ?? ""
             self.init(
-                key, "\(key == nil ? "a key of the facts " : "")is not a fact of this kind; see docket schema \(schema)"
+                key,
+                "\(key == nil ? "a key of the facts " : "")is not a fact of this kind\(near); see docket schema \(schema)"
             )
         case .notJSON, .notAnObject, .kindNotImplemented: self.init("facts", error.description)
         }

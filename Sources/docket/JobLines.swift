@@ -13,6 +13,8 @@ struct JobLines {
     private(set) var badCount: Int64 = 0
     /// How many of the good ones have a key.
     private(set) var keyedCount: Int64 = 0
+    /// How many of the good ones are marked as made up.
+    private(set) var syntheticCount: Int64 = 0
     private(set) var faults: [String] = []
     private(set) var sample: [JSONValue] = []
     private let parser = JSONParser()
@@ -72,6 +74,7 @@ struct JobLines {
         }
         goodCount += 1
         if line.key != nil { keyedCount += 1 }
+        if SyntheticOptions.isMarked(bytes) { syntheticCount += 1 }
         if sample.count < Self.sampleMax { sample.append(line.shown(number)) }
         row.begin()
         for field in [

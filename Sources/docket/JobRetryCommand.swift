@@ -39,8 +39,11 @@ struct JobRetryCommand: ParsableCommand {
     private var wanted: State? { state ?? (ended.dead ? .failed : nil) }
 
     func validate() throws {
-        guard selection.isByID == (wanted == nil) else {
-            throw ValidationError("--state goes with --queue, --case and --all, and they need it")
+        guard selection.isByID || wanted != nil else {
+            throw ValidationError("say which of these jobs: add --state STATE, or --dead for dead letters")
+        }
+        guard !selection.isByID || wanted == nil else {
+            throw ValidationError("--state and --dead go with --queue, --case or --all, not with jobs' ids")
         }
         guard !again || selection.isByID else { throw ValidationError("--again goes with jobs' ids") }
         guard !ended.isAny || wanted?.outcome != nil else {
@@ -52,6 +55,7 @@ struct JobRetryCommand: ParsableCommand {
     func run() throws {
         let database = try database.open(dryRun ? .readOnly : .readWrite)
         let source = try RetrySource(selection, wanted, try ended.filter(database), again: again, database)
+        if source.total == 0, let number = selection.caseNumber { try database.requireCase(number) }
         if selection.isByID, source.total == 0 { throw Self.refusal(source.refused) }
         guard !dryRun else { return try database.print(answer(source, source.total, [], source.refused), output) }
         let ranges = 3 + Int32(clamping: source.total / 2_000_000)

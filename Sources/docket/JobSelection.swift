@@ -44,8 +44,7 @@ extension Database {
     /// The queue of that name, which must exist.
     func requireQueue(_ name: String) throws -> (id: QueueID, isPaused: Bool) {
         guard let queue = try QueuePause.find(name, on: session) else {
-            throw CommandFailure(
-                .notFound, "could not find a queue of that name", hint: "docket queue list prints the queues.")
+            throw try QueueCatalogue(self).unknownQueue(name)
         }
         return queue
     }

@@ -40,6 +40,7 @@ struct LetterExportCommand: ParsableCommand {
 
     func run() throws {
         try FileArgument.requirePlace(file)
+        if !dryRun { try OutputFile.requireFree(file) }
         let database = try database.open(.readWrite)
         let manifest = try database.transaction { () -> ([JSONValue.Member], keep: Bool) in
             guard let id = try batch ?? take(database) else { return (nothing, keep: false) }
@@ -47,7 +48,9 @@ struct LetterExportCommand: ParsableCommand {
             let csv = LetterCSV(
                 letters, kind == nil ? LetterCSV.ofSuspenses : LetterCSV.ofCases, isRehearsal: database.isRehearsal)
             if !dryRun {
-                if batch == nil { try confirmation.confirm("export \(letters.rows.count) letters, each once for ever") }
+                if batch == nil {
+                    try confirmation.confirm("export \(Counted.text(letters.rows.count, "letter")), each once for ever")
+                }
                 try write(csv)
             }
             return (try describe(id, letters, csv, database), keep: !dryRun && batch == nil)

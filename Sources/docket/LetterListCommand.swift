@@ -29,9 +29,7 @@ struct LetterListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let state, !Self.states.contains(state) {
-            throw ValidationError("--state is one of \(Self.states.joined(separator: ", "))")
-        }
+        try ListedWord.require(state, "--state", Self.states)
         try Self.requireKind(kind)
     }
 
@@ -55,8 +53,6 @@ struct LetterListCommand: ParsableCommand {
 
     /// Refuses a kind of letter that no case has.
     static func requireKind(_ kind: String?) throws {
-        if let kind, !caseKinds.contains(kind) {
-            throw ValidationError("--kind is one of \(caseKinds.joined(separator: ", "))")
-        }
+        try ListedWord.require(kind, "--kind", caseKinds)
     }
 }

@@ -53,4 +53,19 @@ enum MomentArgument: ExpressibleByArgument {
         }
         return (instant, found.isTrue(0, "is_future"))
     }
+
+    private static let dayMilliseconds: Int64 = 86_400_000
+
+    /// The day before which the action date lies of what is older: as days since 2000-01-01, or as the instant whose day in
+    /// the business zone it is. Whole days count, as they do in an age in days.
+    func actionDay(_ database: Database) throws -> (days: Int32?, instant: String?) {
+        switch self {
+        case .instant: return (nil, try resolve(.back, database).instant)
+        case .date(let date): return (date.daysSinceEpoch - 10_957, nil)
+        case .span(let span):
+            // Before every action date there is, and not before the days that the server counts.
+            let back = min(span.milliseconds / Self.dayMilliseconds, 100_000)
+            return (Int32(Int64(database.businessDate.daysSinceEpoch) - 10_957 - back), nil)
+        }
+    }
 }

@@ -24,7 +24,7 @@ struct OARCloseCommand: ParsableCommand {
         let database = try database.open(.readWrite)
         let open = try OARCommand.find(oar, database)
         if !dryRun, open.text(0, "state") == "open", let cases = open.int(0, "cases"), cases > 0 {
-            try confirmation.confirm("close bulk OAR \(oar) with \(cases) cases")
+            try confirmation.confirm("close bulk OAR \(oar) with \(Counted.text(cases, "case"))")
         }
         let closed = try database.transaction { () -> (ResultTable, keep: Bool) in
             let before = try OARCommand.find(oar, database)

@@ -21,7 +21,7 @@ struct OARListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let state, !["open", "closed"].contains(state) { throw ValidationError("--state is one of open, closed") }
+        try ListedWord.require(state, "--state", ["open", "closed"])
     }
 
     func run() throws {

@@ -14,7 +14,6 @@ struct OARSetCommand: ParsableCommand {
             A record holds until the next of its Special does; it is never changed.
             """)
 
-    private static let authorityCharactersMax = 500
     private static let casesRange: ClosedRange<Int32> = 1...1_000_000
     private static let daysRange: ClosedRange<Int32> = 1...3_650
 
@@ -28,8 +27,7 @@ struct OARSetCommand: ParsableCommand {
     var days: Int32?
     @Option(help: ArgumentHelp("The first day for which it holds.", valueName: "YYYY-MM-DD"))
     var from: CivilDate
-    @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
-    var authority: String
+    @OptionGroup var order: AuthorityOptions
     @OptionGroup var actor: OperatorOptions
     @Flag(help: "Only say what would be recorded.")
     var dryRun = false
@@ -37,13 +35,15 @@ struct OARSetCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        try OperatorOptions.requireText(authority, "--authority", charactersMax: Self.authorityCharactersMax)
         if let cases, !Self.casesRange.contains(cases) { throw ValidationError("--cases is 1 to 1000000") }
         if let days, !Self.daysRange.contains(days) { throw ValidationError("--days is 1 to 3650") }
     }
 
+    private var authority: String { order.text }
+
     func run() throws {
         let database = try database.open(.readWrite)
+        try order.requireReal(database)
         let made = try database.transaction {
             let made = try database.fetch(.bulkOARPolicySet) {
                 $0.append(int2: special.number)

@@ -34,12 +34,15 @@ struct OfficeShowCommand: ParsableCommand {
             $0.append(text: code)
             $0.append(dateDays: Int32(day.daysSinceEpoch - 10_957))
         }
-        guard found.rows.count == 1 else {
-            throw CommandFailure(
-                .notFound, "could not find an office \"\(TextStyle.safe(code))\"",
-                hint: "docket office list prints those of a day; docket reference load offices loads them.")
-        }
+        guard found.rows.count == 1 else { throw Self.notFound(code) }
         let members = [("on", .string(day.description))] + found.members(0)
         try database.print(Answer(members, lists: Self.lists), output)
+    }
+
+    /// The failure of an office that is not there.
+    static func notFound(_ code: String) -> CommandFailure {
+        CommandFailure(
+            .notFound, "could not find an office \"\(TextStyle.safe(code))\"",
+            hint: "docket office list prints those of a day; docket reference load offices loads them.")
     }
 }

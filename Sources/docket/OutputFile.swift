@@ -49,6 +49,12 @@ final class OutputFile {
         return OutputFile(descriptor: descriptor, path: "", name: "the temporary file", place: .none)
     }
 
+    /// Refuses a path at which no file could be begun, as it stands now.
+    static func requireFree(_ path: String) throws(CommandFailure) {
+        var status = stat()
+        if lstat(path, &status) == 0, let fault = OutputPlace.fault(status) { throw fault.failure(path) }
+    }
+
     /// Begins a file for this path. A file there is refused unless it is empty and its owner runs the program; a link is
     /// refused; a pipe or a device is written into where nobody else can put it there.
     static func create(_ path: String) throws(CommandFailure) -> OutputFile {

@@ -28,15 +28,9 @@ struct PoolListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let queue, !["special-5", "special-6"].contains(queue) {
-            throw ValidationError("--queue is one of special-5, special-6")
-        }
-        if let state, !Self.states.contains(state) {
-            throw ValidationError("--state is one of \(Self.states.joined(separator: ", "))")
-        }
-        if let urgency, !Self.urgencies.contains(urgency) {
-            throw ValidationError("--urgency is one of \(Self.urgencies.joined(separator: ", "))")
-        }
+        try ListedWord.require(queue, "--queue", ["special-5", "special-6"])
+        try ListedWord.require(state, "--state", Self.states)
+        try ListedWord.require(urgency, "--urgency", Self.urgencies)
     }
 
     func run() throws {

@@ -63,7 +63,8 @@ struct PoolScreenCommand: ParsableCommand {
         let entries = try PoolCommand.entries(caseNumber, database)
         guard let last = entries.rows.indices.last else {
             throw CommandFailure(
-                .notFound, "could not find the case in the pool", hint: "docket pool list prints what waits.")
+                .notFound, "could not find \(CaseWord.of(caseNumber)) in the pool",
+                hint: "docket pool list prints what waits.")
         }
         let (state, urgency) = (entries.text(last, "state") ?? "", entries.text(last, "urgency") ?? "")
         throw CommandFailure(

@@ -18,7 +18,8 @@ struct PoolShowCommand: ParsableCommand {
         let found = try PoolCommand.entries(caseNumber, database)
         guard !found.rows.isEmpty else {
             throw CommandFailure(
-                .notFound, "could not find the case in the pool", hint: "docket pool list prints what waits.")
+                .notFound, "could not find \(CaseWord.of(caseNumber)) in the pool",
+                hint: "docket pool list prints what waits.")
         }
         let texts = found.rows.indices.map { PairsText(found.members($0)) }
         let answer = Answer([("case", .string(caseNumber)), ("entries", .array(found.objects))]) { style in

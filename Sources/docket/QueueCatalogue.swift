@@ -32,9 +32,25 @@ struct QueueCatalogue {
     func requireKind(_ kind: String) throws {
         let known = Set(kinds.values.flatMap(\.keys))
         guard !known.contains(kind) else { return }
+        let near = NearWord.suggestion(kind, among: known.sorted())
         throw CommandFailure(
             .badInput, "--kind: found \"\(TextStyle.safe(kind))\", which is no kind of a job",
-            hint: "The kinds are \(known.sorted().joined(separator: ", ")).")
+            hint: "\(near)The kinds are \(known.sorted().joined(separator: ", ")).")
+    }
+
+    /// Why a queue's name is not taken.
+    func unknownQueue(_ name: String) -> CommandFailure {
+        CommandFailure(
+            .notFound, "could not find a queue \"\(TextStyle.safe(name))\"",
+            hint: "\(NearWord.suggestion(name, among: names))docket queue list prints the queues.")
+    }
+
+    /// Why a kind is not taken that the queue does not have.
+    func unknownKind(_ kind: String, of queue: String) -> CommandFailure {
+        let known = kinds(of: queue)
+        return CommandFailure(
+            .notFound, "could not find a kind \"\(TextStyle.safe(kind))\" in queue \"\(queue)\"",
+            hint: "\(NearWord.suggestion(kind, among: known))Its kinds are \(known.joined(separator: ", ")).")
     }
 
     /// The kind that a job of the queue has when it names none; nil for an unknown queue.

@@ -16,7 +16,7 @@ struct QueueLimitCommand: ParsableCommand {
 
     @Argument(help: "The queue.")
     var name: String
-    @Option(help: ArgumentHelp("How many run at once: 1 to 1000000, or none for no limit.", valueName: "jobs"))
+    @Option(help: ArgumentHelp("How many run at once: 1 to 1000000, or none for no limit.", valueName: "running"))
     var running: RunningArgument?
     @Option(
         help: ArgumentHelp("How many begin in the long run, such as 20/s, 90/m or 500/h, or none.", valueName: "rate"))

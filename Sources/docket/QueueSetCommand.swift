@@ -53,9 +53,7 @@ struct QueueSetCommand: ParsableCommand {
         _ = try database.requireQueue(name)
         let before = try KindPolicy.fetch(queue: name, kind: kind, on: database.session)
         guard !before.isEmpty else {
-            throw CommandFailure(
-                .notFound, "could not find a kind of that name in the queue",
-                hint: "docket queue list prints the kinds of each queue.")
+            throw try QueueCatalogue(database).unknownKind(kind ?? "", of: name)
         }
         let change = KindPolicy.Change(
             attempts: attempts, deadline: deadline.map { Int32($0.milliseconds) },

@@ -24,8 +24,7 @@ struct ReadingSetCommand: ParsableCommand {
     var choice: ReadingChoice
     @Option(help: ArgumentHelp("The first action date for which it holds.", valueName: "YYYY-MM-DD"))
     var from: CivilDate
-    @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
-    var authority: String
+    @OptionGroup var order: AuthorityOptions
     @OptionGroup var actor: OperatorOptions
     @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded.")
@@ -33,11 +32,12 @@ struct ReadingSetCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws { try OperatorOptions.requireText(authority, "--authority", charactersMax: 500) }
+    private var authority: String { order.text }
 
     func run() throws {
         let reading = try reading()
         let database = try database.open(.readWrite)
+        try order.requireReal(database)
         if !dryRun { try confirmation.confirm("record 1 choice of \(reading.id): \(choice.rawValue) from \(from) on") }
         let made = try database.transaction {
             let set = try database.fetch(.readingSet) {
@@ -56,7 +56,9 @@ struct ReadingSetCommand: ParsableCommand {
         guard let reading = ReadingRegistry.id(id.uppercased())?.reading else {
             throw CommandFailure(
                 .notFound, "could not find a reading \"\(TextStyle.safe(id))\"",
-                hint: "docket reading list prints the readings.")
+                hint:
+                    "\(NearWord.suggestion(id, among: ReadingRegistry.all.map(\.id)))docket reading list prints the readings."
+            )
         }
         guard choice != .alternative || reading.alternativeIsCoded else {
             throw CommandFailure(

@@ -74,13 +74,15 @@ struct RecordReader {
 
 /// What a line looks like that is no JSON object, and what makes JSON Lines of it.
 enum LineShape {
-    case spread, table
+    case spread, table, binary
 
     /// - Parameter error: what the parser found wrong with the line.
     init?(_ bytes: [UInt8], _ error: JSONError) {
         let text = bytes.drop { $0 == 0x20 || $0 == 0x09 }
         let isOpen = if case .malformed(_, .incomplete) = error { true } else { false }
-        if text.first == UInt8(ascii: "{"), isOpen {
+        if TextMark.isBinary(text) {
+            self = .binary
+        } else if text.first == UInt8(ascii: "{"), isOpen {
             self = .spread
         } else if let first = text.first, "{[\"".utf8.contains(first) == false,
             text.contains(where: { ",;\t".utf8.contains($0) })
@@ -99,6 +101,7 @@ enum LineShape {
                 "an object begins on it that goes on over several lines",
                 "Write each object on a line of its own: jq -c . FILE does it."
             )
+        case .binary: ("a zero byte or another control character is in it, so that it is no text", TextMark.textAdvice)
         case .table:
             (
                 "it looks like a table and not like a JSON object",

@@ -65,6 +65,7 @@ struct ReferenceListCommand: ParsableCommand {
     }
 
     private func rowsAnswer(_ section: ReferenceSection, _ database: Database) throws -> (Answer, next: String?) {
+        if let asOf { try requireLoad(asOf, database) }
         let day = history ? nil : on ?? database.businessDate
         let found = try ReferencePage(section, on: day, asOf: asOf, after: after, keysMax: page.limit, database)
         let next = found.keysCount == Int(page.limit) ? found.next : nil
@@ -78,6 +79,18 @@ struct ReferenceListCommand: ParsableCommand {
                 ("section", .string(section.rawValue)), ("on", .text(day?.description)), ("next_after", .text(next)),
             ], table: table)
         return (answer, next)
+    }
+
+    /// Refuses a load that was never made: the rows would be those of another one.
+    private func requireLoad(_ load: Int64, _ database: Database) throws {
+        let newest = try database.fetch(.referenceLoads) {
+            $0.append(text: nil)
+            $0.append(int8: load == .max ? nil : load + 1)
+            $0.append(int4: 1)
+        }
+        guard newest.int(0, "load") != load else { return }
+        throw CommandFailure(
+            .notFound, "could not find load \(load)", hint: "docket reference list --loads prints the loads.")
     }
 
     private func loadsAnswer(_ database: Database) throws -> (Answer, next: String?) {

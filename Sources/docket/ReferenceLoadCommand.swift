@@ -76,7 +76,7 @@ struct ReferenceLoadCommand: ParsableCommand {
             let compared = try load.compare(differencesMax: Self.sampleMax)
             let count = compared.added + compared.changed
             guard count > 0 else { return (told(compared, nil), keep: false) }
-            if !dryRun { try confirmation.confirm("load \(count) rows of \(source.section.rawValue)") }
+            if !dryRun { try confirmation.confirm("load \(Counted.text(count, "row")) of \(source.section.rawValue)") }
             let made = try load.add(corrects: correct, by: actor.name)
             return (told(compared, made), keep: !dryRun)
         }
@@ -117,7 +117,9 @@ struct ReferenceLoadCommand: ParsableCommand {
                 } catch let failure as CommandFailure {
                     throw CommandFailure(
                         failure.status, failure.primary, hint: failure.hint,
-                        details: ["row \(row): in_force_until: \(failure.primary)"])
+                        details: [
+                            "row \(row): \(change.until == nil ? "rescinded_from" : "in_force_until"): \(failure.primary)"
+                        ])
                 }
                 guard try !change.holds(in: database) else { continue }
                 _ = try change.record(in: database)
@@ -126,7 +128,7 @@ struct ReferenceLoadCommand: ParsableCommand {
             guard !recorded.isEmpty else {
                 return (guidanceAnswer([], unchanged: changes.count, nil), keep: false)
             }
-            if !dryRun { try confirmation.confirm("load \(recorded.count) records of guidance") }
+            if !dryRun { try confirmation.confirm("load \(Counted.text(recorded.count, "record")) of guidance") }
             let snapshot = try database.takeSnapshot()
             return (guidanceAnswer(recorded, unchanged: changes.count - recorded.count, snapshot), keep: !dryRun)
         }
@@ -134,7 +136,7 @@ struct ReferenceLoadCommand: ParsableCommand {
     }
 
     private func requireReal(_ rows: ReferenceRows, _ database: Database) throws {
-        try synthetic.require(rows.syntheticCount, "\(rows.syntheticCount) rows", database)
+        try synthetic.require(rows.syntheticCount, Counted.text(rows.syntheticCount, "row"), database)
     }
 
     private func guidanceAnswer(_ recorded: [JSONValue], unchanged: Int, _ snapshot: Int32?) -> Answer {

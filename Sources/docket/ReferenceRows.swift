@@ -83,7 +83,8 @@ struct ReferenceRows {
         guard badCount > 0 else { return }
         let more = badCount - Int64(faults.count)
         throw CommandFailure(
-            .badInput, "could not \(what): \(badCount) of \(count + badCount) rows are bad; nothing was loaded",
+            .badInput,
+            "could not \(what): \(badCount) of \(Counted.text(count + badCount, "row")) \(badCount == 1 ? "is" : "are") bad; nothing was loaded",
             hint: faults.contains { $0.contains("UTF-8") }
                 ? TextMark.advice : "Correct these rows; docket reference load --help names the columns.",
             details: faults + (more > 0 ? ["and \(more) more"] : []))

@@ -28,7 +28,6 @@ struct ReferenceSetCommand: ParsableCommand {
             """)
 
     private static let valueCharactersMax = 100
-    private static let authorityCharactersMax = 500
 
     @Argument(help: "The parameter, as a referral names it in settled_by.")
     var name: String
@@ -36,10 +35,8 @@ struct ReferenceSetCommand: ParsableCommand {
     var value: String
     @Option(help: ArgumentHelp("The first day for which it holds.", valueName: "YYYY-MM-DD"))
     var from: CivilDate
-    @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
-    var authority: String
+    @OptionGroup var order: AuthorityOptions
     @OptionGroup var actor: OperatorOptions
-    @OptionGroup var synthetic: SyntheticOptions
     @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded.")
     var dryRun = false
@@ -48,8 +45,9 @@ struct ReferenceSetCommand: ParsableCommand {
 
     func validate() throws {
         try OperatorOptions.requireText(value, "the value", charactersMax: Self.valueCharactersMax)
-        try OperatorOptions.requireText(authority, "--authority", charactersMax: Self.authorityCharactersMax)
     }
+
+    private var authority: String { order.text }
 
     func run() throws {
         guard let parameter = ParameterName(name) else {
@@ -60,7 +58,7 @@ struct ReferenceSetCommand: ParsableCommand {
         }
         let accepted = try AcceptedParameter(parameter, value, from: from, authority: authority)
         let database = try database.open(.readWrite)
-        try synthetic.require(SyntheticOptions.isMarked(authority) ? 1 : 0, "the record", database)
+        try order.requireReal(database, also: [value])
         if !dryRun { try confirmation.confirm("record 1 value of \(parameter.text), from \(from) on") }
         let made = try database.transaction {
             let added = try ParameterRecord(

@@ -21,6 +21,9 @@ struct GivenAnswer {
         case decision(String)
         /// What it lacked is recorded in the reference data by now.
         case again
+
+        /// The decision as it was given; nothing for the other forms.
+        var decisions: [String] { if case .decision(let text) = self { [text] } else { [] } }
     }
 
     let form: Form

@@ -37,8 +37,7 @@ struct ReferralAnswerCommand: ParsableCommand {
     var anyway = false
     @Flag(help: "What it lacked is recorded by now (reference set, guidance extend): decide anew.")
     var again = false
-    @Option(help: "Who decided it, and where that is written: 1 to 500 characters.")
-    var authority: String
+    @OptionGroup var order: AuthorityOptions
     @Option(help: ArgumentHelp("As what they decided; without it, whom the referral names.", valueName: "role"))
     var role: String?
     @Option(help: "How far it reaches: this-case or identical-facts.")
@@ -65,13 +64,15 @@ struct ReferralAnswerCommand: ParsableCommand {
         guard facts.allSatisfy({ $0.contains("=") && !$0.hasPrefix("=") }) else {
             throw ValidationError("--fact is NAME=VALUE")
         }
-        try OperatorOptions.requireText(authority, "--authority", charactersMax: 500)
         if let role { try OperatorOptions.requireText(role, "--role", charactersMax: 100) }
     }
+
+    private var authority: String { order.text }
 
     func run() throws {
         let database = try database.open(.readWrite)
         let form = try form()
+        try order.requireReal(database, also: facts + form.decisions)
         if let until, until < database.businessDate {
             throw CommandFailure(
                 .badInput, "could not record it: --until is before the business date, \(database.businessDate)",

@@ -24,7 +24,8 @@ struct ReferralListCommand: ParsableCommand {
     var caseNumber: String?
     @Option(
         help: ArgumentHelp(
-            "Only those opened longer ago than this, such as 14d, or before this date or instant.", valueName: "age"))
+            "Only those older than this by their action date, such as 14d, or of an action date before this date or instant.",
+            valueName: "age"))
     var olderThan: MomentArgument?
     @Option(help: "Only open ones, those answered, or all.")
     var state = State.open
@@ -43,7 +44,7 @@ struct ReferralListCommand: ParsableCommand {
 
     func run() throws {
         let database = try database.open()
-        let before = try olderThan?.resolve(.back, database).instant
+        let before = try olderThan?.actionDay(database)
         let found = try database.fetch(.referralList) {
             $0.append(text: person)
             $0.append(text: rule)
@@ -53,7 +54,8 @@ struct ReferralListCommand: ParsableCommand {
             $0.append(text: reason?.rawValue)
             $0.append(text: caseNumber)
             $0.append(text: state == .all ? nil : state.rawValue)
-            $0.append(text: before)
+            $0.append(dateDays: before?.days)
+            $0.append(text: before?.instant)
         }
         if found.rows.isEmpty {
             try requireKnown()
@@ -72,11 +74,12 @@ struct ReferralListCommand: ParsableCommand {
         if let person, !people.contains(person) {
             throw CommandFailure(
                 .notFound, "could not find a person of that name in any referral",
-                hint: "Referrals name \(people.joined(separator: ", ")).")
+                hint: "\(NearWord.suggestion(person, among: people))Referrals name \(people.joined(separator: ", ")).")
         }
         if let rule, RuleID(rule).flatMap({ RuleListing.find($0) }) == nil {
             throw CommandFailure(
-                .notFound, "could not find a rule of that id", hint: "docket rule list prints the rules.")
+                .notFound, "could not find a rule \"\(TextStyle.safe(rule))\"",
+                hint: "\(RuleListing.suggestion(rule))docket rule list prints the rules.")
         }
     }
 }

@@ -12,8 +12,7 @@ struct ReferralRevokeCommand: ParsableCommand {
 
     @Argument(help: "The ruling, as docket referral show names it.")
     var ruling: Int64
-    @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
-    var authority: String
+    @OptionGroup var order: AuthorityOptions
     @OptionGroup var actor: OperatorOptions
     @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded.")
@@ -21,10 +20,11 @@ struct ReferralRevokeCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws { try OperatorOptions.requireText(authority, "--authority", charactersMax: 500) }
+    private var authority: String { order.text }
 
     func run() throws {
         let database = try database.open(.readWrite)
+        try order.requireReal(database)
         let found = try requireStanding(database)
         if !dryRun { try confirmation.confirm("revoke 1 ruling, \(ruling)") }
         let made = try database.transaction { (try revoke(found, database), keep: !dryRun) }

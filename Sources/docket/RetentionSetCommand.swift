@@ -14,15 +14,13 @@ struct RetentionSetCommand: ParsableCommand {
             """)
 
     private static let sampleMax = 20
-    private static let authorityCharactersMax = 500
 
     @Argument(help: "jobs, decisions or keys.")
     var what: Retention.Subject
     @Argument(
         help: ArgumentHelp("Such as 18months or 7years (decisions: whole years), or forever.", valueName: "period"))
     var period: RetentionPeriod
-    @Option(help: "Who ordered it, and where that is written: 1 to 500 characters.")
-    var authority: String
+    @OptionGroup var order: AuthorityOptions
     @OptionGroup var actor: OperatorOptions
     @OptionGroup var confirmation: Confirmation
     @Flag(help: "Only say what would be recorded, and which ranges of jobs the next sweep would drop by it.")
@@ -31,7 +29,6 @@ struct RetentionSetCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        try OperatorOptions.requireText(authority, "--authority", charactersMax: Self.authorityCharactersMax)
         guard let months = period.months else { return }
         guard Retention.Subject.monthsRange.contains(months) else {
             throw ValidationError("a period is 1month to 100years, or forever")
@@ -41,16 +38,18 @@ struct RetentionSetCommand: ParsableCommand {
         }
     }
 
+    private var authority: String { order.text }
+
     func run() throws {
-        if !dryRun, period.months != nil { try confirmation.requirePossible("set the period") }
         let database = try database.open(dryRun ? .readOnly : .readWrite)
+        try order.requireReal(database)
         let months = try what == .jobs ? period.months : Retention.months(of: .jobs, on: database.session)
         let dropped = try Retention.dropped(months: months, on: database.dayNumber, on: database.session)
         if !dryRun {
             if period.months != nil {
-                try confirmation.ask(
-                    "Keep \(what.rawValue) \(period) only? \(dropped.count) ranges of jobs can be dropped by it now.",
-                    "set the period")
+                let ranges = Counted.text(dropped.count, "range")
+                try confirmation.confirm(
+                    "keep \(what.rawValue) \(period) only, by which \(ranges) of jobs can be dropped now")
             }
             try Retention.set(
                 what, months: period.months, authority: authority, by: actor.name, on: database.session)

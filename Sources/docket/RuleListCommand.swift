@@ -16,7 +16,7 @@ struct RuleListCommand: ParsableCommand {
         if let area, !areas.contains(area) {
             throw CommandFailure(
                 .badInput, "there is no area \"\(TextStyle.safe(area))\"",
-                hint: "The areas are \(areas.joined(separator: ", ")).")
+                hint: "\(NearWord.suggestion(area, among: areas))The areas are \(areas.joined(separator: ", ")).")
         }
         let rules = RuleListing.all.filter { area == nil || $0.entry.id.area.name == area }
         let table = TableText(

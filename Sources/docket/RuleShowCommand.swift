@@ -14,8 +14,8 @@ struct RuleShowCommand: ParsableCommand {
     func run() throws {
         guard let rule = RuleID(id.uppercased()).flatMap({ RuleListing.find($0) }) else {
             throw CommandFailure(
-                .notFound, "could not find a rule \"\(TextStyle.safe(id))\"", hint: "docket rule list prints the rules."
-            )
+                .notFound, "could not find a rule \"\(TextStyle.safe(id))\"",
+                hint: "\(RuleListing.suggestion(id))docket rule list prints the rules.")
         }
         let readings = ReadingRegistry.all.filter { $0.rule == rule.entry.id }
         guard case .object(let members) = JSONValue.written({ rule.encode(into: $0) }) else { return }
@@ -48,5 +48,12 @@ struct RuleShowCommand: ParsableCommand {
             text += "    ours: \(reading.ours)\n    else: \(reading.alternative)\n"
         }
         return text
+    }
+}
+
+extension RuleListing {
+    /// The sentence that offers the rule whose id is near to this; empty when none is near.
+    static func suggestion(_ id: String) -> String {
+        NearWord.suggestion(id, among: all.map(\.entry.id.description))
     }
 }

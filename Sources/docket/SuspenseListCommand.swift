@@ -23,10 +23,7 @@ struct SuspenseListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let state, SuspenseState.Stage(rawValue: state) == nil {
-            let known = SuspenseState.Stage.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--state is one of \(known)")
-        }
+        try ListedWord.require(state, "--state", SuspenseState.Stage.allCases.map(\.rawValue))
     }
 
     func run() throws {

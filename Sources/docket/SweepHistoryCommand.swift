@@ -1,6 +1,8 @@
 import ArgumentParser
+import Casework
 import JSONText
 import Postgres
+import QueueModel
 import QueueStore
 import SQLText
 
@@ -36,9 +38,10 @@ extension Database {
     /// The sweep's timetable and whether it is paused, or the failure that there is no such sweep.
     func requireSweep(_ name: String) throws -> Schedule {
         guard let found = try Occurrences.timetable(of: name, on: session) else {
+            let near = NearWord.suggestion(name, among: Sweeps.all.map { $0.kind.name })
             throw CommandFailure(
                 .notFound, "could not find a sweep \"\(TextStyle.safe(name))\"",
-                hint: "docket sweep list prints the sweeps.")
+                hint: "\(near)docket sweep list prints the sweeps.")
         }
         return Schedule(timetable: found.timetable, isPaused: found.isPaused)
     }

@@ -43,7 +43,7 @@ struct SweepSetCommand: ParsableCommand {
     var name: String
     @Option(
         help: ArgumentHelp(
-            "daily, weekdays such as mon,thu, or a day of the month such as month:31.", valueName: "days"))
+            "daily, weekdays such as mon,thu, or a day of the month such as month:31.", valueName: "weekdays"))
     var days: ScheduleDays?
     @Option(help: "What a month without that day does: last-day or skip.")
     var shortMonth: ShortMonth?

@@ -8,6 +8,18 @@ struct SyntheticOptions: ParsableArguments {
     @Flag(help: "Take data marked SYNTHETIC into a production database, where decisions would rest on them.")
     var synthetic = false
 
+    /// Whether the word stands in capital letters in a line of data, where another spelling may be a part of a name.
+    static func isMarked(_ line: [UInt8]) -> Bool {
+        let word = Array(mark.utf8)
+        var rest = line[...]
+        while rest.count >= word.count, let place = rest.firstIndex(of: word[0]) {
+            rest = rest[place...]
+            if rest.starts(with: word) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
+    }
+
     /// Whether the text says that what it is about was made up.
     static func isMarked(_ text: String) -> Bool { text.uppercased().contains(mark) }
 

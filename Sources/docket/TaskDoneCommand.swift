@@ -66,11 +66,19 @@ struct TaskDoneCommand: ParsableCommand {
         // Locks the case first: a response that is being recorded has then stopped the consequence, or runs again.
         let found = try database.fetch(.taskFind, name)
         guard found.isTrue(0, "brought") else {
+            let known = found.text(0, "tasks")?.split(separator: ",").map(String.init) ?? []
+            let all = known.isEmpty ? "" : "Its tasks are \(known.joined(separator: ", ")). "
             throw CommandFailure(
-                .notFound, "could not find such a task of job \(job)", hint: "docket task list prints the tasks.")
+                .notFound, "could not find a task \"\(TextStyle.safe(task))\" of job \(job)",
+                hint: "\(NearWord.suggestion(task, among: known))\(all)docket task list prints the tasks.")
         }
         if let before = found.text(0, "done_on") {
             return Done(isNew: false, doneOn: before, doneBy: found.text(0, "done_by") ?? "", issued: nil)
+        }
+        if let brought = found.text(0, "brought_on").flatMap({ CivilDate(iso: $0) }), day < brought {
+            throw CommandFailure(
+                .badInput, "could not record it: --on is before the day of the task, \(brought)",
+                hint: "Give the day on which it was done.")
         }
         let consequence = try database.fetch(.consequenceState, name)
         if let state = consequence.text(0, "state"), state != "pending" {

@@ -7,33 +7,32 @@ struct UsageFault {
         "span": "a span such as 500ms, 30s, 10m, 2h, 14d or 2w",
         "age": MomentArgument.accepted, "instant": MomentArgument.accepted, "moment": MomentArgument.accepted,
         "rate": "a rate such as 20/s, 90/m, 500/h or 2000/d, or none",
+        "running": "a whole number 1 to 1000000, or none",
+        "weekdays": "daily, weekdays such as mon,thu, or a day of the month such as month:31",
         "period": "a period such as 18months or 7years, or forever",
         "true|false": "true or false", "1-4": "1, 2, 3 or 4",
     ]
+    /// Placeholders that stand for a day, among others.
+    private static let dated = ["YYYY-MM-DD", "age", "instant", "moment"]
     /// Placeholders that stand for a whole number.
     private static let numbers = [
-        "above", "after", "as-of", "batch", "before", "burst", "cases", "count", "id", "job", "letter", "letters",
-        "limit",
-        "load", "n", "oar", "offices", "open-cases", "per-key", "record", "rows", "ruling", "run", "seed", "suspense",
-        "weight",
+        "above", "after", "as-of", "attempts", "batch", "before", "burst", "cases", "count", "days", "id", "job",
+        "jobs", "letter", "letters", "limit", "load", "n", "oar", "offices", "open-cases", "per-key", "place", "record",
+        "rows", "ruling", "run", "s", "seed", "suspense", "weight",
     ]
 
     private let message: String
     private let full: String
-    private let arguments: [String]
 
     /// - Parameters:
     ///   - message: the parser's.
     ///   - full: the same with the help of the option and the usage.
-    init(_ message: String, full: String, arguments: [String]) {
-        (self.message, self.full, self.arguments) = (message, full, arguments)
+    init(_ message: String, full: String) {
+        (self.message, self.full) = (message, full)
     }
 
     /// As the operator reads it.
     var failure: CommandFailure {
-        if let negative {
-            return wrong("\"\(negative)\" is read as an option: no argument here is a negative number", "")
-        }
         guard let (value, place) = invalid else {
             let first = message.split(separator: "\n").first.map(String.init) ?? "wrong usage"
             return wrong(first.prefix(1).lowercased() + first.dropFirst(), "")
@@ -45,7 +44,7 @@ struct UsageFault {
             return wrong(
                 "\(primary): accepted are \(words.joined(separator: ", "))", NearWord.suggestion(value, among: words))
         }
-        return wrong(primary + reason(place), "")
+        return wrong(primary + Self.reason(value, place), "")
     }
 
     private func wrong(_ primary: String, _ suggestion: String) -> CommandFailure {
@@ -73,23 +72,21 @@ struct UsageFault {
         }
     }
 
-    /// What is accepted, by the placeholder or else by the option's own help.
-    private func reason(_ place: String) -> String {
-        let placeholder = place.split(separator: "<").last.map { String($0.dropLast()) } ?? ""
-        if let form = Self.forms[placeholder] { return ": accepted is \(form)" }
-        if Self.numbers.contains(placeholder) { return ": accepted is a whole number" }
-        // The parser prints the option with its help before the usage.
-        guard let cut = full.firstRange(of: "\(place)  "),
-            let line = full[cut.upperBound...].split(separator: "\n").first
-        else { return "" }
-        return ": \(line.prefix(1).lowercased() + line.dropFirst())"
+    /// What is accepted for a placeholder; nil where that is not one form alone.
+    static func form(of placeholder: String) -> String? {
+        forms[placeholder] ?? (numbers.contains(placeholder) ? "a whole number" : nil)
     }
 
-    /// The first argument that begins as a negative number does.
-    private var negative: String? {
-        arguments.prefix { $0 != "--" }.first { argument in
-            argument.utf8.count >= 2 && argument.hasPrefix("-")
-                && argument.dropFirst().allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+    /// Why the value is not taken, by the placeholder of its place.
+    private static func reason(_ value: String, _ place: String) -> String {
+        let placeholder = place.split(separator: "<").last.map { String($0.prefix { $0 != ">" }) } ?? ""
+        guard let form = form(of: placeholder) else { return "" }
+        if dated.contains(placeholder), value.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil {
+            return ": there is no such day in the calendar; accepted is \(form)"
         }
+        if numbers.contains(placeholder), !value.isEmpty, value.allSatisfy({ $0.isASCII && $0.isNumber }) {
+            return ": it is out of range, being too large"
+        }
+        return ": accepted is \(form)"
     }
 }

@@ -7,11 +7,12 @@ import Testing
 struct ConfirmationTests {
     /// What each verb says that it would do, of `UsageTests.filled()`.
     private static let counts = [
-        "distribution apply": "cases", "oar close": "with 1 cases", "guidance extend": "1 change",
+        "distribution apply": "an office to ", "oar close": "with 1 case", "guidance extend": "1 change",
         "reference set": "1 value",
-        "reference load": "1 rows", "letter export": "letters", "reading set": "1 choice",
+        "reference load": "load 1 row of", "letter export": "did not export", "reading set": "1 choice",
         "referral revoke": "1 ruling",
-        "job cancel": "cancel", "job discard": "discard", "retention set": "set the period",
+        "job cancel": "cancel 1 job", "job discard": "discard 1 job",
+        "retention set": "0 ranges of jobs",
     ]
 
     private static let asking = Verb.withDatabase.filter { $0.arguments.contains("--yes") }

@@ -71,7 +71,7 @@ struct EnqueueBadLinesTests {
             #expect(run.output.isEmpty)
             #expect(run.errors.contains("line 3: "), "\(line): \(run.errors)")
             #expect(run.errors.contains(words), "\(line): \(run.errors)")
-            #expect(run.errors.contains("1 of 4 lines are bad; nothing was enqueued"))
+            #expect(run.errors.contains("1 of 4 lines is bad; nothing was enqueued"))
             #expect(!run.errors.contains("Zebedee") && !run.errors.contains("9000042"))
         }
         #expect(try database.count("SELECT count(*) FROM docket.job") == 0)

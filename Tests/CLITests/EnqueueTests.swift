@@ -42,7 +42,7 @@ struct EnqueueTests {
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output.hasPrefix("enqueued 2 jobs, the first is job 1"))
         #expect(try DocketTool.run("job", "enqueue", folder.path("none"), database: database).status == 2)
-        #expect(try DocketTool.run("job", "enqueue", database: database).output.hasPrefix("enqueued 0 jobs"))
+        #expect(try DocketTool.run("job", "enqueue", database: database).status == 2)
     }
 
     @Test("a dry run says how many and which, and enqueues nothing")

@@ -64,6 +64,23 @@ struct ReferralListingTests {
         }
     }
 
+    @Test("older than: by the action date that the age goes by, whatever the clock says of the day of opening")
+    func olderThan() throws {
+        try refer(Self.unlisted)
+        _ = try database.query("update docket.database_mode set business_date = '2026-02-20'")
+        func found(_ age: String) throws -> [Int64?] {
+            try document("referral", "list", "--older-than", age)["referrals"]?.elements.map { $0["age_days"]?.int }
+                ?? []
+        }
+        // Decided on 2026-02-03, so 17 days old.
+        for age in ["14d", "16d", "16.9d", "2026-02-04", "2026-02-04T05:00:00Z"] {
+            #expect(try found(age) == [17], "\(age)")
+        }
+        for age in ["17d", "18d", "2026-02-03", "2026-02-04T04:59:59Z", "99999w"] {
+            #expect(try found(age).isEmpty, "\(age)")
+        }
+    }
+
     @Test(
         "show prints the words, what it needs with what is accepted, the history and how to answer, and no planted value"
     )

@@ -119,7 +119,18 @@ struct SuspenseVerbTests {
         #expect(refused.status == 4)
         #expect(refused.errors.contains("stopped"))
         #expect(try run("task", "done", "\(held.expire)", "no-such-task").status == 3)
-        #expect(try run("task", "done", "\(held.open)", "update-ams-control", "--on", "2026-04-21").status == 2)
+        let near = try run("task", "done", "\(held.expire)", "input-staup-220")
+        #expect(near.status == 3 && near.errors.contains("Did you mean \"input-staup-2200\"?"), "\(near.errors)")
+        #expect(near.errors.contains("Its tasks are follow-rejection-procedures, input-staup-2200."))
+        // The task came with the decision of 2026-03-02; a day after the business date has not come.
+        for day in ["1900-01-01", "2026-03-01", "2026-04-21"] {
+            let early = try run("task", "done", "\(held.open)", "update-ams-control", "--on", day)
+            #expect(early.status == 2 && early.errors.contains("--on is "), "\(early.errors)")
+        }
+        #expect(
+            try document("task", "done", "\(held.open)", "update-ams-control", "--on", "2026-03-02", "--dry-run")[
+                "count"]?
+                .int == 1)
         #expect(
             try document("task", "done", "\(held.open)", "update-ams-control", "--on", "2026-04-20")["issued"] == .null)
         let left = try document("task", "list")["tasks"]?.elements ?? []

@@ -48,11 +48,14 @@ struct SweepTests {
             let name = sweep["sweep"]?.string ?? ""
             #expect(
                 try database.query(
-                    "select '\(sweep["next"]?.string ?? "")'::timestamp > reached from docket.schedule where name = '\(name)'"
+                    "select '\(sweep["next"]?.string ?? "")'::timestamptz > reached at time zone zone from docket.schedule where name = '\(name)'"
                 ).bool(0, 0))
         }
         let text = try DocketTool.run("sweep", "list", database: database).output
         #expect(text.contains("SWEEP") && text.contains("partitions") && text.contains("04:00"))
+        // The next occurrence stands there as every instant does: local, with its zone.
+        #expect(
+            try #require(text.split(separator: "\n").first { $0.hasPrefix("partitions") }).contains(/04:00:00 E[SD]T/))
     }
 
     @Test("run enqueues one run, with who asked for it; while it waits a second is not added")
@@ -95,7 +98,12 @@ struct SweepTests {
         #expect(fates.first == "waiting" && (3...4).contains(fates.count))
         #expect(fates.dropFirst().allSatisfy { $0 == "merged" })
         #expect(runs.map { $0["late"]?.bool } == [false] + fates.dropFirst().map { _ in true })
-        #expect(runs.first?["occurrence"]?.string?.hasSuffix("T04:00") == true)
+        let isAtFour =
+            "select to_char('\(runs.first?["occurrence"]?.string ?? "")'::timestamptz at time zone 'America/New_York', 'HH24:MI') = '04:00'"
+        #expect(try database.query(isAtFour).bool(0, 0))
+        #expect(runs.first?["occurrence"]?.string == runs.first?["due_at"]?.string)
+        let text = try DocketTool.run("sweep", "history", "partitions", database: database).output
+        #expect(text.contains(/04:00:00 E[SD]T/) && !text.contains(/\dT04:00/))
         #expect(try run("history", "partitions", "--limit", "1")["runs"]?.elements.count == 1)
         #expect(try run("history", "suspense-expiry")["runs"] == .array([]))
         _ = try database.query(

@@ -40,6 +40,8 @@ extension DaemonTests {
             #expect(try ended("postgresql:///nosuch\(url.drop { $0 != "?" })").contains("3D000"))
             #expect(try ended(url.replacing("user=postgres", with: "user=nosuch")).contains("28000"))
             #expect(try ended("postgresql:///x?nosuch=1").contains("database URL"))
+            #expect(try ended("postgresql://localhost:abc/x").contains(/connection setting .{1,2}port/))
+            #expect(try ended("postgresql:///x?service=nosuch").contains("no service file defines the service"))
         }
 
         @Test("guidance that lapses is logged at the start, and again when the date or a record changes it")

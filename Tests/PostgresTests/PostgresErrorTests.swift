@@ -23,7 +23,9 @@ struct PostgresErrorTests {
             sqlstate: "23505", statement: "job_insert", schema: "docket", table: "job", column: "id",
             constraint: "job_pkey")
         let errors: [PostgresError] = [
-            .malformedTarget, .couldNotConnect(target: "host \"h\"", sqlstate: nil),
+            .malformedTarget, .unusableSetting(.value("port")), .unusableSetting(.service),
+            .unusableSetting(.serviceFile), .hostNotFound(target: "host \"h\""),
+            .couldNotConnect(target: "host \"h\"", sqlstate: nil),
             .couldNotConnect(target: "host \"h\"", sqlstate: "28P01"), .connectDeadlineExceeded(target: "host \"h\""),
             .server(server), .connectionLost(statement: nil), .connectionLost(statement: "s"),
             .deadlineExceeded(statement: "s"), .unexpectedShape(statement: "s", "column \"c\": expected, found"),

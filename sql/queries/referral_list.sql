@@ -7,8 +7,9 @@
 -- $6 text reason or null
 -- $7 text case number or null
 -- $8 text state (open, answered) or null for both
--- $9 text only those opened before this instant, or null
--- index: referral_pkey, referral_open, referral_answered, referral_urgent; those of jobs_of_case with a case number. Referrals of other rules, reasons and persons are walked over
+-- $9 date only those of an action date before this one, or null
+-- $10 text the same day as an instant that lies in it, or null
+-- index: referral_pkey, referral_open, referral_answered, referral_urgent; those of jobs_of_case with a case number. decision's key with $9 or $10. Referrals of other rules, reasons, persons and days are walked over
 -- locks: none
 with page as (
     select r.* from docket.referral r
@@ -18,7 +19,9 @@ with page as (
         and ($6::text is null or r.reason = $6::text)
         and ($7::text is null or r.job_id = any (array(select docket.jobs_of_case($7::text))))
         and case $8::text when 'open' then r.ruling is null when 'answered' then r.ruling is not null else true end
-        and ($9::text is null or r.opened_at < $9::text::timestamptz)
+        and (($9::date is null and $10::text is null) or exists (
+            select from docket.decision d where d.job_id = r.job_id and d.action_date < coalesce($9::date,
+                ($10::text::timestamptz at time zone (select business_zone from docket.database_mode))::date)))
     order by r.job_id fetch first ($4::int4) rows with ties
 )
 select r.job_id as job, r.part, coalesce(j.case_number, k.case_number) as "case", r.rule, r.reason, r.refer_to, r.paragraph, r.detail,

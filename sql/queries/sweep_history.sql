@@ -16,7 +16,7 @@ with story as (
     where $1::text is null or s.name = $1::text
     order by y.at desc, y.job_id desc, y.civil_at desc, y.fold desc limit $2::int4
 )
-select p.name as sweep, to_char(p.civil_at, 'YYYY-MM-DD"T"HH24:MI') as occurrence, p.fold::int4 as fold, p.late,
+select p.name as sweep, to_char(p.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as occurrence, p.fold::int4 as fold, p.late,
     case when p.fate <> 'run' then p.fate when p.last_job is null then 'ended'
         when o.state is not null then (array['decided', 'referred', 'failed', 'done', 'cancelled', 'discarded'])[o.state]
         when exists (select from docket.lease where p.last_job = any (ids)) then 'running' else 'waiting' end as state,

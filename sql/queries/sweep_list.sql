@@ -7,7 +7,7 @@ select s.name as sweep,
         else 'month:' || s.month_day end as days,
     to_char(s.local_time, 'HH24:MI') as "time", s.zone, s.short_month, s.skipped_hour, s.repeated_hour, s.missed,
     s.late_after as late_after_seconds, s.paused,
-    case when not s.paused then to_char(t.next_civil, 'YYYY-MM-DD"T"HH24:MI') end as next,
+    case when not s.paused then to_char(t.next_due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as next,
     case when not s.paused then to_char(t.next_due at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as next_due,
     t.overdue, t.last_job,
     case when t.last_job is null then null
