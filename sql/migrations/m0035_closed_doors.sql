@@ -213,8 +213,10 @@ begin
         delete from docket.cancellation c where c.job_id between r.first_job and r.last_job;
         delete from docket.retry t where t.job_id between r.first_job and r.last_job
             and (t.retried_as <= r.last_job or docket.job_is_retired(t.retried_as));
+        delete from docket.follow_on_beyond b where b.job_id between r.first_job and r.last_job;
         update docket.retirement set state = 'dropped', dropped_at = clock_timestamp() where place = r.place;
     else
+        perform docket.rulings_forget(r.first_job, r.last_job);
         update docket.retirement set state = 'forgotten', forgotten_at = clock_timestamp() where place = r.place;
     end if;
     return true;
