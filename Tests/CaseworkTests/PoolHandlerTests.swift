@@ -163,7 +163,7 @@ struct PoolHandlerTests {
 
     @Test("facts that a ruling on the routing states are in the entry")
     func ruledFacts() throws {
-        try desk.run("insert into docket.job (queue, kind, facts) values (1, 1, '{}')")
+        try desk.run("insert into docket.job (queue, kind, case_number, facts) values (1, 1, 'C-1', '{}')")
         try rule(8, of: 1, "facts")
         let unknown = Self.urgent.replacing(#""extreme_time_sensitive":true,"#, with: "")
         let ruling =
